@@ -175,6 +175,8 @@ fn messages(config: &Config) -> Vec<Named> {
         Some(EmailProvider::Inbox) => (text("inbox"), None),
         Some(EmailProvider::Smtp(smtp)) => (text("smtp"), Some(smtp)),
     };
+    let headers = webhook.iter().flat_map(|webhook| webhook.headers.iter());
+
     vec![
         ("sms_provider", provider),
         ("sms_twilio_base_url", twilio.map_or(SettingValue::None, |twilio| masked(&twilio.base_url))),
@@ -187,10 +189,7 @@ fn messages(config: &Config) -> Vec<Named> {
             webhook.map_or(SettingValue::None, |webhook| text(webhook.url.origin().ascii_serialization() + "/…")),
         ),
         ("sms_webhook_body", webhook.map_or(SettingValue::None, |_| SettingValue::Secret)),
-        (
-            "sms_webhook_headers",
-            list(webhook.iter().flat_map(|webhook| webhook.headers.iter().map(|(name, _)| format!("{name}: …")))),
-        ),
+        ("sms_webhook_headers", list(headers.map(|(name, _)| format!("{name}: …")))),
         ("sms_countries_allowed", list(messages.countries.allowed.iter().cloned())),
         ("sms_countries_blocked", list(messages.countries.blocked.iter().cloned())),
         ("sms_per_number_per_hour", text(messages.hourly_limits.sms_to_one)),

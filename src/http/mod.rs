@@ -55,7 +55,7 @@ pub fn callback_routes(server: &Arc<Server>) -> OpenApiRouter {
     let callbacks = OpenApiRouter::new()
         .routes(routes!(callbacks::set_data))
         .routes(routes!(callbacks::get_data))
-        .routes(routes!(callbacks::get_session))
+        .routes(routes!(callbacks::session_tokens::get_session))
         .routes(routes!(callbacks::messages::send_sms))
         .routes(routes!(callbacks::messages::send_email))
         .routes(routes!(callbacks::id_documents::verify))
@@ -94,13 +94,14 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
                 .layer(middleware::compression::of_pages()),
         );
 
+    let local_platform = state.platform.clone().map(|platform| platform::router(server, platform));
     let for_browsers = OpenApiRouter::new()
         .merge(pages)
         .routes(routes!(operations::health::show))
         .merge(administration_api(state))
         .merge(files(&document))
         .with_state(state.clone())
-        .merge(state.platform.clone().map(|platform| platform::router(server, platform)).unwrap_or_default())
+        .merge(local_platform.unwrap_or_default())
         .fallback(not_found::respond)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))
         .merge(uploads(state))

@@ -32,9 +32,10 @@ use super::{
 #[openapi(
     info(
         title = "Vestibule",
-            description = "The callbacks that the OwnID platform makes to a back end, each signed over its raw body; the \
-                API of the logged-in user, under the cookie of their session; and the API of administrators, under a token \
-                or that cookie.",
+            description = "The callbacks that the OwnID platform makes to a back end, each signed \
+                           over its raw body; the API of the logged-in user, under the cookie of \
+                           their session; and the API of administrators, under a token or that \
+                           cookie.",
     ),
     servers((url = "/", description = "This server")),
     components(schemas(Problem, Mistake)),
@@ -74,12 +75,13 @@ impl Modify for Signature {
         for (name, description) in [
             (
                 "ownid-signature",
-                "base64(HMAC-SHA256(key, body + '.' + timestamp)): the raw bytes of the body, a dot, and the value of \
-                 ownid-timestamp, under the shared secret, base64-decoded.",
+                "base64(HMAC-SHA256(key, body + '.' + timestamp)): the raw bytes of the body, a \
+                 dot, and the value of ownid-timestamp, under the shared secret, base64-decoded.",
             ),
             (
                 "ownid-timestamp",
-                "Milliseconds since 1970, at most 60 seconds from the server's clock unless configured otherwise.",
+                "Milliseconds since 1970, at most 60 seconds from the server's clock unless \
+                 configured otherwise.",
             ),
         ] {
             let value = ApiKeyValue::with_description(name, description);
@@ -93,8 +95,9 @@ struct Cookie;
 
 impl Modify for Cookie {
     fn modify(&self, document: &mut Tree) {
-        let description = "The session of a logged-in user. Over https the cookie is named __Host-vestibule. A request that \
-                    changes something is refused with 403 when Origin or Sec-Fetch-Site says that it comes from another site.";
+        let description = "The session of a logged-in user. Over https the cookie is named \
+                           __Host-vestibule. A request that changes something is refused with 403 \
+                           when Origin or Sec-Fetch-Site says that it comes from another site.";
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", description)));
         document.components.get_or_insert_default().add_security_scheme("session", scheme);
     }
@@ -105,7 +108,8 @@ struct Bearer;
 
 impl Modify for Bearer {
     fn modify(&self, document: &mut Tree) {
-        let description = "A token that begins with vst_, made by an administrator or by `vestibule token create`.";
+        let description = "A token that begins with vst_, made by an administrator or by \
+                           `vestibule token create`.";
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
         document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
     }
@@ -120,7 +124,11 @@ impl IntoResponses for Failures {
         problems(&[
             ("408", "The request took too long."),
             ("500", "The server failed. The header x-request-id identifies the request in its log."),
-            ("503", "The server is overloaded, or the database is unavailable. Retry-After says when to try again."),
+            (
+                "503",
+                "The server is overloaded, or the database is unavailable. Retry-After says when \
+                 to try again.",
+            ),
         ])
     }
 }
@@ -151,8 +159,16 @@ impl IntoResponses for ChangeRefusals {
             ("409", "Another account has this value."),
             ("412", "The account was changed after the version in If-Match."),
             ("413", "The body is too large."),
-            ("415", "The body is not declared to be a JSON Merge Patch: Accept-Patch lists the media types."),
-            ("422", "A field of the profile does not conform to the account schema, or may not be changed."),
+            (
+                "415",
+                "The body is not declared to be a JSON Merge Patch: Accept-Patch lists the media \
+                 types.",
+            ),
+            (
+                "422",
+                "A field of the profile does not conform to the account schema, or may not be \
+                 changed.",
+            ),
         ])
     }
 }
@@ -167,7 +183,8 @@ impl IntoResponses for Refusals {
             ("400", "The body is not JSON."),
             (
                 "401",
-                "The request is not signed as the protocol requires, or its timestamp is too far from the server's time.",
+                "The request is not signed as the protocol requires, or its timestamp is too far \
+                 from the server's time.",
             ),
             ("403", "The account is disabled, or callbacks from this address are not accepted."),
             ("408", "The body did not arrive in time."),

@@ -76,17 +76,8 @@ impl From<service::Error> for Problem {
                 let detail = "The server is busy. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
             }
-            Error::NoProvider => Self::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "no_provider",
-                "This server has no provider for messages of this kind. Its operator can configure one.",
-            ),
-            Error::CountryNotAllowed => Self::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "country_not_allowed",
-                "No messages are sent to numbers of this country.",
-            )
-            .at("/phoneNumber"),
+            Error::NoProvider => no_provider(),
+            Error::CountryNotAllowed => country_not_allowed(),
             Error::InvalidMessage(error) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
             }
@@ -98,6 +89,17 @@ impl From<service::Error> for Problem {
             Error::Sealing | Error::Hashing(_) | Error::Corrupt(_) => Self::failure(&error),
         }
     }
+}
+
+fn no_provider() -> Problem {
+    let detail = "This server has no provider for messages of this kind. Its operator can \
+                  configure one.";
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "no_provider", detail)
+}
+
+fn country_not_allowed() -> Problem {
+    let detail = "No messages are sent to numbers of this country.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "country_not_allowed", detail).at("/phoneNumber")
 }
 
 /// Member of the request with the mistake of a message.

@@ -227,7 +227,7 @@ impl Entry {
     fn asks_for_a_refusal(&self) -> bool {
         match self.test {
             Test::Status(_, statuses) => !statuses.iter().any(|status| ANSWERED.contains(status)),
-            _ => false,
+            Test::Steps(_) => false,
         }
     }
 

@@ -11,7 +11,8 @@ impl RoleName {
     pub const ADMIN: &'static str = "admin";
     pub const SUPPORT: &'static str = "support";
 
-    /// Parses a role's name: 1 to 32 characters of `a-z`, `0-9`, `-` and `_`, beginning with a letter.
+    /// Parses a role's name: 1 to 32 characters of `a-z`, `0-9`, `-` and `_`, beginning with a
+    /// letter.
     ///
     /// [`InvalidRoleName`] when the text has another form.
     pub fn parse(text: &str) -> Result<Self, InvalidRoleName> {

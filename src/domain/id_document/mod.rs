@@ -8,15 +8,14 @@ pub mod policy;
 
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+use utoipa::ToSchema;
 
 use self::{names::person_name::NamePart, number::DocumentNumber};
 use super::{Nationality, PersonName};
 
 /// The type of a document, the protocol's `type`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, VariantArray, ToSchema)]
 #[strum(serialize_all = "UPPERCASE")]
 #[schema(as = DocumentKind, rename_all = "UPPERCASE")]
 pub enum DocumentType {
@@ -41,9 +40,7 @@ impl DocumentType {
 }
 
 /// The gender on a document, the protocol's `gender`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames, utoipa::ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, strum::VariantNames, ToSchema)]
 pub enum Gender {
     #[strum(serialize = "F")]
     #[schema(rename = "F")]
@@ -74,18 +71,26 @@ impl Gender {
 /// it and today, and the expiry after the issue. A name has a letter, a number has a letter or
 /// digit, and neither has control characters.
 // The protocol's `data`, not yet validated: `IdDocument::parse` does that.
-#[derive(Clone, Default, Deserialize, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Default, Deserialize, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = DocumentData)]
 pub struct DocumentFields {
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = String, required = true, min_length = 1, max_length = 64, example = "C01X00T47")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 64,
+        example = "C01X00T47"
+    )]
     pub number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = String, required = true, min_length = 1, max_length = 128, example = "ERIKA")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 128, example = "ERIKA"
+    )]
     pub first_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = String, required = true, min_length = 1, max_length = 128, example = "MUSTERMANN")]
+    #[schema(
+        value_type = String, required = true, min_length = 1, max_length = 128,
+        example = "MUSTERMANN"
+    )]
     pub last_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Gender, required = true)]

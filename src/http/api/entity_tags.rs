@@ -1,7 +1,7 @@
 //! Entity tags in `If-Match` and `If-None-Match` (RFC 9110 §8.8.3 and §13.1).
 //!
-//! Not by the crate `headers`: its `If-Match` compares strongly and gives no tag out, so that neither
-//! `W/"3"` nor `"3-gzip"` could name version 3.
+//! Not by the crate `headers`: its `If-Match` compares strongly and gives no tag out, so that
+//! neither `W/"3"` nor `"3-gzip"` could name version 3.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 

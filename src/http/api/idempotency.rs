@@ -76,7 +76,8 @@ async fn find_or_carry_out(server: &Server, claim: &Claim, request: Request, nex
         Found::UnderWay => Err(Problem::new(
             StatusCode::CONFLICT,
             "request_under_way",
-            "A request with this Idempotency-Key is being carried out. Wait a moment, then send it again.",
+            "A request with this Idempotency-Key is being carried out. Wait a moment, then send it \
+             again.",
         )),
         Found::Other => Err(Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -19,14 +19,16 @@ impl IntoResponses for Refusals {
             ("401", "The request has no valid token or session."),
             (
                 "403",
-                "The caller lacks the scope; or the session did not begin with a passkey, is not recent enough, or the request comes from another site.",
+                "The caller lacks the scope; or the session did not begin with a passkey, is not \
+                 recent enough, or the request comes from another site.",
             ),
             ("408", "The request took too long."),
             ("422", "A parameter or a member is unknown, missing or invalid; errors lists each."),
             ("500", "The server failed. The header x-request-id identifies the request in its log."),
             (
                 "503",
-                "The accounts are being indexed for the first time, the server is overloaded, the account is being changed constantly, or the database is unavailable.",
+                "The accounts are being indexed for the first time, the server is overloaded, the \
+                 account is being changed constantly, or the database is unavailable.",
             ),
         ])
     }
@@ -40,11 +42,16 @@ impl IntoResponses for BodyRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("400", "The body is not JSON."),
-            ("409", "It conflicts with the current state, or a request with this Idempotency-Key is in progress."),
+            (
+                "409",
+                "It conflicts with the current state, or a request with this Idempotency-Key is in \
+                 progress.",
+            ),
             ("413", "The body is larger than 1 MiB."),
             (
                 "415",
-                "The body is not declared to be JSON or, of a PATCH, a JSON Merge Patch: Accept-Patch lists the media types.",
+                "The body is not declared to be JSON or, of a PATCH, a JSON Merge Patch: \
+                 Accept-Patch lists the media types.",
             ),
         ])
     }

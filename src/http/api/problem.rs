@@ -5,10 +5,10 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
-    domain::access::strength::InsufficientAuthentication,
+    domain::{access::strength::InsufficientAuthentication, schema::FieldProblem},
     http::error::{Mistake, Problem},
     platform::LAST_CREDENTIAL,
-    service::{Refusal, accounts::list::InvalidList},
+    service::{Refusal, accounts::list::InvalidList, schema::ConformanceReport},
 };
 
 /// The problem of a refusal.
@@ -43,13 +43,7 @@ pub fn of(refusal: Refusal) -> Problem {
             "last_administrator",
             "This is the last administrator. Make another account an administrator first.",
         ),
-        Refusal::InvalidProfile(problems) => {
-            let mistakes = problems
-                .into_iter()
-                .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
-            let detail = "The profile does not conform to the account schema.";
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
-        }
+        Refusal::InvalidProfile(problems) => invalid_profile(problems),
         Refusal::ProfileTooLarge(detail) => {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", format!("{detail}.")).at("/profile")
         }
@@ -59,14 +53,7 @@ pub fn of(refusal: Refusal) -> Problem {
             let detail = "This cannot be an account schema.";
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
         }
-        Refusal::SchemaBreaks(report) => {
-            let failing = report.failing;
-            let accounts = report.accounts;
-            let detail =
-                format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
-            Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
-                .reporting(super::admin::schema::report_members(*report))
-        }
+        Refusal::SchemaBreaks(report) => breaking(*report),
         Refusal::InvalidList(invalid) => list_problem(&invalid),
         Refusal::Indexing => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -77,6 +64,22 @@ pub fn of(refusal: Refusal) -> Problem {
     }
 }
 
+/// The problem of a schema to which accounts do not conform, with the report about them.
+fn breaking(report: ConformanceReport) -> Problem {
+    let (failing, accounts) = (report.failing, report.accounts);
+    let detail = format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
+    Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
+        .reporting(super::admin::schema::report_members(report))
+}
+
+fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
+    let mistakes = problems
+        .into_iter()
+        .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
+    let detail = "The profile does not conform to the account schema.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
+}
+
 /// The problem of a login that is too weak, with the way to a stronger one.
 fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {
@@ -84,8 +87,8 @@ fn lacking(lack: InsufficientAuthentication) -> Problem {
         InsufficientAuthentication::Passkey => ("passkey_required", "Administrators log in with a passkey."),
         InsufficientAuthentication::Administrator => (
             "administrator_required",
-            "The account has power and a passkey: recovering it takes one of its passkeys, another administrator, or the command \
-             line.",
+            "The account has power and a passkey: recovering it takes one of its passkeys, another \
+             administrator, or the command line.",
         ),
     };
     Problem::new(StatusCode::FORBIDDEN, code, detail)

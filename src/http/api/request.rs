@@ -174,7 +174,8 @@ impl IfMatch {
             None => Err(Problem::new(
                 StatusCode::PRECONDITION_REQUIRED,
                 "precondition_required",
-                "Send the ETag of the version that you have read as If-Match, or * for any version.",
+                "Send the ETag of the version that you have read as If-Match, or * for any \
+                 version.",
             )),
             Some(Self::Versions(versions)) if !versions.contains(&current) => Err(super::problem::of(Refusal::Stale)),
             Some(_) => Ok(current),

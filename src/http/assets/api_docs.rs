@@ -24,10 +24,13 @@ const FILES: [(&str, &str, &[u8]); 2] = [
 static PAGE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Vestibule's API</title>\n\
-         <link rel=\"icon\" href=\"/favicon.svg\">\n<link rel=\"stylesheet\" href=\"/api/docs/swagger-ui.css\">\n\
-         <div id=\"api\"><p>This page needs JavaScript. It shows <a href=\"/api/openapi.json\">/api/openapi.json</a>.</p></div>\n\
-         <script src=\"/api/docs/swagger-ui-bundle.js\"></script>\n<script src=\"{}\"></script>\n</html>\n",
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>Vestibule's API</title>\n<link rel=\"icon\" href=\"/favicon.svg\">\n\
+         <link rel=\"stylesheet\" href=\"/api/docs/swagger-ui.css\">\n\
+         <div id=\"api\"><p>This page needs JavaScript. It shows <a \
+         href=\"/api/openapi.json\">/api/openapi.json</a>.</p></div>\n\
+         <script src=\"/api/docs/swagger-ui-bundle.js\"></script>\n<script src=\"{}\"></script>\n\
+         </html>\n",
         assets::url("docs.js"),
     )
 });

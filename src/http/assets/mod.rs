@@ -105,14 +105,15 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_are_removed() {
-        let code =
-            "/* One\n * two */\n'use strict';\n\n  // Three.\n  say('//', \"/*\"); // Four.\n/** Five. */\n  done();\n";
+        let code = "/* One\n * two */\n'use strict';\n\n  // Three.\n  say('//', \"/*\"); // \
+                    Four.\n/** Five. */\n  done();\n";
         assert_eq!(strip_comments(code), "'use strict';\nsay('//', \"/*\"); // Four.\ndone();\n");
     }
 
     #[test]
     fn type_casts_are_removed_and_their_values_stay() {
-        let code = "  const a = /** @type {A} */ (/** @type {B} */ (b));\n/** @type {C} */\nlet c;\n/** @typedef {object} D\n * @property {E} e */\nf();\n";
+        let code = "  const a = /** @type {A} */ (/** @type {B} */ (b));\n/** @type {C} */\n\
+                    let c;\n/** @typedef {object} D\n * @property {E} e */\nf();\n";
         assert_eq!(strip_comments(code), "const a = ((b));\nlet c;\nf();\n");
     }
 

@@ -56,11 +56,19 @@ struct Refused {
     responses(
         Refusals,
         (status = 204, description = "The document is accepted."),
-        (status = 403, description = "The document is refused; or callbacks from this address are not accepted, or the account is disabled.", content(
-            (Refused = "application/json"),
-            (Problem = "application/problem+json"),
-        )),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 403,
+            description = "The document is refused; or callbacks from this address are not \
+                           accepted, or the account is disabled.",
+            content(
+                (Refused = "application/json"),
+                (Problem = "application/problem+json"),
+            )
+        ),
+        (
+            status = 404, description = "There is no such user.", body = Problem,
+            content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn verify(

@@ -2,11 +2,12 @@
 
 pub mod id_documents;
 pub mod messages;
+pub mod session_tokens;
 
 use std::sync::Arc;
 
 use axum::{
-    Json, Router,
+    Router,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -18,16 +19,13 @@ use utoipa_axum::router::OpenApiRouter;
 
 use super::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals};
 use crate::{
-    domain::{LoginId, OwnIdData, SessionType, TokenHash, credentials::own_id_data::InvalidOwnIdData},
+    domain::{LoginId, OwnIdData, SessionType, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
     service::{self, accounts::login_ids, callbacks::own_id_data},
 };
 
 /// The largest body, in bytes: `ownIdData` of 64 KiB in JSON's longest escapes.
 pub const BODY_LIMIT: usize = 6 * OwnIdData::MAX_BYTES + 4 * 1024;
-
-/// Limit of passkeys in one login: the one that was used, and the one that was created.
-const MAX_PASSKEYS: usize = 2;
 
 /// The callbacks' routes. If the local platform serves another back end, each of them responds with
 /// 421.
@@ -91,7 +89,10 @@ macro_rules! body_of_a_user {
         impl $name {
             fn require_own(&self) -> Result<(), Problem> {
                 let is_document = self.of_document.is_some() && self.document.is_some();
-                if self.of_set_data.is_some() || is_document { Err(body_of_another_endpoint()) } else { Ok(()) }
+                if self.of_set_data.is_some() || is_document {
+                    return Err(body_of_another_endpoint());
+                }
+                Ok(())
             }
         }
     };
@@ -114,7 +115,9 @@ body_of_a_user! {
 }
 
 fn body_of_another_endpoint() -> Problem {
-    tracing::warn!(target: "audit", event = "callback_refused", reason = "a body of another endpoint");
+    tracing::warn!(
+        target: "audit", event = "callback_refused", reason = "a body of another endpoint"
+    );
     let detail = "This is the body of another endpoint.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "body_of_another_endpoint", detail)
 }
@@ -125,12 +128,6 @@ struct Data<'a> {
     /// The text as `setOwnIDDataByLoginId` brought it, never empty.
     #[schema(value_type = String, min_length = 1)]
     own_id_data: &'a str,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-struct Minted {
-    /// Worth one session, for 60 seconds.
-    token: String,
 }
 
 /// Store the platform's data about a user.
@@ -152,7 +149,10 @@ struct Minted {
                 description = "The stored data can be read under the same login id."
             ))
         )),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "There is no such user.", body = Problem,
+            content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn set_data(
@@ -221,56 +221,13 @@ fn data_response(own_id_data: &str) -> Result<Response, Problem> {
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 
-/// Start a session for a user whom the platform has authenticated.
-///
-/// Each signed request mints one token.
-#[utoipa::path(
-    post,
-    path = "/api/ownid/getSessionByLoginId",
-    operation_id = "getSessionByLoginId",
-    tag = "callbacks",
-    request_body = GetSession,
-    responses(
-        Refusals,
-        (status = 200, description = "A token that our own pages exchange for a cookie.", body = Minted),
-        (
-            status = 403,
-            description = "The account is disabled, or callbacks from this address are not accepted.",
-            body = Problem,
-            content_type = "application/problem+json"
-        ),
-        (status = 404, description = "There is no such user.", body = Problem, content_type = "application/problem+json"),
-        (
-            status = 409,
-            description = "This very request was already answered.",
-            body = Problem,
-            content_type = "application/problem+json"
-        ),
-    ),
-)]
-pub async fn get_session(
-    State(server): State<Arc<Server>>,
-    request: VerifiedCallback<GetSession>,
-) -> Result<Response, Problem> {
-    request.body.require_own()?;
-    let GetSession { login_id, session_type, passkey, .. } = request.body;
-
-    let session_type = session_type.unwrap_or_default();
-    let hashes = passkey.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MAX_PASSKEYS).collect();
-
-    let login_id = parse_user(&server, &login_id).await?;
-    let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
-
-    Ok(Json(Minted { token: token.reveal() }).into_response())
-}
-
 /// Response to every callback while the local platform serves another back end. Its callbacks must
 /// not lead back here, by any name or proxy: it logs users in by code for that back end, and a
 /// session token of ours would count such a login as one with a passkey.
 async fn elsewhere() -> Problem {
     tracing::error!(
-        "a callback came here, but platform_callback_url names another back end: does it lead back to this server?"
+        "a callback came here, but platform_callback_url names another back end: does it lead back \
+         to this server?"
     );
 
     let detail = "The platform of this server serves another back end, so there are no callbacks here.";

@@ -48,7 +48,11 @@ pub fn note_unlisted_proxy(request: &Request, server: &Server) {
 
     let peer = peer(request.extensions());
     if !server.config.web.trusts(peer) && server.unlisted_proxies.is_new(peer) {
-        tracing::warn!(%peer, "X-Forwarded-For and Forwarded of this peer are ignored: trusted_proxies does not list it");
+        tracing::warn!(
+            %peer,
+            "X-Forwarded-For and Forwarded of this peer are ignored: trusted_proxies does not list \
+             it"
+        );
     }
 }
 

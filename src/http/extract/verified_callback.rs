@@ -45,7 +45,9 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for VerifiedCallback<T> {
         if from_outside && !settings.allowed_addresses.is_empty() {
             let ClientAddress(address) = ClientAddress::of(&request, server);
             if !settings.allowed_addresses.iter().any(|net| net.contains(&address)) {
-                tracing::warn!(target: "audit", event = "callback_refused", reason = "address", %address);
+                tracing::warn!(
+                    target: "audit", event = "callback_refused", reason = "address", %address
+                );
                 return Err(Problem::of_status(StatusCode::FORBIDDEN));
             }
         }

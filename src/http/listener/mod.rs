@@ -119,7 +119,10 @@ impl Acceptor<'_> {
         let admission = admission.filter(|admission| is_proxy || admission.count_for(peer.ip()));
         let Some(admission) = admission else {
             if self.turned_away.is_due() {
-                tracing::warn!(%peer, "a connection was refused: too many are open, all with requests open");
+                tracing::warn!(
+                    %peer,
+                    "a connection was refused: too many are open, all with requests open"
+                );
             }
             return;
         };

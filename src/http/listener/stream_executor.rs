@@ -29,7 +29,9 @@ impl<F: Future<Output = ()> + Send + 'static> Executor<F> for StreamExecutor {
             tokio::select! {
                 () = TURN.scope(Arc::clone(&turn), stream) => {}
                 // The stream is dropped, which resets it.
-                () = turn.is_over(patience) => tracing::debug!("a stream was reset: its answer was not taken"),
+                () = turn.is_over(patience) => {
+                    tracing::debug!("a stream was reset: its answer was not taken");
+                }
             }
         });
     }

@@ -91,7 +91,8 @@ const SET_ON_PAGES: [(HeaderName, &str); 4] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
-        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), \
+         geolocation=(), microphone=(), payment=(), usb=()",
     ),
 ];
 
@@ -148,14 +149,16 @@ fn content_security_policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> Str
     let (before, after) = match mode {
         Mode::Local => (
             "default-src 'none'; script-src 'self' 'nonce-",
-            "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'none'; \
-             object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ",
+            "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+             frame-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
+             form-action ",
         ),
         Mode::Cloud => (
             "default-src 'none'; script-src 'self' https://*.ownid.com 'nonce-",
             "'; style-src 'self' https://*.ownid.com; img-src 'self' data: https://*.ownid.com; \
              font-src 'self' https://*.ownid.com; connect-src 'self' https://*.ownid.com; \
-             frame-src https://*.ownid.com; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action ",
+             frame-src https://*.ownid.com; object-src 'none'; base-uri 'none'; frame-ancestors \
+             'none'; form-action ",
         ),
     };
     [before, nonce, after, forms].concat()

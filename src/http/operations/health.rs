@@ -17,7 +17,13 @@ use crate::{
     operation_id = "getHealth",
     tag = "server",
     security(()),
-    responses((status = 200, description = "The server can answer requests.", body = String, content_type = "text/plain"), Failures),
+    responses(
+        (
+            status = 200, description = "The server can answer requests.", body = String,
+            content_type = "text/plain"
+        ),
+        Failures,
+    ),
 )]
 pub async fn show(State(server): State<Arc<Server>>) -> Result<&'static str, Problem> {
     server.db.check().await.map_err(service::Error::from)?;

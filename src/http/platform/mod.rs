@@ -4,26 +4,27 @@
 pub mod codes;
 pub mod enrollments;
 pub mod in_process;
+mod json_body;
 pub mod sdk;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Json,
-    body::Bytes,
     extract::{DefaultBodyLimit, FromRequest, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::Response,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa_axum::router::OpenApiRouter;
 
+use self::json_body::JsonBody;
 use super::{
     error::Problem,
-    extract::{client_address::ClientAddress, form_or_json},
+    extract::client_address::ClientAddress,
     middleware::completion,
     route_table::{PlainRoutes, post},
     session::code_flow_cookie,
@@ -195,21 +196,6 @@ async fn recover_finish(
     Ok(Json(signed_in))
 }
 
-/// A JSON body. The content type is required: without it, a page of any origin could send one.
-#[derive(Debug)]
-pub struct JsonBody<T>(pub T);
-
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        form_or_json::require_json(request.headers())?;
-
-        let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
-        form_or_json::parse_json(&body).map(Self)
-    }
-}
-
 /// Limits the ceremonies that one address may start: each is a row, and a request to the back end.
 async fn limit_ceremonies(
     State(server): State<Arc<Server>>,
@@ -245,7 +231,8 @@ async fn require_known_origin(
     }
 
     tracing::warn!(target: "audit", event = "platform_origin_refused", ?origin);
-    let detail = "Pages of this origin may not use this platform. Its operator can allow the origin in the settings.";
+    let detail = "Pages of this origin may not use this platform. Its operator can allow the \
+                  origin in the settings.";
     Err(Problem::new(StatusCode::FORBIDDEN, "origin_refused", detail))
 }
 

@@ -153,7 +153,9 @@ pub async fn remove_password(tx: &mut Tx, id: AccountId, own_id_data: &str) -> s
 /// Returns true if the account has a password, within a transaction that has changed its row.
 pub async fn has_password(tx: &mut Tx, id: AccountId) -> sqlx::Result<bool> {
     let count: i64 = on!(tx, tx => {
-        sqlx::query_scalar("select count(*) from account where id = $1 and password_hash is not null")
+        sqlx::query_scalar(
+            "select count(*) from account where id = $1 and password_hash is not null",
+        )
             .bind(id).fetch_one(&mut **tx).await
     })?;
     Ok(count > 0)

@@ -24,7 +24,7 @@ pub enum InsertConflict {
 }
 
 /// Notes the conflicts, by account id, of accounts without a conflict so far.
-pub fn note_conflicts(
+pub(super) fn note_conflicts(
     answers: &mut [Option<InsertConflict>],
     accounts: &[&NewAccount],
     reasons: &HashMap<AccountId, InsertConflict>,
@@ -35,7 +35,7 @@ pub fn note_conflicts(
 }
 
 /// Finds accounts with the login id, the id or a passkey of an earlier account of the batch.
-pub fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
+pub(super) fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
     let mut login_ids = HashSet::new();
     let mut ids = HashSet::new();
     let mut passkeys = HashSet::new();
@@ -58,7 +58,10 @@ pub fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> 
 }
 
 /// Finds the accounts whose id or login id is taken, by their new ids.
-pub async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
+pub(super) async fn find_taken(
+    db: &Database,
+    accounts: &[&NewAccount],
+) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
     let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.account.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
@@ -73,7 +76,10 @@ pub async fn find_taken(db: &Database, accounts: &[&NewAccount]) -> sqlx::Result
 }
 
 /// Finds the accounts with a passkey that belongs to another account, by their ids.
-pub async fn find_disputed(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
+pub(super) async fn find_disputed(
+    tx: &mut Tx,
+    accounts: &[&NewAccount],
+) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;
     let login_ids: HashSet<_> = disputed.into_iter().map(|disputed| disputed.login_id).collect();

@@ -125,15 +125,20 @@ async fn lock_credentials(
     let lock = tx.row_lock();
     let sql = format!("select disabled_at, password_hash from account where login_id = $1{lock}");
     on!(tx, tx => {
-        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(login_id.as_str()).fetch_optional(&mut **tx).await
+        sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .bind(login_id.as_str())
+            .fetch_optional(&mut **tx)
+            .await
     })
 }
 
 /// Returns true if this is the data of the account, and locks it until the transaction ends.
 pub(in crate::store) async fn is_still(tx: &mut Tx, id: AccountId, data: &str) -> sqlx::Result<bool> {
     let lock = tx.row_lock();
-    let sql =
-        format!("select data from own_id_data where login_id = (select login_id from account where id = $1){lock}");
+    let sql = format!(
+        "select data from own_id_data
+          where login_id = (select login_id from account where id = $1){lock}"
+    );
     let found: Option<String> = on!(tx, tx => {
         sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(&mut **tx).await
     })?;

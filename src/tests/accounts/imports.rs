@@ -6,7 +6,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    domain::Account,
+    domain::{Account, AccountId, Timestamp},
     service::{
         accounts::{self, details, list},
         admin::audit,
@@ -67,11 +67,9 @@ pub(crate) async fn found(app: &App, filter: Option<&str>, search: Option<&str>)
 /// A time long before this server existed.
 const OLD: &str = "2001-02-03T04:05:06Z";
 
-async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    app.account("there@example.com", None, None).await;
-    let taken = details(&app, "there@example.com").await.id;
-    let rows = [
+/// Rows of which three are good: a new account, one without its id, and an empty line.
+fn mixed_rows(taken: AccountId, now: Timestamp) -> [String; 15] {
+    [
         json!({
             "loginId": "Good@Example.com", "createdAt": OLD, "roles": ["editor"],
             "status": "pending", "emails": [{ "value": "Other@example.com", "verified": true }],
@@ -93,7 +91,7 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
         String::new(),
         format!("{{\"loginId\":\"{}\"}}", "x".repeat(2_000_000)),
         json!({
-            "loginId": "e@example.com", "id": taken, "createdAt": app.now().to_rfc3339(),
+            "loginId": "e@example.com", "id": taken, "createdAt": now.to_rfc3339(),
         })
         .to_string(),
         json!({
@@ -103,7 +101,14 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
         .to_string(),
         json!({ "loginId": "g@example.com", "createdAt": "2999-01-01T00:00:00Z" }).to_string(),
         json!({ "loginId": "h@example.com", "emails": [{ "value": "+14155550100" }] }).to_string(),
-    ];
+    ]
+}
+
+async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    app.account("there@example.com", None, None).await;
+    let taken = details(&app, "there@example.com").await.id;
+    let rows = mixed_rows(taken, app.now());
     let file = write(&app, "accounts.jsonl", &rows.join("\n"));
     let problems = path(&app, "problems.jsonl");
     assert_eq!(run(&app, &["import", &file, "--problems", &problems]).await, ExitCode::from(1));

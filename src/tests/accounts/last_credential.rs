@@ -152,7 +152,8 @@ async fn s14_two_tabs_cannot_remove_both_passkeys(database: TestDatabase) {
 async fn add_passkey(app: &App, tab: &mut Browser<'_>) -> String {
     let vouched = tab.post("/account/security/enrolment", &[]).await.json();
     let body = json!({
-        "appId": app.server.config.ownid.app_id, "loginId": vouched["loginId"], "authToken": vouched["authToken"],
+        "appId": app.server.config.ownid.app_id, "loginId": vouched["loginId"],
+        "authToken": vouched["authToken"],
     });
     let (ceremony_id, options) = begun(&sdk(app).post("enroll/start", &body).await);
     let credential = sdk(app).device().create(&options).await;

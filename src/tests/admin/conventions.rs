@@ -34,19 +34,12 @@ async fn a_schema_is_tried_refused_forced_and_set(database: TestDatabase) {
     };
     let tried = put("?dryRun=true", None, &strict).await;
     assert_eq!(tried.status, StatusCode::OK, "{tried:?}");
+    let problem = json!({
+        "pointer": "/plan", "code": "required",
+        "detail": tried.json()["sample"][0]["problems"][0]["detail"],
+    });
     let report = json!({
-        "accounts": 1, "failing": 1,
-        "sample": [
-            {
-                "accountId": id,
-                "problems": [
-                    {
-                        "pointer": "/plan", "code": "required",
-                        "detail": tried.json()["sample"][0]["problems"][0]["detail"],
-                    },
-                ],
-            },
-        ],
+        "accounts": 1, "failing": 1, "sample": [{"accountId": id, "problems": [problem]}],
     });
     let mut told = tried.json();
     told.as_object_mut().unwrap().remove("version");

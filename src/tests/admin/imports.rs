@@ -45,6 +45,11 @@ pub(crate) async fn send(browser: &mut Browser<'_>, app: &App, name: &str, text:
     browser.send(request.body(body)).await
 }
 
+/// The form that names the columns, of which the first is this member.
+fn columns(login_id: &'static str) -> [(&'static str, &'static str); 4] {
+    [("column-0", login_id), ("column-1", "profile.firstName"), ("column-2", "profile.lastName"), ("column-3", "-")]
+}
+
 async fn a_table_is_previewed_checked_and_imported(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
@@ -61,9 +66,6 @@ async fn a_table_is_previewed_checked_and_imported(database: TestDatabase) {
         look.body.contains("selected value=\"profile.lastName\"")
             || look.body.contains("value=\"profile.lastName\" selected")
     );
-    let columns = |login_id: &'static str| {
-        [("column-0", login_id), ("column-1", "profile.firstName"), ("column-2", "profile.lastName"), ("column-3", "-")]
-    };
     let unsaid = admin.post(&plan, &columns("-")).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(unsaid.body.contains("There is no column for loginId"), "{}", unsaid.body);

@@ -7,17 +7,14 @@ use crate::{
     store::db::By,
     tests::support::{
         admin::{ApiClient, form, set_schema},
-        harness::{TestDatabase, on_both},
+        harness::{App, TestDatabase, on_both},
     },
 };
 
 on_both!(large_totals_are_estimated_from_a_sample, deleted_accounts_versions_and_tokens_are_listed_page_by_page);
 
-async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
-    let app = database.start(&[]).await;
-    let root = ApiClient::root(&app).await;
-    root.get("/accounts").await;
-    // Every third is disabled.
+/// Adds 24,000 accounts, of which every third is disabled.
+async fn add_many(app: &App) {
     let many = |id: &str, object: &str| {
         format!(
             "with recursive n(i) as (select 1 union all select i + 1 from n where i < 24000)
@@ -46,6 +43,13 @@ async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
             sqlx::raw_sql(texts).execute(pool).await.unwrap();
         }
     }
+}
+
+async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let root = ApiClient::root(&app).await;
+    root.get("/accounts").await;
+    add_many(&app).await;
     let counted = async |conditions: &[(&str, &str)]| {
         let query = form(&[conditions, &[("total", "true"), ("limit", "1")]].concat());
         let list = root.get(&format!("/accounts?{query}")).await.json();

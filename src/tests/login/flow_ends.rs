@@ -91,12 +91,7 @@ impl End {
                 assert_eq!(ended.status, StatusCode::NO_CONTENT);
             }
             Self::AllSessionsByJob => job(app, JobKind::EndSessions).await,
-            Self::NotMe => {
-                log_in(app).await;
-                let told = new_browser_messages(app, ALICE, 2).await.remove(0);
-                let answer = app.browser().post(&told.path("/not-me/"), &[]).await;
-                assert_eq!(answer.header("location"), "/code", "{answer:?}");
-            }
+            Self::NotMe => disown(app).await,
             Self::Password => {
                 let form = [("act", "set"), ("password", WORDS)];
                 let answer = log_in(app).await.post("/account/security/password", &form).await;
@@ -125,6 +120,13 @@ impl End {
             Self::Recovery => recover(app).await,
         }
     }
+}
+
+async fn disown(app: &App) {
+    log_in(app).await;
+    let told = new_browser_messages(app, ALICE, 2).await.remove(0);
+    let answer = app.browser().post(&told.path("/not-me/"), &[]).await;
+    assert_eq!(answer.header("location"), "/code", "{answer:?}");
 }
 
 pub(crate) async fn recover(app: &App) {

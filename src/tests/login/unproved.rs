@@ -84,9 +84,9 @@ impl Activation {
             }
             Self::ReplacedByApi => change(Method::PUT, json!({"profile": {}})).await,
             Self::ActiveByBatch => {
-                let patch = json!({"status": "active"});
+                let change = json!({"status": "active"});
                 let batch = json!({"operations": [
-                    {"op": "patch", "id": account.id, "ifMatch": "*", "account": patch},
+                    {"op": "patch", "id": account.id, "ifMatch": "*", "account": change},
                 ]});
                 assert_eq!(root.post("/accounts:batch", &batch).await.json()["results"][0]["status"], 200);
             }

@@ -20,7 +20,7 @@ use crate::{
     },
     store::db::By,
     tests::support::{
-        harness::{App, TestDatabase, id, new_folder},
+        harness::{Answer, App, TestDatabase, id, new_folder},
         process::Process,
     },
 };
@@ -50,6 +50,21 @@ async fn create(app: &App, login_id: &str) -> service::Result<()> {
     accounts::create(&app.server, &Caller::command_line(), beginning).await.map(drop)
 }
 
+/// Writes until the full disk refuses it.
+async fn first_refusal(server: &Process) -> Answer {
+    let until = Instant::now() + Duration::from_secs(60);
+    let mut number = 0;
+    loop {
+        let data = json!({ "ownIdData": format!("{number}{}", "x".repeat(60_000)) });
+        let answer = server.call("setOwnIDDataByLoginId", "first@example.com", data).await;
+        number += 1;
+        if answer.status != StatusCode::NO_CONTENT && answer.status != StatusCode::OK {
+            return answer;
+        }
+        assert!(Instant::now() < until, "the disk takes everything");
+    }
+}
+
 #[tokio::test]
 async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     let disk = Disk::small();
@@ -75,17 +90,7 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     }
     disk.fill(&server);
 
-    let until = Instant::now() + Duration::from_secs(60);
-    let mut number = 0;
-    let refused = loop {
-        let data = json!({ "ownIdData": format!("{number}{}", "x".repeat(60_000)) });
-        let answer = server.call("setOwnIDDataByLoginId", "first@example.com", data).await;
-        number += 1;
-        if answer.status != StatusCode::NO_CONTENT && answer.status != StatusCode::OK {
-            break answer;
-        }
-        assert!(Instant::now() < until, "the disk takes everything");
-    };
+    let refused = first_refusal(&server).await;
     assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "{}", refused.body);
     assert_eq!(refused.header("retry-after"), "10");
     for _ in 0..3 {

@@ -5,7 +5,7 @@ use std::fs;
 use reqwest::StatusCode;
 
 use super::branding::{ESCAPED, NASTY, linked, logged_in, png, write};
-use crate::tests::support::harness::{TestDatabase, new_folder, on_both};
+use crate::tests::support::harness::{Browser, TestDatabase, new_folder, on_both};
 
 on_both!(
     the_preview_shows_what_is_in_force_and_what_is_tried,
@@ -70,31 +70,37 @@ async fn samples_are_framed_by_us_alone(database: TestDatabase) {
     let samples: Vec<_> = page.body.split("src=\"").filter(|part| part.starts_with("/admin/branding/sample")).collect();
     assert_eq!(samples.len(), 8);
     for sample in samples.iter().map(|part| part.split('"').next().unwrap().replace("&amp;", "&")) {
-        let drawn = admin.get(&sample).await;
-        assert_eq!(drawn.status, StatusCode::OK, "{sample}");
-        let policy = drawn.header("content-security-policy");
-        assert!(policy.contains("frame-src 'none'") && policy.contains("frame-ancestors 'self'"), "{policy}");
-        assert_eq!(drawn.header("x-frame-options"), "SAMEORIGIN");
-        assert!(drawn.body.contains("<body inert") && !drawn.body.contains("<script"), "{}", drawn.body);
-        assert!(drawn.body.contains(ESCAPED) && !drawn.body.contains("<i>Tom"), "{}", drawn.body);
-        let is_dark = sample.contains("scheme=dark");
-        let style = linked(&drawn, "/admin/branding/accent.css").unwrap().replace("&amp;", "&");
-        let scheme = if is_dark { "color-scheme:dark" } else { "color-scheme:light" };
-        assert!(admin.get(&style).await.body.contains(scheme));
-        if !sample.contains("page=mail") {
-            let (other, logo) =
-                if is_dark { ("/brand/logo.", "/brand/logo-dark.") } else { ("/brand/logo-dark.", "/brand/logo.") };
-            assert!(linked(&drawn, logo).is_some() && linked(&drawn, other).is_none(), "{}", drawn.body);
-        }
-        let shown = ["page=mistake", "page=mail", "page=login"].into_iter().find(|page| sample.contains(page));
-        match shown {
-            Some("page=mistake") => assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree")),
-            Some("page=mail") => assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for")),
-            Some(_) => assert!(drawn.body.contains("Log in with a passkey")),
-            None => assert!(drawn.body.contains("button danger")),
-        }
+        check_sample(&mut admin, &sample).await;
     }
     assert_eq!(admin.get("/admin/branding/sample?page=x").await.status, StatusCode::BAD_REQUEST);
     let wrong = "/admin/branding/accent.css?scheme=dark&accent=red%7D&accent_dark=red";
     assert_eq!(admin.get(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// Draws one sample, which shows the name, the logo and the colours of its scheme as text and
+/// without any script.
+async fn check_sample(admin: &mut Browser<'_>, sample: &str) {
+    let drawn = admin.get(sample).await;
+    assert_eq!(drawn.status, StatusCode::OK, "{sample}");
+    let policy = drawn.header("content-security-policy");
+    assert!(policy.contains("frame-src 'none'") && policy.contains("frame-ancestors 'self'"), "{policy}");
+    assert_eq!(drawn.header("x-frame-options"), "SAMEORIGIN");
+    assert!(drawn.body.contains("<body inert") && !drawn.body.contains("<script"), "{}", drawn.body);
+    assert!(drawn.body.contains(ESCAPED) && !drawn.body.contains("<i>Tom"), "{}", drawn.body);
+    let is_dark = sample.contains("scheme=dark");
+    let style = linked(&drawn, "/admin/branding/accent.css").unwrap().replace("&amp;", "&");
+    let scheme = if is_dark { "color-scheme:dark" } else { "color-scheme:light" };
+    assert!(admin.get(&style).await.body.contains(scheme));
+    if !sample.contains("page=mail") {
+        let (other, logo) =
+            if is_dark { ("/brand/logo.", "/brand/logo-dark.") } else { ("/brand/logo-dark.", "/brand/logo.") };
+        assert!(linked(&drawn, logo).is_some() && linked(&drawn, other).is_none(), "{}", drawn.body);
+    }
+    let shown = ["page=mistake", "page=mail", "page=login"].into_iter().find(|page| sample.contains(page));
+    match shown {
+        Some("page=mistake") => assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree")),
+        Some("page=mail") => assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for")),
+        Some(_) => assert!(drawn.body.contains("Log in with a passkey")),
+        None => assert!(drawn.body.contains("button danger")),
+    }
 }

@@ -73,15 +73,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
         page.shortcuts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
     let open = !filter.is_empty() || conditions.iter().any(|condition| !condition.value.is_empty());
 
-    let acts = (!page.acts.is_empty()).then(|| {
-        let acts = page.acts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
-        view! {
-            <div class="acts">
-                <p class="hint" id="acts">{labels::WITH_ALL}</p>
-                <ul class="shortcuts" aria-labelledby="acts">{acts.collect_view()}</ul>
-            </div>
-        }
-    });
+    let acts = (!page.acts.is_empty()).then(|| act_links(page.acts));
 
     let body = view! {
         <h1>{texts::ADMIN_ACCOUNTS}</h1>
@@ -127,12 +119,7 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
             {notice(page.mistake.map(|words| (words, false)))}
             {table(page.table)}
             {page.locked.map(code_lock)}
-            <p class="pages">
-                {page.first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
-                {page.next.map(|href| {
-                    view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> }
-                })}
-            </p>
+            {page_links(page.first, page.next)}
             {acts}
         </div>
         {page.may_write.then(new_account_form)}
@@ -142,6 +129,26 @@ pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
     };
 
     document(admin, texts::ADMIN_ACCOUNTS, body)
+}
+
+/// Links to the actions on all matching accounts.
+fn act_links(acts: Vec<(Text, String)>) -> impl IntoView {
+    let acts = acts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
+    view! {
+        <div class="acts">
+            <p class="hint" id="acts">{labels::WITH_ALL}</p>
+            <ul class="shortcuts" aria-labelledby="acts">{acts.collect_view()}</ul>
+        </div>
+    }
+}
+
+fn page_links(first: Option<String>, next: Option<String>) -> impl IntoView {
+    view! {
+        <p class="pages">
+            {first.map(|href| view! { <a href=href>{texts::ADMIN_FIRST_PAGE}</a> })}
+            {next.map(|href| view! { <a href=href rel="next">{texts::ADMIN_NEXT_PAGE}</a> })}
+        </p>
+    }
 }
 
 fn condition(condition: Condition) -> impl IntoView {

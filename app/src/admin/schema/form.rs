@@ -41,17 +41,7 @@ pub(in crate::admin) fn schema_form(form: SchemaForm) -> impl IntoView {
 
 fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl IntoView + use<> {
     let heading = if field.is_new { labels::NEW_FIELD.into() } else { field.name.clone() };
-    let marks = [
-        (field.required, labels::REQUIRED),
-        (field.searchable, labels::SEARCHABLE),
-        (field.indexed, labels::INDEXED),
-        (field.unique, labels::UNIQUE),
-    ];
-
-    let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.get());
-    let summary: Vec<_> =
-        std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
-    let summary = summary.join(" · ");
+    let summary = summary(&field);
 
     let boxes = [
         ("required", labels::REQUIRED, field.required),
@@ -109,6 +99,21 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
             </fieldset>
         </details>
     }
+}
+
+/// The label of the field, and what holds for it.
+fn summary(field: &FieldForm) -> String {
+    let marks = [
+        (field.required, labels::REQUIRED),
+        (field.searchable, labels::SEARCHABLE),
+        (field.indexed, labels::INDEXED),
+        (field.unique, labels::UNIQUE),
+    ];
+
+    let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.get());
+    let summary: Vec<_> =
+        std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
+    summary.join(" · ")
 }
 
 fn input(place: usize, name: &str, label: Text, kind: &'static str, value: String) -> impl IntoView + use<> {

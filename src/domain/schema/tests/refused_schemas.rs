@@ -4,13 +4,12 @@ use serde_json::{Value, json};
 
 use super::super::AccountSchema;
 
-#[test]
-fn bad_and_hostile_schemas_are_refused_with_the_place() {
+/// Schemas, each with the place and the code of its refusal.
+fn hostile_schemas() -> Vec<(Value, &'static str, &'static str)> {
     let name = |property: Value| json!({"type": "object", "properties": {"a": property}});
     let deep = (0..15).fold(json!({}), |inner, _| json!({"not": inner}));
-    let annotated = |annotation: Value| name(json!({"type": "string", "x-vestibule": annotation}));
 
-    for (schema, pointer, code) in [
+    vec![
         (json!([]), "", "not_an_object"),
         (json!({"type": "string"}), "/type", "not_an_object"),
         (name(deep), "/properties/a/not/not/not/not/not/not/not/not/not/not/not/not/not/not", "too_deep"),
@@ -33,13 +32,6 @@ fn bad_and_hostile_schemas_are_refused_with_the_place() {
         (name(json!({"patternProperties": {"(?!a)": {}}})), "/properties/a/patternProperties/(?!a)", "pattern"),
         (json!({"type": "object", "properties": {"a b": {}}}), "/properties/a b", "name"),
         (json!({"type": "object", "properties": {"ab": {}, "aB": {}}}), "/properties/aB", "name"),
-        (annotated(json!(true)), "/properties/a/x-vestibule", "annotation"),
-        (annotated(json!({"raed": "user"})), "/properties/a/x-vestibule/raed", "annotation"),
-        (annotated(json!({"read": "everybody"})), "/properties/a/x-vestibule/read", "annotation"),
-        (annotated(json!({"indexed": 1})), "/properties/a/x-vestibule/indexed", "annotation"),
-        (annotated(json!({"label": {"en": ""}})), "/properties/a/x-vestibule/label", "annotation"),
-        (annotated(json!({"widget": "knob"})), "/properties/a/x-vestibule/widget", "annotation"),
-        (annotated(json!({"unique": true})), "/properties/a/x-vestibule/unique", "unbounded"),
         (name(json!({"items": {"x-vestibule": {}}})), "/properties/a/items/x-vestibule", "misplaced"),
         (
             name(json!({"type": ["string", "number"], "x-vestibule": {"indexed": true}})),
@@ -48,7 +40,30 @@ fn bad_and_hostile_schemas_are_refused_with_the_place() {
         ),
         (name(json!({"type": "string", "default": 1})), "/properties/a/default", "default"),
         (json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}), "/$schema", "dialect"),
-    ] {
+    ]
+}
+
+/// Annotations of a property, each with the place and the code of its refusal.
+fn wrong_annotations() -> Vec<(Value, &'static str, &'static str)> {
+    let annotated = |annotation: Value| {
+        let property = json!({"type": "string", "x-vestibule": annotation});
+        json!({"type": "object", "properties": {"a": property}})
+    };
+
+    vec![
+        (annotated(json!(true)), "/properties/a/x-vestibule", "annotation"),
+        (annotated(json!({"raed": "user"})), "/properties/a/x-vestibule/raed", "annotation"),
+        (annotated(json!({"read": "everybody"})), "/properties/a/x-vestibule/read", "annotation"),
+        (annotated(json!({"indexed": 1})), "/properties/a/x-vestibule/indexed", "annotation"),
+        (annotated(json!({"label": {"en": ""}})), "/properties/a/x-vestibule/label", "annotation"),
+        (annotated(json!({"widget": "knob"})), "/properties/a/x-vestibule/widget", "annotation"),
+        (annotated(json!({"unique": true})), "/properties/a/x-vestibule/unique", "unbounded"),
+    ]
+}
+
+#[test]
+fn bad_and_hostile_schemas_are_refused_with_the_place() {
+    for (schema, pointer, code) in hostile_schemas().into_iter().chain(wrong_annotations()) {
         assert_eq!(refused(&schema), [(pointer.to_owned(), code)], "{schema}");
     }
 }

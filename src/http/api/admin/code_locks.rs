@@ -24,11 +24,20 @@ use crate::{
     operation_id = "liftCodeLock",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(("loginId" = String, Path, format = "login-id", description = "An email address, or a phone number with its country code.", example = "alice@example.com")),
+    params(
+        (
+            "loginId" = String, Path, format = "login-id",
+            description = "An email address, or a phone number with its country code.",
+            example = "alice@example.com"
+        ),
+    ),
     responses(
         (status = 204, description = "Codes can be used again."),
         Refusals,
-        (status = 404, description = "OwnID's cloud manages the codes of this server.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "OwnID's cloud manages the codes of this server.",
+            body = Problem, content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn lift(request: AdminRequest<NoQuery>, Path(login_id): Path<String>) -> Result<StatusCode, Problem> {

@@ -72,7 +72,10 @@ pub struct MessageView {
     security(("bearer" = []), ("session" = [])),
     params(MessageListQuery),
     responses(
-        (status = 200, description = "Messages, the latest first.", body = ListResponse<MessageView>),
+        (
+            status = 200, description = "Messages, the latest first.",
+            body = ListResponse<MessageView>
+        ),
         Refusals,
     ),
 )]
@@ -156,7 +159,10 @@ struct Check {
     security(("bearer" = []), ("session" = [])),
     params(IdDocumentListQuery),
     responses(
-        (status = 200, description = "Decisions, the latest first.", body = ListResponse<DocumentDecision>),
+        (
+            status = 200, description = "Decisions, the latest first.",
+            body = ListResponse<DocumentDecision>
+        ),
         Refusals,
     ),
 )]

@@ -41,7 +41,10 @@ struct SchemaDocument(Map<String, Value>);
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
     responses(
-        (status = 200, description = "The JSON Schema, with its version as ETag.", body = SchemaDocument),
+        (
+            status = 200, description = "The JSON Schema, with its version as ETag.",
+            body = SchemaDocument
+        ),
         Refusals,
     ),
 )]
@@ -92,7 +95,9 @@ struct Misfit {
     params(SetSchemaQuery, MayIfMatch),
     request_body(content = SchemaDocument, example = json!({
         "type": "object",
-        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "properties": {
+            "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
+        },
         "additionalProperties": true,
     })),
     responses(
@@ -125,7 +130,9 @@ pub async fn replace(
     params(SetSchemaQuery, MayIfMatch, IdempotencyKey),
     request_body(content = SchemaDocument, example = json!({
         "type": "object",
-        "properties": {"firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}}},
+        "properties": {
+            "firstName": {"type": "string", "maxLength": 100, "x-vestibule": {"write": "user"}},
+        },
         "additionalProperties": true,
     })),
     responses(
@@ -218,7 +225,10 @@ pub struct SchemaVersion {
     security(("bearer" = []), ("session" = [])),
     params(SchemaVersionListQuery),
     responses(
-        (status = 200, description = "The versions, the newest first.", body = ListResponse<SchemaVersion>),
+        (
+            status = 200, description = "The versions, the newest first.",
+            body = ListResponse<SchemaVersion>
+        ),
         Refusals,
     ),
 )]

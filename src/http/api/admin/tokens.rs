@@ -76,7 +76,10 @@ pub struct TokenListQuery {
     security(("bearer" = []), ("session" = [])),
     params(TokenListQuery),
     responses(
-        (status = 200, description = "The tokens, the newest first.", body = ListResponse<TokenView>),
+        (
+            status = 200, description = "The tokens, the newest first.",
+            body = ListResponse<TokenView>
+        ),
         Refusals,
     ),
 )]
@@ -121,10 +124,15 @@ pub struct NewToken {
     params(IdempotencyKey),
     request_body(
         content = NewToken,
-        example = json!({"name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d"}),
+        example = json!({
+            "name": "nightly import", "scopes": ["accounts:read"], "expiresIn": "90d",
+        }),
     ),
     responses(
-        (status = 201, description = "The token, with its secret in the member token.", body = TokenView),
+        (
+            status = 201, description = "The token, with its secret in the member token.",
+            body = TokenView
+        ),
         Refusals,
         BodyRefusals,
     ),

@@ -47,7 +47,13 @@ pub struct OwnAccountChange {
     operation_id = "getOwnAccount",
     tag = "account",
     security(("session" = [])),
-    responses((status = 200, description = "The account, and its version as the ETag.", body = AccountResponse), SessionRefusals),
+    responses(
+        (
+            status = 200, description = "The account, and its version as the ETag.",
+            body = AccountResponse
+        ),
+        SessionRefusals,
+    ),
 )]
 pub async fn show(request: OwnRequest) -> Result<Response, Problem> {
     let account = details::own(&request.server, request.current.account_id).await?;
@@ -64,7 +70,10 @@ pub async fn show(request: OwnRequest) -> Result<Response, Problem> {
     tag = "account",
     security(("session" = [])),
     request_body = OwnAccountChange,
-    responses((status = 200, description = "The account as it is now.", body = AccountResponse), SessionRefusals, ChangeRefusals),
+    responses(
+        (status = 200, description = "The account as it is now.", body = AccountResponse),
+        SessionRefusals, ChangeRefusals,
+    ),
 )]
 pub async fn patch(request: OwnRequest, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     require_merge_patch(&headers)?;

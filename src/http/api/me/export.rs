@@ -9,7 +9,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{request::OwnRequest, sessions::SessionView};
+use super::{request::OwnRequest, session_view::SessionView};
 use crate::{
     domain::{Account, Rfc3339},
     http::{
@@ -73,7 +73,9 @@ struct Deed {
     operation_id = "downloadOwnData",
     tag = "account",
     security(("session" = [])),
-    responses((status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals),
+    responses(
+        (status = 200, description = "The data, as a file.", body = OwnData), SessionRefusals,
+    ),
 )]
 pub async fn download(request: OwnRequest) -> Result<Response, Problem> {
     let data = collect(&request).await?;
@@ -97,7 +99,7 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
 
     Ok(OwnData {
         account: view::own(server, platform.as_deref(), &account).await?,
-        sessions: sessions.map(|session| super::sessions::to_view(server, session, current)).collect(),
+        sessions: sessions.map(|session| super::session_view::to_view(server, session, current)).collect(),
         browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,

@@ -3,4 +3,5 @@
 pub mod account;
 pub mod export;
 pub mod request;
+mod session_view;
 pub mod sessions;

@@ -13,17 +13,17 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use tower_sessions::Session;
 use utoipa::ToSchema;
 
-use super::request::OwnRequest;
+use super::{
+    request::OwnRequest,
+    session_view::{SessionView, SessionViews, to_view},
+};
 use crate::{
-    domain::{
-        Payload, TokenHash,
-        session::{AuthMethod, InvalidPayload},
-    },
+    domain::{Payload, TokenHash, session::InvalidPayload},
     http::{
         error::Problem,
         extract::form_or_json::{parse_json, require_json},
@@ -31,54 +31,8 @@ use crate::{
         session::{self, CurrentSession},
     },
     server::Server,
-    service::login::sessions::{self, ActiveSession},
+    service::login::sessions,
 };
-
-/// A session: one browser or app in which the user is logged in.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Session)]
-pub struct SessionView {
-    /// Public id of the session. It is not the session's token, and gives no access.
-    #[schema(min_length = 43, max_length = 43)]
-    id: String,
-    /// True for the session of this request.
-    current: bool,
-    /// The browser and the operating system, as far as the login's `User-Agent` tells.
-    #[schema(example = "Firefox on Windows")]
-    device: String,
-    /// Method of the login; null in a session from before it was recorded.
-    #[schema(required = true)]
-    method: Option<AuthMethod>,
-    /// The client's IP address at the login; null in a session from before it was recorded.
-    #[schema(required = true, example = "192.0.2.7")]
-    address: Option<String>,
-    /// City and country of that address, in English; null without a database of places, or if it
-    /// does not contain the address.
-    #[schema(required = true, example = "London, United Kingdom")]
-    place: Option<String>,
-    /// Data that the site stores in the session.
-    #[schema(value_type = Map<String, Value>)]
-    payload: Payload,
-    /// Start of the session, in RFC 3339.
-    #[schema(format = DateTime)]
-    created: String,
-    /// Time without use after which the session ends, in milliseconds.
-    #[schema(minimum = 0)]
-    timeout: i64,
-    /// Last use of the session, in RFC 3339, precise to the minute.
-    #[schema(format = DateTime)]
-    last_active: String,
-}
-
-/// Sessions of a user.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Sessions)]
-pub struct SessionViews {
-    /// Ordered by last use, the latest first.
-    #[schema(max_items = 100)]
-    items: Vec<SessionView>,
-}
 
 /// A change to a session. Other members are ignored, so that a response can be sent back unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -128,10 +82,15 @@ pub async fn end_others(State(server): State<Arc<Server>>, current: CurrentSessi
     operation_id = "getSession",
     tag = "sessions",
     security(("session" = [])),
-    params(("id" = String, Path, description = "A session's id, or `current`.", example = "current")),
+    params(
+        ("id" = String, Path, description = "A session's id, or `current`.", example = "current"),
+    ),
     responses(
         (status = 200, description = "The session.", body = SessionView),
-        (status = 404, description = "The user has no such session.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "The user has no such session.", body = Problem,
+            content_type = "application/problem+json"
+        ),
         SessionRefusals,
     ),
 )]
@@ -159,15 +118,32 @@ pub async fn current(State(server): State<Arc<Server>>, current: CurrentSession)
     operation_id = "updateSession",
     tag = "sessions",
     security(("session" = [])),
-    params(("id" = String, Path, description = "A session's id, or `current`.", example = "current")),
+    params(
+        ("id" = String, Path, description = "A session's id, or `current`.", example = "current"),
+    ),
     request_body = SessionChange,
     responses(
         (status = 200, description = "The session as it is now.", body = SessionView),
-        (status = 400, description = "The body is not JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "The user has no such session.", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "The payload is too large.", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The body is not declared to be JSON.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The payload is missing, not an object, or too deep.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 400, description = "The body is not JSON.", body = Problem,
+            content_type = "application/problem+json"
+        ),
+        (
+            status = 404, description = "The user has no such session.", body = Problem,
+            content_type = "application/problem+json"
+        ),
+        (
+            status = 413, description = "The payload is too large.", body = Problem,
+            content_type = "application/problem+json"
+        ),
+        (
+            status = 415, description = "The body is not declared to be JSON.", body = Problem,
+            content_type = "application/problem+json"
+        ),
+        (
+            status = 422, description = "The payload is missing, not an object, or too deep.",
+            body = Problem, content_type = "application/problem+json"
+        ),
         SessionRefusals,
     ),
 )]
@@ -198,10 +174,15 @@ pub async fn update(
     operation_id = "endSession",
     tag = "sessions",
     security(("session" = [])),
-    params(("id" = String, Path, description = "A session's id, or `current`.", example = "current")),
+    params(
+        ("id" = String, Path, description = "A session's id, or `current`.", example = "current"),
+    ),
     responses(
         (status = 204, description = "The session has ended."),
-        (status = 404, description = "The user has no such session.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 404, description = "The user has no such session.", body = Problem,
+            content_type = "application/problem+json"
+        ),
         SessionRefusals,
     ),
 )]
@@ -222,25 +203,6 @@ pub async fn end(
         Ok(uncached(StatusCode::NO_CONTENT))
     } else {
         Err(not_found())
-    }
-}
-
-pub(in crate::http::api) fn to_view(server: &Server, session: ActiveSession, current: &CurrentSession) -> SessionView {
-    let place = session.place(server, "en");
-    let device = session.device().to_string();
-    let authentication = session.authentication;
-
-    SessionView {
-        id: session.id.as_str().to_owned(),
-        current: session.id == current.id,
-        device,
-        method: authentication.as_ref().map(|provenance| provenance.method),
-        address: authentication.map(|from| from.address.to_string()),
-        place,
-        payload: session.payload,
-        created: session.created_at.to_rfc3339(),
-        timeout: session.idle_ms,
-        last_active: session.last_seen_at.to_rfc3339(),
     }
 }
 

@@ -92,8 +92,8 @@ pub async fn show(
     Ok(with_frames(response, Frames::Shows))
 }
 
-/// Accents of the typed colours, if there are any. A dark colour that is tried alone is shown beside
-/// the light one in force.
+/// Accents of the typed colours, if there are any. A dark colour that is tried alone is shown
+/// beside the light one in force.
 fn accents_to_try(in_force: Option<Accents>, light: Option<Colour>, dark: Option<Colour>) -> Option<Accents> {
     if light.is_none() && dark.is_none() {
         return None;

@@ -36,7 +36,10 @@ const DIALOG_MODULES: [&str; 4] = ["start-style.js", "start-frame.js", "start-sc
 pub fn sdk(codes: bool, english: &impl Serialize) -> String {
     let config = config_line(codes, english);
     let modules: String = MODULES.iter().map(|name| without_exports(&without_imports(&module(name)))).collect();
-    format!("(() => {{\n'use strict';\n{config}if (window.ownid && window.ownid.version) return;\n{modules}}})();\n")
+    format!(
+        "(() => {{\n'use strict';\n{config}if (window.ownid && window.ownid.version) return;\n\
+         {modules}}})();\n"
+    )
 }
 
 /// Links the dialog, which remains a module.

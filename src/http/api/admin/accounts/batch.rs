@@ -40,11 +40,17 @@ const MAX_OPERATIONS: usize = 100;
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
     request_body(content = Batch, example = json!({"operations": [
-        {"op": "create", "account": {"loginId": "bob@example.com", "profile": {"firstName": "Bob"}}},
+        {
+            "op": "create",
+            "account": {"loginId": "bob@example.com", "profile": {"firstName": "Bob"}},
+        },
         {"op": "delete", "id": "01890000-0000-7000-8000-000000000000", "ifMatch": "*"},
     ]})),
     responses(
-        (status = 200, description = "The result of each operation, in their order.", body = BatchResults),
+        (
+            status = 200, description = "The result of each operation, in their order.",
+            body = BatchResults
+        ),
         Refusals,
         BodyRefusals,
     ),

@@ -62,7 +62,10 @@ pub struct BinnedAccount {
     security(("bearer" = []), ("session" = [])),
     params(DeletedAccountListQuery),
     responses(
-        (status = 200, description = "Deleted accounts, the latest first.", body = ListResponse<BinnedAccount>),
+        (
+            status = 200, description = "Deleted accounts, the latest first.",
+            body = ListResponse<BinnedAccount>
+        ),
         Refusals,
     ),
 )]

@@ -139,11 +139,16 @@ impl AccountList {
     security(("bearer" = []), ("session" = [])),
     params(IdempotencyKey),
     request_body(content = NewAccount, example = json!({
-        "loginId": "alice@example.com", "emails": [{"value": "alice@example.org", "verified": false}],
+        "loginId": "alice@example.com",
+        "emails": [{"value": "alice@example.org", "verified": false}],
         "profile": {"firstName": "Alice"},
     })),
     responses(
-        (status = 201, description = "The account, with its URL as Location and its version as ETag.", body = AccountResponse),
+        (
+            status = 201,
+            description = "The account, with its URL as Location and its version as ETag.",
+            body = AccountResponse
+        ),
         Refusals,
         BodyRefusals,
     ),
@@ -197,7 +202,8 @@ pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Re
     security(("bearer" = []), ("session" = [])),
     params(OneId, IfMatch),
     request_body(content = AccountChange, example = json!({
-        "emails": [], "phones": [{"value": "+14155552671", "verified": true}], "status": "active", "roles": ["editor"],
+        "emails": [], "phones": [{"value": "+14155552671", "verified": true}],
+        "status": "active", "roles": ["editor"],
         "profile": {"firstName": "Alice", "lastName": "Miller"},
     })),
     responses(

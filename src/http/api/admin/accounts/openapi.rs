@@ -32,7 +32,10 @@ pub struct NewAccount {
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
     /// Never returned. The server's settings determine the minimum length.
-    #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
+    #[schema(
+        value_type = String, required = false, format = Password, min_length = 8, max_length = 256,
+        write_only
+    )]
     password: Option<String>,
     /// The platform's data about the user: opaque, never returned, at most 64 KiB.
     #[schema(value_type = String, required = false, max_length = 65536, write_only)]
@@ -70,7 +73,10 @@ pub struct AccountChange {
     #[schema(value_type = Option<Profile>)]
     profile: Option<Value>,
     /// Never returned. The server's settings determine the minimum length.
-    #[schema(value_type = String, required = false, format = Password, min_length = 8, max_length = 256, write_only)]
+    #[schema(
+        value_type = String, required = false, format = Password, min_length = 8, max_length = 256,
+        write_only
+    )]
     password: Option<String>,
     /// The platform's data about the user: opaque, never returned, at most 64 KiB.
     #[schema(value_type = String, required = false, max_length = 65536, write_only)]

@@ -60,12 +60,19 @@ pub struct RemovePasskeyQuery {
     operation_id = "removePasskey",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, ("passkey" = String, Path, description = "The id of the credential."), RemovePasskeyQuery),
+    params(
+        OneId, ("passkey" = String, Path, description = "The id of the credential."),
+        RemovePasskeyQuery,
+    ),
     responses(
         (status = 204, description = "The passkey was removed."),
         Refusals,
         NotFound,
-        (status = 409, description = "It is the owner's last credential. Use force to remove it.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 409,
+            description = "It is the owner's last credential. Use force to remove it.",
+            body = Problem, content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn remove(

@@ -30,7 +30,11 @@ use crate::{
         (status = 202, description = "The link was queued."),
         Refusals,
         NotFound,
-        (status = 409, description = "No message can be sent to the account's address, or not now.", body = Problem, content_type = "application/problem+json"),
+        (
+            status = 409,
+            description = "No message can be sent to the account's address, or not now.",
+            body = Problem, content_type = "application/problem+json"
+        ),
     ),
 )]
 pub async fn start(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<StatusCode, Problem> {

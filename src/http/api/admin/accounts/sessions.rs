@@ -64,7 +64,10 @@ pub struct AccountSessionView {
     security(("bearer" = []), ("session" = [])),
     params(OneId),
     responses(
-        (status = 200, description = "The live sessions, by last use, the latest first.", body = ListResponse<AccountSessionView>),
+        (
+            status = 200, description = "The live sessions, by last use, the latest first.",
+            body = ListResponse<AccountSessionView>
+        ),
         Refusals,
         NotFound,
     ),

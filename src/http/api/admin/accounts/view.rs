@@ -59,8 +59,10 @@ struct AddressView {
 #[schema(
     value_type = String,
     example = "loginId,profile.lastName",
-    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?)\
-               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|passkeyCount|profile(\\.[^,\\s]+)?))*$"
+    pattern = "^(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?)\
+               (,(id|loginId|emails|phones|status|roles|createdAt|updatedAt|lastLoginAt|\
+               passkeyCount|profile(\\.[^,\\s]+)?))*$"
 )]
 pub struct Fields(Option<Vec<String>>);
 

@@ -5,8 +5,10 @@ mod columns;
 mod conditions;
 pub mod deleted;
 pub mod detail;
+mod detail_view;
 pub mod export;
 pub mod passkeys;
+mod record_tables;
 pub mod relations;
 
 use std::sync::Arc;

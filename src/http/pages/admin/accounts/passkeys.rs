@@ -10,7 +10,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    detail::{self, AccountPageState},
+    detail_view::{self, AccountPageState},
     relations::redirect_to_account,
 };
 use crate::{
@@ -48,7 +48,7 @@ pub async fn remove(
         }
         Err(error) if error.is_last_credential() => {
             let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
-            detail::render(&server, admin, id, state).await
+            detail_view::render(&server, admin, id, state).await
         }
         Err(error) => Err(error.into()),
     }

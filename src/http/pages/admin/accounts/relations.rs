@@ -1,12 +1,28 @@
-//! Addresses, sessions, passkeys, messages and documents of an account, on its page.
+//! Addresses, sessions and passkeys of an account, on its page.
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::detail::{self, AccountPageState};
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use vestibule_app::{
+    Language, Text,
+    admin::{AccountParts, AddressField, Cell, Column, Row, Table, labels},
+    i18n::texts,
+};
+
+use super::{
+    detail,
+    detail_view::{self, AccountPageState},
+    record_tables::{document_table, message_table},
+};
 use crate::{
     domain::{
         Account, AccountId, Address, LoginId, Timestamp, TokenHash, access::scope::Scope,
-        identity::login_id::InvalidLoginId, message::MessageState,
+        identity::login_id::InvalidLoginId,
     },
     http::{
         error::Problem,
@@ -22,24 +38,9 @@ use crate::{
     service::{
         accounts::{AccountPatch, details},
         admin::account_sessions,
-        callbacks::{id_documents, messages},
         login::sessions,
     },
 };
-use axum::{
-    Form,
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
-use serde::Deserialize;
-use vestibule_app::{
-    Language, Text,
-    admin::{AccountParts, AddressField, Cell, Column, Row, Table, labels},
-    i18n::texts,
-};
-
-/// Limit of messages and documents that are shown, each.
-const LATEST_ENTRIES: u32 = 10;
 
 /// The tables of the account's page.
 pub(in crate::http::pages::admin) async fn parts(
@@ -130,39 +131,7 @@ async fn passkey_table(
     Ok(Ok(table(labels::PASSKEYS, labels::NO_PASSKEYS, shown, rows)))
 }
 
-async fn message_table(server: &Server, details: &Account) -> Result<Table, Problem> {
-    let rows = messages::to(server, details.all_addresses(), LATEST_ENTRIES).await?.into_iter().map(|row| Row {
-        cells: vec![
-            Cell::Time(Some(moment(row.created_at))),
-            Cell::Text(row.channel.as_str().to_owned()),
-            Cell::Text(row.recipient),
-            Cell::State(row.state.as_str().to_owned(), row.state == MessageState::Failed),
-            Cell::Text(row.reason.unwrap_or_default()),
-        ],
-    });
-
-    let columns = [texts::ADMIN_WHEN, labels::CHANNEL, labels::TO, texts::ADMIN_STATUS, labels::REASON];
-    Ok(table(labels::MESSAGES, labels::NO_MESSAGES, &columns, rows))
-}
-
-async fn document_table(server: &Server, admin: &Admin, id: AccountId) -> Result<Table, Problem> {
-    let rows =
-        id_documents::page(server, &admin.caller, Some(id), None, LATEST_ENTRIES).await?.into_iter().map(|record| {
-            Row {
-                cells: vec![
-                    Cell::Time(Some(moment(record.decided_at))),
-                    Cell::Text(record.document_type.as_str().to_owned()),
-                    Cell::Text(record.number_end),
-                    Cell::State(id_documents::outcome(record.reason).to_owned(), record.reason.is_some()),
-                ],
-            }
-        });
-
-    let columns = [texts::ADMIN_WHEN, labels::DOCUMENT_TYPE, labels::NUMBER_END, labels::OUTCOME];
-    Ok(table(labels::DOCUMENTS, labels::NO_DOCUMENTS, &columns, rows))
-}
-
-fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
+pub(super) fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
     Table {
         caption: caption.into(),
         columns: columns.iter().map(|label| Column::unsorted(*label)).collect(),
@@ -185,7 +154,7 @@ pub async fn save_addresses(
         Ok(addresses) => addresses,
         Err(mistake) => {
             let state = AccountPageState { notice: Some((mistake.into(), false)), ..AccountPageState::default() };
-            return detail::render(&server, admin, id, state).await;
+            return detail_view::render(&server, admin, id, state).await;
         }
     };
 
