@@ -25,7 +25,7 @@ use crate::{
 };
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum AccountCommand {
     /// Create an account and print its id.
     Create(Create),
     /// List accounts whose login ids need attention.
@@ -63,28 +63,28 @@ pub(super) struct Create {
     own_id_data: Option<String>,
 }
 
-pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(command: AccountCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
-        Command::Create(create) => create.run(&server).await,
-        Command::List { .. } => list_clashes(&server).await,
-        Command::Disable { login_id } => match resolve_login_id(&server, &login_id).await {
+        AccountCommand::Create(create) => create.run(&server).await,
+        AccountCommand::List { .. } => list_clashes(&server).await,
+        AccountCommand::Disable { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => to_result(accounts::disable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Enable { login_id } => match resolve_login_id(&server, &login_id).await {
+        AccountCommand::Enable { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => to_result(accounts::enable(&server, &Caller::command_line(), &login_id).await),
             Err(error) => Err(error),
         },
-        Command::Recover { login_id } => match resolve_login_id(&server, &login_id).await {
+        AccountCommand::Recover { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => recover(&server, &login_id).await,
             Err(error) => Err(error),
         },
-        Command::Delete { login_id } => match resolve_login_id(&server, &login_id).await {
+        AccountCommand::Delete { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => to_result(delete(&server, &login_id).await),
             Err(error) => Err(error),
         },
-        Command::LiftCodeLock { login_id } => match resolve_login_id(&server, &login_id).await {
+        AccountCommand::LiftCodeLock { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => lift_code_lock(&server, &login_id).await,
             Err(error) => Err(error),
         },

@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum AuditCommand {
     /// Check that no row of the audit log was changed or removed.
     Verify(Verify),
     /// Print a signed line for all rows: keep it elsewhere, and use it for later checks.
@@ -32,11 +32,11 @@ pub(super) struct Verify {
     without_key: bool,
 }
 
-pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(command: AuditCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
-        Command::Verify(verify) => check(&server, verify).await,
-        Command::Checkpoint => checkpoint(&server).await,
+        AuditCommand::Verify(verify) => check(&server, verify).await,
+        AuditCommand::Checkpoint => checkpoint(&server).await,
     };
     server.db.close().await;
     done

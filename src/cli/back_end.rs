@@ -102,14 +102,14 @@ pub(super) fn below(base: &Url, endpoint: &str) -> Url {
 
 /// A request, valid or not. Headers are in order and may repeat.
 #[derive(Clone, Debug)]
-pub(super) struct Request {
+pub(super) struct BackEndRequest {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) body: Vec<u8>,
 }
 
-impl Request {
+impl BackEndRequest {
     /// Returns the request without the headers of this name.
     pub(super) fn without(mut self, name: &str) -> Self {
         self.headers.retain(|(found, _)| *found != name);
@@ -135,14 +135,14 @@ impl Request {
 
 /// A complete response.
 #[derive(Clone, Debug)]
-pub(super) struct Answer {
+pub(super) struct BackEndResponse {
     pub(super) version: Version,
     pub(super) status: reqwest::StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
 }
 
-impl Answer {
+impl BackEndResponse {
     /// The header's value, empty when it is missing or not text.
     pub(super) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
@@ -190,20 +190,20 @@ impl BackEnd {
     }
 
     /// A valid request, signed over the bytes of this body and this timestamp.
-    pub(super) fn signed(&self, url: Url, body: &[u8], timestamp: &str) -> Request {
+    pub(super) fn signed(&self, url: Url, body: &[u8], timestamp: &str) -> BackEndRequest {
         let headers = vec![
             ("content-type", "application/json".to_owned()),
             ("ownid-timestamp", timestamp.to_owned()),
             ("ownid-signature", self.secret.sign(body, timestamp)),
         ];
-        Request { method: Method::POST, url, headers, body: body.to_vec() }
+        BackEndRequest { method: Method::POST, url, headers, body: body.to_vec() }
     }
 
     /// Sends a request.
     ///
     /// # Errors
     /// [`NoAnswer`] when the connection failed, the response was incomplete, or it took too long.
-    pub(super) async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+    pub(super) async fn send(&self, request: BackEndRequest) -> Result<BackEndResponse, NoAnswer> {
         let broken = |error| NoAnswer(error_chain(error));
         let mut sent = self.client.request(request.method, request.url).body(request.body);
         for (name, value) in &request.headers {
@@ -216,7 +216,7 @@ impl BackEnd {
         }
 
         let headers = answer.headers().clone();
-        Ok(Answer { version: answer.version(), status: answer.status(), headers, body: body.bytes })
+        Ok(BackEndResponse { version: answer.version(), status: answer.status(), headers, body: body.bytes })
     }
 }
 

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::{
     Error,
-    back_end::{self, Answer, BackEnd, ENDPOINTS, SecretArguments},
+    back_end::{self, BackEnd, BackEndResponse, ENDPOINTS, SecretArguments},
 };
 use crate::{
     config::{Config, MissingKeys},
@@ -129,7 +129,7 @@ fn missing_members(members: &str) -> Error {
 }
 
 /// The response as on the wire: status, headers, an empty line, the body.
-fn format_response(answer: &Answer) -> String {
+fn format_response(answer: &BackEndResponse) -> String {
     let mut text = format!("{:?} {}\n", answer.version, answer.status);
     for (name, value) in &answer.headers {
         text += &back_end::printable(&format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));

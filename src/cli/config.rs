@@ -8,12 +8,12 @@ use super::{Error, output};
 use crate::config::{Config, MissingKeys};
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum ConfigCommand {
     /// Check the settings, and list every mistake.
     Check,
 }
 
-pub(super) fn run(Command::Check: &Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) fn run(ConfigCommand::Check: &ConfigCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Discard)?;
     output::print_line(&format_args!(
         "The settings are valid: {} would listen on {}.",

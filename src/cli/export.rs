@@ -18,13 +18,13 @@ use crate::{
     service::{
         accounts::export::{self, AccountSelection},
         caller::Caller,
-        import::Format,
+        import::FileFormat,
         schema,
     },
 };
 
 /// The formats as the command line names and explains them.
-impl ValueEnum for Format {
+impl ValueEnum for FileFormat {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Jsonl, Self::Csv]
     }
@@ -39,10 +39,10 @@ impl ValueEnum for Format {
 }
 
 /// The requested format, or the one of the file name's extension.
-pub(super) fn format_of(requested: Option<Format>, file: &str) -> Format {
+pub(super) fn format_of(requested: Option<FileFormat>, file: &str) -> FileFormat {
     let ending = Path::new(file).extension();
     let is_table = ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
-    requested.unwrap_or(if is_table { Format::Csv } else { Format::Jsonl })
+    requested.unwrap_or(if is_table { FileFormat::Csv } else { FileFormat::Jsonl })
 }
 
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ pub(super) struct Export {
     file: String,
     /// The format. By default that of the file name's extension, otherwise jsonl.
     #[arg(long)]
-    format: Option<Format>,
+    format: Option<FileFormat>,
     /// Begin a CSV file with a byte order mark, by which Excel recognises UTF-8.
     #[arg(long)]
     excel: bool,
@@ -66,11 +66,11 @@ pub(super) struct Export {
 
 pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let format = format_of(export.format, &export.file);
-    if export.excel && format == Format::Jsonl {
+    if export.excel && format == FileFormat::Jsonl {
         return Err(Error::Usage("--excel is for CSV.".to_owned()));
     }
     let server = super::open(environment).await?;
-    let wanted = AccountSelection { filter: export.filter, search: export.q, secrets: format == Format::Jsonl };
+    let wanted = AccountSelection { filter: export.filter, search: export.q, secrets: format == FileFormat::Jsonl };
     let done = async {
         let schema = schema::current(&server).await.map_err(failed)?.in_force;
         let output = destination(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
@@ -112,7 +112,7 @@ pub(super) fn create_private(file: &str) -> io::Result<File> {
 fn write(
     output: impl Write,
     mark: &[u8],
-    format: Format,
+    format: FileFormat,
     schema: &AccountSchema,
     mut accounts: mpsc::Receiver<Vec<AccountRecord>>,
 ) -> io::Result<()> {

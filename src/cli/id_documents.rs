@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum IdDocumentsCommand {
     /// List the latest decisions, newest first.
     List {
         /// Only those of this account.
@@ -29,11 +29,11 @@ pub(super) enum Command {
     Show { id: Uuid },
 }
 
-pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(command: IdDocumentsCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
-        Command::List { login_id, limit } => list(&server, login_id.as_deref(), limit).await,
-        Command::Show { id } => show(&server, id).await,
+        IdDocumentsCommand::List { login_id, limit } => list(&server, login_id.as_deref(), limit).await,
+        IdDocumentsCommand::Show { id } => show(&server, id).await,
     };
     server.db.close().await;
     output::print_line(&done?.trim_end_matches('\n'))

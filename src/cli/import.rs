@@ -21,7 +21,7 @@ use crate::{
     service::{
         self, Refusal,
         caller::Caller,
-        import::{self, Format, ImportRequest, Summary},
+        import::{self, FileFormat, ImportRequest, Summary},
     },
 };
 
@@ -31,7 +31,7 @@ pub(super) struct Import {
     file: String,
     /// The format. By default that of the file name's extension, otherwise jsonl.
     #[arg(long)]
-    format: Option<Format>,
+    format: Option<FileFormat>,
     /// The field of a CSV column: 'E-mail=loginId', 'Given name=profile.firstName', or 'Notes=-' to
     /// ignore it.
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = mapping)]
@@ -58,7 +58,7 @@ fn mapping(text: &str) -> Result<(String, CsvColumn), String> {
 
 pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let format = format_of(import.format, &import.file);
-    if format == Format::Jsonl && !import.map.is_empty() {
+    if format == FileFormat::Jsonl && !import.map.is_empty() {
         return Err(Error::Usage("--map is for CSV.".to_owned()));
     }
     let server = super::open(environment).await?;
@@ -68,7 +68,7 @@ pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) 
 }
 
 impl Import {
-    async fn run(self, server: &Arc<Server>, format: Format) -> Result<(), Error> {
+    async fn run(self, server: &Arc<Server>, format: FileFormat) -> Result<(), Error> {
         let bar = progress("{wide_bar} {bytes}/{total_bytes} {msg} {eta}");
         let mut problems = ProblemOutput::open(self.problems.as_deref())?;
         let mut order = ImportRequest {

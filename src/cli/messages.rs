@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum MessagesCommand {
     /// List the newest messages, without their text.
     List {
         /// Only those in this state.
@@ -50,12 +50,12 @@ impl From<StateFilter> for message::MessageState {
     }
 }
 
-pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(command: MessagesCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
-        Command::List { state, limit } => list(&server, state.map(Into::into), limit).await,
-        Command::Show { id } => show(&server, id).await,
-        Command::Retry { id } => retry(&server, id).await,
+        MessagesCommand::List { state, limit } => list(&server, state.map(Into::into), limit).await,
+        MessagesCommand::Show { id } => show(&server, id).await,
+        MessagesCommand::Retry { id } => retry(&server, id).await,
     };
     server.db.close().await;
     done

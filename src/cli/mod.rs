@@ -20,7 +20,7 @@ use std::{collections::BTreeMap, io, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    config::{Config, MissingKeys, Mistakes},
+    config::{Config, MissingKeys, SettingMistakes},
     delivery::Unusable,
     runtime::{clock::Clock, random::Random},
     server::Server,
@@ -49,33 +49,33 @@ enum Command {
     Serve,
     /// Create and change accounts.
     #[command(subcommand)]
-    Account(account::Command),
+    Account(account::AccountCommand),
     /// Create accounts from a file of JSON Lines or CSV.
     Import(import::Import),
     /// Write accounts to a file. JSON Lines contain credentials: protect them like the database.
     Export(export::Export),
     /// Inspect outgoing messages.
     #[command(subcommand)]
-    Messages(messages::Command),
+    Messages(messages::MessagesCommand),
     /// Inspect the decisions on identity documents.
     #[command(subcommand)]
-    IdDocuments(id_documents::Command),
+    IdDocuments(id_documents::IdDocumentsCommand),
     /// Print a link for creating the first administrator, valid for an hour.
     SetupLink,
     /// Create tokens for the administration API.
     #[command(subcommand)]
-    Token(token::Command),
+    Token(token::TokenCommand),
     /// Check the audit log.
     #[command(subcommand)]
-    Audit(audit::Command),
+    Audit(audit::AuditCommand),
     /// Check the settings.
     #[command(subcommand)]
-    Config(config::Command),
+    Config(config::ConfigCommand),
     /// Sign one callback, send it to any back end, and show the response.
     Call(call::Call),
     /// Check that a back end implements the protocol. The ownIdData of the given user is changed
     /// and restored.
-    Check(check::Check),
+    Check(check::CheckArguments),
 }
 
 /// Runs the command. Returns the exit code: 0 for success, 1 for a failure, 2 for mistakes in the
@@ -111,7 +111,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("{0}")]
-    Settings(#[from] Mistakes),
+    Settings(#[from] SettingMistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
     #[error("{0}")]

@@ -17,7 +17,7 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, output};
 use crate::{
-    config::{Config, LogFilter, MissingKeys, ownid::Mode},
+    config::{Config, LogFilter, MissingKeys, ownid::OwnIdMode},
     http,
     runtime::{clock::Clock, random::Random},
     server::Server,
@@ -92,8 +92,8 @@ fn start_log(log: &LogFilter) {
 /// Says where to go.
 fn greet(config: &Config, has_inbox: bool) {
     let passkeys = match config.ownid.mode {
-        Mode::Local => format!("the local platform; its keys are in {}", config.data_dir.display()),
-        Mode::Cloud => format!("OwnID's cloud, app id {}", config.ownid.app_id),
+        OwnIdMode::Local => format!("the local platform; its keys are in {}", config.data_dir.display()),
+        OwnIdMode::Cloud => format!("OwnID's cloud, app id {}", config.ownid.app_id),
     };
     let url = config.web.public_url.as_str().trim_end_matches('/');
     let messages = match (has_inbox, config.has_development_pages()) {

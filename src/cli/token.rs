@@ -19,7 +19,7 @@ use crate::{
 };
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum TokenCommand {
     /// Create a token for the administration API, and print it. It cannot be shown again.
     Create {
         /// The purpose of the token.
@@ -33,8 +33,8 @@ pub(super) enum Command {
     },
 }
 
-pub(super) async fn run(command: Command, environment: &BTreeMap<String, String>) -> Result<(), Error> {
-    let Command::Create { name, scopes, expires } = command;
+pub(super) async fn run(command: TokenCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+    let TokenCommand::Create { name, scopes, expires } = command;
     let usage = |error: &dyn std::fmt::Display| Error::Usage(error.to_string());
     let name = TokenName::parse(&name).map_err(|error| usage(&error))?;
     let scopes = Scopes::parse(&scopes).map_err(|error| usage(&error))?;

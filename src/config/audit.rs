@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretSlice};
 
-use super::{Mistake, Mistakes, Source, keys};
+use super::{SettingMistake, SettingMistakes, Source, keys};
 use crate::domain::audit::chain::ChainKeys;
 
 /// The configured keys, before a missing one is created.
@@ -21,11 +21,11 @@ impl AuditKeysDraft {
         Self(keys)
     }
 
-    pub(super) fn with_keys(mut self, store: &keys::KeyFiles<'_>) -> Result<ChainKeys, Mistakes> {
+    pub(super) fn with_keys(mut self, store: &keys::KeyFiles<'_>) -> Result<ChainKeys, SettingMistakes> {
         if self.0.is_empty() {
             self.0.push(store.audit_key()?);
         }
         ChainKeys::new(self.0.iter().map(ExposeSecret::expose_secret))
-            .ok_or_else(|| Mistakes(vec![Mistake("audit_key: is empty".to_owned())]))
+            .ok_or_else(|| SettingMistakes(vec![SettingMistake("audit_key: is empty".to_owned())]))
     }
 }

@@ -6,7 +6,7 @@ use super::Source;
 
 /// The limits of the accept loop.
 #[derive(Clone, Copy, Debug)]
-pub struct Connections {
+pub struct ConnectionLimits {
     /// Maximum number of connections in total.
     pub max_connections: usize,
     /// Maximum number from one IPv4 address or one IPv6 /64 network. Trusted proxies are exempt,
@@ -23,7 +23,7 @@ pub struct Connections {
     pub proxy_protocol: bool,
 }
 
-impl Connections {
+impl ConnectionLimits {
     pub(super) fn read(source: &mut Source) -> Self {
         let max_connections = source.number("connections_max", 8_192, 16..=1_000_000);
         let max_per_address = source.number("connections_per_address", 2_048, 1..=1_000_000);

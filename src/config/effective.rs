@@ -9,7 +9,7 @@ use super::{
     Branding, Config, DatabaseUrl, Platform, Registration,
     branding::BrandingFile,
     messages::{EmailProvider, SmsProvider},
-    ownid::{Environment, Mode},
+    ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
 };
 use crate::domain::{Accent, Accents, id_document::policy::MissingData};
@@ -99,8 +99,8 @@ fn server(config: &Config) -> Vec<Named> {
 fn ownid(config: &Config) -> Vec<Named> {
     let ownid = &config.ownid;
     let mode = match ownid.mode {
-        Mode::Local => "local",
-        Mode::Cloud => "cloud",
+        OwnIdMode::Local => "local",
+        OwnIdMode::Cloud => "cloud",
     };
     let environment = match ownid.environment {
         Environment::Prod => "prod",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretSlice};
 
-use super::{Mistake, Mistakes, Source, keys};
+use super::{SettingMistake, SettingMistakes, Source, keys};
 use crate::domain::id_document::{
     DocumentType,
     number::NumberKey,
@@ -53,13 +53,13 @@ impl IdDocumentsDraft {
         Self { policy: DocumentPolicy { missing_data, grace_days, types, minimum_age }, number_key }
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<IdDocuments, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<IdDocuments, SettingMistakes> {
         let key = match self.number_key {
             Some(key) => key,
             None => store.id_document_key()?,
         };
         let number_key = NumberKey::new(key.expose_secret())
-            .ok_or_else(|| Mistakes(vec![Mistake("id_document_key: is empty".to_owned())]))?;
+            .ok_or_else(|| SettingMistakes(vec![SettingMistake("id_document_key: is empty".to_owned())]))?;
         Ok(IdDocuments { policy: Arc::new(self.policy), number_key })
     }
 }

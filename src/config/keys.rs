@@ -10,7 +10,7 @@ use std::{
 use base64::{Engine, prelude::BASE64_STANDARD};
 use secrecy::SecretSlice;
 
-use super::{Mistake, Mistakes};
+use super::{SettingMistake, SettingMistakes};
 use crate::{domain::SharedSecret, runtime::random::Random};
 
 /// The treatment of keys whose file does not exist yet.
@@ -36,7 +36,7 @@ impl<'a> KeyFiles<'a> {
         Self { dir, keys }
     }
 
-    pub(super) fn app_id(&self) -> Result<String, Mistakes> {
+    pub(super) fn app_id(&self) -> Result<String, SettingMistakes> {
         self.read_or_create(
             "ownid-app-id",
             || format!("{GENERATED_PREFIX}{:016x}", u64::from_be_bytes(Random::Real.bytes())),
@@ -44,7 +44,7 @@ impl<'a> KeyFiles<'a> {
         )
     }
 
-    pub(super) fn shared_secret(&self) -> Result<SharedSecret, Mistakes> {
+    pub(super) fn shared_secret(&self) -> Result<SharedSecret, SettingMistakes> {
         self.read_or_create(SHARED_SECRET_FILE, random_key, |text| {
             // Generated secrets have 32 bytes. The rest of a truncated file could be a valid,
             // shorter one.
@@ -56,23 +56,23 @@ impl<'a> KeyFiles<'a> {
     }
 
     /// The shared secret, if its file exists.
-    pub(super) fn existing_shared_secret(&self) -> Result<Option<SharedSecret>, Mistakes> {
+    pub(super) fn existing_shared_secret(&self) -> Result<Option<SharedSecret>, SettingMistakes> {
         if self.dir.join(SHARED_SECRET_FILE).exists() { self.shared_secret().map(Some) } else { Ok(None) }
     }
 
-    pub(super) fn platform_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+    pub(super) fn platform_key(&self) -> Result<SecretSlice<u8>, SettingMistakes> {
         self.read_or_create("platform-key", random_key, parse_key)
     }
 
-    pub(super) fn message_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+    pub(super) fn message_key(&self) -> Result<SecretSlice<u8>, SettingMistakes> {
         self.read_or_create("message-key", random_key, parse_key)
     }
 
-    pub(super) fn id_document_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+    pub(super) fn id_document_key(&self) -> Result<SecretSlice<u8>, SettingMistakes> {
         self.read_or_create("id-document-key", random_key, parse_key)
     }
 
-    pub(super) fn audit_key(&self) -> Result<SecretSlice<u8>, Mistakes> {
+    pub(super) fn audit_key(&self) -> Result<SecretSlice<u8>, SettingMistakes> {
         self.read_or_create("audit-key", random_key, parse_key)
     }
 
@@ -81,9 +81,9 @@ impl<'a> KeyFiles<'a> {
         name: &str,
         make: impl FnOnce() -> String,
         parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Result<T, Mistakes> {
+    ) -> Result<T, SettingMistakes> {
         let path = self.dir.join(name);
-        let mistake = |what: String| Mistakes(vec![Mistake(format!("{}: {what}", path.display()))]);
+        let mistake = |what: String| SettingMistakes(vec![SettingMistake(format!("{}: {what}", path.display()))]);
         let text = match fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match self.keys {
                 MissingKeys::Create => write_new(self.dir, &path, make),

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use secrecy::{SecretSlice, SecretString};
 use url::Url;
 
-use super::{Mistakes, Smtp, Source, keys, ownid::Mode, web::is_loopback};
+use super::{SettingMistakes, Smtp, Source, keys, ownid::OwnIdMode, web::is_loopback};
 
 /// The settings of messages.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Messages {
     pub sms: Option<SmsProvider>,
     pub email: Option<EmailProvider>,
     pub hourly_limits: HourlyLimits,
-    pub countries: Countries,
+    pub countries: AllowedCountries,
     /// The key that encrypts messages until they are delivered, 32 bytes.
     pub key: SecretSlice<u8>,
 }
@@ -69,13 +69,13 @@ pub struct HourlyLimits {
 
 /// The countries to which SMS may be sent, as ISO 3166-1 alpha-2 codes.
 #[derive(Clone, Debug)]
-pub struct Countries {
+pub struct AllowedCountries {
     /// The allowed countries. Empty allows all.
     pub(super) allowed: Vec<String>,
     pub(super) blocked: Vec<String>,
 }
 
-impl Countries {
+impl AllowedCountries {
     /// True when a number that may be in any of these countries may receive an SMS: all of them
     /// must be allowed, and none blocked. Numbers without a country (satellites, international
     /// networks) are the most expensive, so they are allowed only without a list of allowed
@@ -98,7 +98,7 @@ pub(super) struct MessagesDraft {
     sms: Option<SmsProvider>,
     email: Option<EmailProvider>,
     hourly_limits: HourlyLimits,
-    countries: Countries,
+    countries: AllowedCountries,
     key: Option<SecretSlice<u8>>,
 }
 
@@ -116,8 +116,8 @@ enum EmailProviderName {
 }
 
 impl MessagesDraft {
-    pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Self {
-        let cloud = mode == Mode::Cloud;
+    pub(super) fn read(source: &mut Source, mode: OwnIdMode, public_url: &Url) -> Self {
+        let cloud = mode == OwnIdMode::Cloud;
         let words = [
             ("inbox", Some(SmsProviderName::Inbox)),
             ("twilio", Some(SmsProviderName::Twilio)),
@@ -146,7 +146,7 @@ impl MessagesDraft {
             email_to_one: hourly_limit(source, "email_per_address_per_hour", 10),
             email: hourly_limit(source, "email_per_hour", 10_000),
         };
-        let countries = Countries {
+        let countries = AllowedCountries {
             allowed: read_countries(source, "sms_countries_allowed"),
             blocked: read_countries(source, "sms_countries_blocked"),
         };
@@ -154,7 +154,7 @@ impl MessagesDraft {
         Self { sms, email, hourly_limits, countries, key }
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Messages, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Messages, SettingMistakes> {
         let key = match self.key {
             Some(key) => key,
             None => store.message_key()?,

@@ -26,7 +26,7 @@ use std::{
 };
 
 pub use branding::Branding;
-pub use connections::Connections;
+pub use connections::ConnectionLimits;
 pub use database::DatabaseUrl;
 pub use effective::{EffectiveSetting, SettingValue};
 pub use id_documents::IdDocuments;
@@ -38,10 +38,10 @@ pub use passwords::Passwords;
 pub use platform::Platform;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
-pub use source::{Mistake, Mistakes, Source};
+pub use source::{SettingMistake, SettingMistakes, Source};
 pub use web::Web;
 
-use self::{ownid::Mode, web::is_loopback};
+use self::{ownid::OwnIdMode, web::is_loopback};
 use crate::{domain::audit::chain::ChainKeys, geoip::GeoIp};
 
 /// The validated configuration.
@@ -85,9 +85,9 @@ impl Config {
     /// Reads the settings from these environment variables and the file they name.
     ///
     /// # Errors
-    /// [`Mistakes`], with all of them. With [`MissingKeys::Create`], missing key files are written,
+    /// [`SettingMistakes`], with all of them. With [`MissingKeys::Create`], missing key files are written,
     /// but only if there is no mistake.
-    pub fn load(environment: &BTreeMap<String, String>, keys: MissingKeys) -> Result<Self, Mistakes> {
+    pub fn load(environment: &BTreeMap<String, String>, keys: MissingKeys) -> Result<Self, SettingMistakes> {
         let mut source = Source::new(environment);
         let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
         let mode = ownid::read_mode(&mut source);
@@ -143,7 +143,7 @@ impl Config {
     /// True when the pages for developers are enabled. They need the local platform and a public
     /// URL on this machine.
     pub fn has_development_pages(&self) -> bool {
-        self.web.development_pages && self.ownid.mode == Mode::Local && is_loopback(&self.web.public_url)
+        self.web.development_pages && self.ownid.mode == OwnIdMode::Local && is_loopback(&self.web.public_url)
     }
 
     /// All settings with their effective values, without secrets.

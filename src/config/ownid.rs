@@ -4,12 +4,12 @@ use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use ipnet::IpNet;
 
-use super::{MissingKeys, Mistakes, Source, keys, web};
+use super::{MissingKeys, SettingMistakes, Source, keys, web};
 use crate::domain::{SharedSecret, SharedSecrets};
 
 /// The platform that is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum OwnIdMode {
     /// The platform embedded in this binary.
     Local,
     /// OwnID's cloud.
@@ -36,7 +36,7 @@ impl Environment {
 /// The settings of the OwnID protocol.
 #[derive(Clone, Debug)]
 pub struct OwnId {
-    pub mode: Mode,
+    pub mode: OwnIdMode,
     pub environment: Environment,
     pub app_id: String,
     pub secrets: SharedSecrets,
@@ -49,7 +49,7 @@ pub struct OwnId {
 /// [`OwnId`] before missing keys are created.
 #[derive(Debug)]
 pub(super) struct OwnIdDraft {
-    mode: Mode,
+    mode: OwnIdMode,
     environment: Environment,
     app_id: Option<String>,
     secrets: Vec<SharedSecret>,
@@ -57,8 +57,8 @@ pub(super) struct OwnIdDraft {
     allowed_addresses: Vec<IpNet>,
 }
 
-pub(super) fn read_mode(source: &mut Source) -> Mode {
-    source.choice("ownid_mode", &[("local", Mode::Local), ("cloud", Mode::Cloud)], Mode::Local)
+pub(super) fn read_mode(source: &mut Source) -> OwnIdMode {
+    source.choice("ownid_mode", &[("local", OwnIdMode::Local), ("cloud", OwnIdMode::Cloud)], OwnIdMode::Local)
 }
 
 /// The secret with which a server with these settings signs. Returns `None` if its first start has
@@ -66,8 +66,8 @@ pub(super) fn read_mode(source: &mut Source) -> Mode {
 /// signatures.
 ///
 /// # Errors
-/// [`Mistakes`] in the settings of the protocol, or in the key file.
-pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<SharedSecret>, Mistakes> {
+/// [`SettingMistakes`] in the settings of the protocol, or in the key file.
+pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<SharedSecret>, SettingMistakes> {
     let mut source = Source::new(environment);
     let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     let mode = read_mode(&mut source);
@@ -80,7 +80,7 @@ pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<S
 }
 
 impl OwnIdDraft {
-    pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
+    pub(super) fn read(source: &mut Source, mode: OwnIdMode) -> Self {
         let environment =
             source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
         let app_id = source.parsed("ownid_app_id", None, |text| parse_app_id(text).map(Some));
@@ -91,7 +91,7 @@ impl OwnIdDraft {
                 Err(error) => source.mistake("ownid_shared_secret", error),
             }
         }
-        if mode == Mode::Cloud {
+        if mode == OwnIdMode::Cloud {
             for setting in ["ownid_app_id", "ownid_shared_secret"] {
                 if source.text(setting).is_none() {
                     source.mistake(setting, "is needed with OwnID's cloud; see the OwnID console");
@@ -105,7 +105,7 @@ impl OwnIdDraft {
         Self { mode, environment, app_id, secrets, window, allowed_addresses }
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<OwnId, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<OwnId, SettingMistakes> {
         let app_id = match self.app_id {
             Some(app_id) => app_id,
             None => store.app_id()?,

@@ -6,7 +6,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretSlice;
 use url::{Host, Url};
 
-use super::{Mistakes, Source, keys, ownid::Mode, web};
+use super::{SettingMistakes, Source, keys, ownid::OwnIdMode, web};
 use crate::domain::credentials::auth_token::AuthTokenKey;
 
 /// The settings of the local platform.
@@ -60,7 +60,7 @@ pub(super) struct PlatformDraft {
 }
 
 impl PlatformDraft {
-    pub(super) fn read(source: &mut Source, mode: Mode, public_url: &Url) -> Option<Self> {
+    pub(super) fn read(source: &mut Source, mode: OwnIdMode, public_url: &Url) -> Option<Self> {
         let mut url = |setting| source.parsed(setting, None, |text| parse_callback_url(text).map(Some));
         let callback_url = url("platform_callback_url");
         let [send_sms_url, send_email_url] = ["platform_send_sms_url", "platform_send_email_url"].map(url);
@@ -81,7 +81,7 @@ impl PlatformDraft {
             source.parsed("platform_ceremonies_per_address", Platform::CEREMONIES_PER_ADDRESS, |text| {
                 text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero")
             });
-        if mode == Mode::Cloud {
+        if mode == OwnIdMode::Cloud {
             return None;
         }
 
@@ -113,7 +113,7 @@ impl PlatformDraft {
         })
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Platform, Mistakes> {
+    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Platform, SettingMistakes> {
         let key = match self.key {
             Some(key) => key,
             None => store.platform_key()?,

@@ -101,15 +101,15 @@ pub const SETTINGS: &[&str] = &[
 
 /// A mistake in a setting, as a text that begins with the setting's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mistake(pub String);
+pub struct SettingMistake(pub String);
 
 /// All mistakes in the settings, so that the operator can correct them at once.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mistakes(pub Vec<Mistake>);
+pub struct SettingMistakes(pub Vec<SettingMistake>);
 
-impl std::error::Error for Mistakes {}
+impl std::error::Error for SettingMistakes {}
 
-impl fmt::Display for Mistakes {
+impl fmt::Display for SettingMistakes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "The settings are wrong; nothing was started.")?;
         self.0.iter().try_for_each(|mistake| writeln!(f, "  - {}", mistake.0))
@@ -120,7 +120,7 @@ impl fmt::Display for Mistakes {
 #[derive(Debug)]
 pub struct Source {
     values: Figment,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<SettingMistake>,
 }
 
 impl Source {
@@ -131,23 +131,23 @@ impl Source {
         let mut mistakes = Vec::new();
         let is_whole = |path: &&PathBuf| !path.to_string_lossy().contains(REPLACED);
         if let Some(path) = path.as_ref().filter(|path| !path.is_file()).filter(is_whole) {
-            mistakes.push(Mistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
+            mistakes.push(SettingMistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
         }
         let file = Figment::from(Toml::file(path.unwrap_or_else(|| "vestibule.toml".into())));
         let file = match file.data() {
             Ok(data) => {
                 let names = data.into_values().flat_map(figment::value::Dict::into_keys);
                 let unknown = names.filter(|name| !SETTINGS.contains(&name.as_str()));
-                mistakes.extend(unknown.map(|name| Mistake(format!("{name}: there is no such setting"))));
+                mistakes.extend(unknown.map(|name| SettingMistake(format!("{name}: there is no such setting"))));
                 file
             }
             Err(error) => {
-                mistakes.push(Mistake(format!("vestibule.toml: {error}")));
+                mistakes.push(SettingMistake(format!("vestibule.toml: {error}")));
                 Figment::new()
             }
         };
         let broken = environment.iter().filter(|(name, value)| is_ours(name) && value.contains(REPLACED));
-        mistakes.extend(broken.map(|(name, _)| Mistake(format!("{name}: holds bytes that are not UTF-8"))));
+        mistakes.extend(broken.map(|(name, _)| SettingMistake(format!("{name}: holds bytes that are not UTF-8"))));
         Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
     }
 
@@ -160,14 +160,14 @@ impl Source {
     /// Ends the reading.
     ///
     /// # Errors
-    /// [`Mistakes`], if there are any.
-    pub fn finish(self) -> Result<(), Mistakes> {
-        if self.mistakes.is_empty() { Ok(()) } else { Err(Mistakes(self.mistakes)) }
+    /// [`SettingMistakes`], if there are any.
+    pub fn finish(self) -> Result<(), SettingMistakes> {
+        if self.mistakes.is_empty() { Ok(()) } else { Err(SettingMistakes(self.mistakes)) }
     }
 
     /// Adds a mistake in this setting.
     pub fn mistake(&mut self, setting: &str, what: impl fmt::Display) {
-        self.mistakes.push(Mistake(format!("{setting}: {what}")));
+        self.mistakes.push(SettingMistake(format!("{setting}: {what}")));
     }
 
     /// Reads a setting as text. Returns `None` if it is missing or blank.

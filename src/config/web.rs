@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use ipnet::IpNet;
 use url::{Host, Origin, Url};
 
-use super::{Connections, Source, ownid::Mode};
+use super::{ConnectionLimits, Source, ownid::OwnIdMode};
 use crate::domain::network::{canonical, cover_the_internet};
 
 /// The settings of the web server.
@@ -18,7 +18,7 @@ pub struct Web {
     /// The peers whose forwarded client address is trusted (`docs/security-behaviours.md` b32).
     pub trusted_proxies: Vec<IpNet>,
     pub forwarded_header: ForwardedHeader,
-    pub connections: Connections,
+    pub connections: ConnectionLimits,
     /// True when the pages for developers are requested.
     pub development_pages: bool,
 }
@@ -33,14 +33,14 @@ pub enum ForwardedHeader {
 }
 
 impl Web {
-    pub(super) fn read(source: &mut Source, mode: Mode) -> Self {
+    pub(super) fn read(source: &mut Source, mode: OwnIdMode) -> Self {
         let default = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
         let listen = source.parsed("listen", default, |text| {
             text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
         });
         let explicit = source.text("public_url").is_some();
         let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
-        if mode == Mode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
+        if mode == OwnIdMode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
             source.mistake(
                 "listen",
                 "the local platform is reachable from other machines only with an https \
@@ -59,7 +59,7 @@ impl Web {
         }
         let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
         let forwarded_header = source.choice("forwarded_header", &headers, ForwardedHeader::XForwardedFor);
-        let connections = Connections::read(source);
+        let connections = ConnectionLimits::read(source);
         let development_pages = source.choice("development_pages", &[("true", true), ("false", false)], false);
         Self { listen, public_url, trusted_proxies, forwarded_header, connections, development_pages }
     }

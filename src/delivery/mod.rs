@@ -33,7 +33,7 @@ use crate::{
     },
 };
 pub(crate) use provider::TIMEOUT;
-pub use provider::{Failure, Receipt, Unusable};
+pub use provider::{DeliveryFailure, Receipt, Unusable};
 
 /// The configured providers, and the keys of the messages in the outbox.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ impl Delivery {
     }
 
     /// Hands the message to its provider, at this time of the monotonic clock.
-    pub(crate) async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, Failure> {
+    pub(crate) async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, DeliveryFailure> {
         match (message, &self.sms, &self.email) {
             (Message::Sms { .. }, Some(SmsClient::Inbox), _) | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => {
                 Ok(Receipt::default())
@@ -143,7 +143,9 @@ impl Delivery {
                 self.record_smtputf8_support(to, &sent, now);
                 sent
             }
-            (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => Err(Failure::permanent("no_provider")),
+            (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => {
+                Err(DeliveryFailure::permanent("no_provider"))
+            }
         }
     }
 
@@ -160,7 +162,7 @@ impl Delivery {
         }
     }
 
-    fn record_smtputf8_support(&self, to: &str, sent: &Result<Receipt, Failure>, now: Duration) {
+    fn record_smtputf8_support(&self, to: &str, sent: &Result<Receipt, DeliveryFailure>, now: Duration) {
         match sent {
             Err(failure) if failure.reason == NOT_ASCII => *self.non_ascii_refused_at() = Some(now),
             Ok(_) if !to.is_ascii() => *self.non_ascii_refused_at() = None,

@@ -21,7 +21,7 @@ pub struct Receipt {
 
 /// A failed attempt to send a message.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub struct DeliveryFailure {
     /// A short code for the operator, never content of the message.
     pub reason: String,
     /// True when another attempt would fail as well.
@@ -30,7 +30,7 @@ pub struct Failure {
     pub retry_after: Option<Duration>,
 }
 
-impl Failure {
+impl DeliveryFailure {
     /// A failure that another attempt would repeat.
     pub fn permanent(reason: impl Into<String>) -> Self {
         Self { reason: reason.into(), is_final: true, retry_after: None }
@@ -64,7 +64,7 @@ pub(super) struct ProviderResponse {
 }
 
 /// Sends the request. Transport errors are temporary: the request may not have arrived.
-pub(super) async fn send(request: reqwest::RequestBuilder) -> Result<ProviderResponse, Failure> {
+pub(super) async fn send(request: reqwest::RequestBuilder) -> Result<ProviderResponse, DeliveryFailure> {
     let mut response = request.send().await.map_err(|error| transport_failure(&error))?;
     let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
     let status = response.status();
@@ -78,15 +78,15 @@ impl ProviderResponse {
     /// The failure for a status other than success. 408, 425, 429 and 5xx are temporary, and so are
     /// 401, 403 and 407, because they concern the operator's key, which can be corrected. All
     /// others are final.
-    pub(super) fn failure(&self, reason: String) -> Failure {
+    pub(super) fn failure(&self, reason: String) -> DeliveryFailure {
         let is_temporary =
             matches!(self.status.as_u16(), 401 | 403 | 407 | 408 | 425 | 429) || self.status.is_server_error();
-        Failure { reason, is_final: !is_temporary, retry_after: self.retry_after }
+        DeliveryFailure { reason, is_final: !is_temporary, retry_after: self.retry_after }
     }
 }
 
-fn transport_failure(error: &reqwest::Error) -> Failure {
-    Failure::temporary(if error.is_timeout() {
+fn transport_failure(error: &reqwest::Error) -> DeliveryFailure {
+    DeliveryFailure::temporary(if error.is_timeout() {
         "timeout"
     } else if error.is_connect() {
         "unreachable"

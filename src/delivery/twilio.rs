@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
-use super::provider::{self, Failure, Receipt, Unusable};
+use super::provider::{self, DeliveryFailure, Receipt, Unusable};
 use crate::config;
 
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl TwilioClient {
         })
     }
 
-    pub(super) async fn send(&self, to: &str, text: &str) -> Result<Receipt, Failure> {
+    pub(super) async fn send(&self, to: &str, text: &str) -> Result<Receipt, DeliveryFailure> {
         // A messaging service has another parameter than a number.
         let sender = if self.from.starts_with("MG") { "MessagingServiceSid" } else { "From" };
         let request = self

@@ -6,7 +6,7 @@ use serde_json::Value;
 use url::Url;
 use uuid::Uuid;
 
-use super::provider::{self, Failure, Receipt, Unusable};
+use super::provider::{self, DeliveryFailure, Receipt, Unusable};
 use crate::config;
 
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl WebhookClient {
 
     /// Sends the message. The id is the same in every attempt, so that the receiver can detect a
     /// repetition.
-    pub(super) async fn send(&self, id: Uuid, to: &str, text: &str, code: &str) -> Result<Receipt, Failure> {
+    pub(super) async fn send(&self, id: Uuid, to: &str, text: &str, code: &str) -> Result<Receipt, DeliveryFailure> {
         let id = id.to_string();
         let body = fill(&self.body, &[("{to}", to), ("{text}", text), ("{code}", code), ("{id}", &id)]);
         let request = self

@@ -38,8 +38,8 @@ pub struct Problem {
     pub pointer: Option<&'static str>,
     /// Every mistake in the request, where there can be more than one.
     #[serde(skip_serializing_if = "is_empty")]
-    #[schema(value_type = Vec<Mistake>, required = false)]
-    pub errors: Box<[Mistake]>,
+    #[schema(value_type = Vec<RequestMistake>, required = false)]
+    pub errors: Box<[RequestMistake]>,
     /// Structured details of a refusal.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = serde_json::Map<String, serde_json::Value>, required = false)]
@@ -62,13 +62,13 @@ enum AboutBlank {
     AboutBlank,
 }
 
-fn is_empty(errors: &[Mistake]) -> bool {
+fn is_empty(errors: &[RequestMistake]) -> bool {
     errors.is_empty()
 }
 
 /// A single mistake in a request.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Mistake {
+pub struct RequestMistake {
     /// The member at fault, as a JSON Pointer (RFC 6901).
     pub pointer: String,
     /// Stable, for programs.
@@ -77,7 +77,7 @@ pub struct Mistake {
     pub detail: String,
 }
 
-impl Mistake {
+impl RequestMistake {
     pub fn new(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
         Self { pointer: pointer.into(), code, detail: detail.into() }
     }
@@ -110,7 +110,7 @@ impl Problem {
 
     /// Sets the mistakes.
     #[must_use]
-    pub fn with(self, errors: Vec<Mistake>) -> Self {
+    pub fn with(self, errors: Vec<RequestMistake>) -> Self {
         Self { errors: errors.into(), ..self }
     }
 

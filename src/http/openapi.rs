@@ -24,7 +24,7 @@ use utoipa::{
 };
 
 use super::{
-    error::{Mistake, Problem},
+    error::{Problem, RequestMistake},
     route_table,
 };
 
@@ -38,7 +38,7 @@ use super::{
                            cookie.",
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Problem, Mistake)),
+    components(schemas(Problem, RequestMistake)),
     security(("ownid-signature" = [], "ownid-timestamp" = [])),
     modifiers(&Signature, &Cookie, &Bearer),
 )]

@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Map, json};
 
 use crate::{
-    config::ownid::Mode,
+    config::ownid::OwnIdMode,
     domain::{Account, AccountId, Address, AddressKind, LoginId, identity::login_id::LoginIdChange},
     platform::user_document::renaming::LoginIdRename,
     server::Server,
@@ -179,7 +179,7 @@ async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>
 
 /// The keys of the local platform, if it manages this server's own accounts.
 fn own_platform(server: &Server) -> Option<LoginIdRename> {
-    let config = server.config.platform.as_ref().filter(|_| server.config.ownid.mode == Mode::Local)?;
+    let config = server.config.platform.as_ref().filter(|_| server.config.ownid.mode == OwnIdMode::Local)?;
     if config.has_back_end_elsewhere(&server.config.web.public_url) {
         return None;
     }

@@ -20,7 +20,7 @@ use crate::{
 
 /// The browser of a login.
 #[derive(Clone, Copy, Debug)]
-pub struct Browser<'a> {
+pub struct LoginBrowser<'a> {
     /// The secret of its device cookie.
     pub secret: &'a Token,
     pub user_agent: &'a UserAgent,
@@ -33,7 +33,7 @@ pub async fn note(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
     signed_in: &SignedIn,
-    browser: Browser<'_>,
+    browser: LoginBrowser<'_>,
 ) -> Result<TokenHash> {
     let device = devices::name(signed_in.account_id, browser.secret);
     if let Some(alarm) = devices::record_login(server, signed_in, &device).await? {
@@ -49,7 +49,7 @@ async fn notify(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
     signed_in: &SignedIn,
-    browser: Browser<'_>,
+    browser: LoginBrowser<'_>,
     alarm: &Token,
 ) -> Result<()> {
     let login_id = LoginId::from_database(accounts::by_id(server, signed_in.account_id).await?.login_id);

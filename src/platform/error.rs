@@ -3,7 +3,7 @@
 use webauthn_rs::prelude::WebauthnError;
 
 use super::user_document::InvalidDocument;
-use crate::{domain::credentials::auth_token::InvalidAuthToken, store::Failure};
+use crate::{domain::credentials::auth_token::InvalidAuthToken, store::DatabaseFailure};
 
 /// An error of the platform. [`Error::code`] is stable, because front ends depend on it.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +83,7 @@ impl Error {
     pub fn is_transient(&self) -> bool {
         match self {
             Self::BackendUnavailable | Self::ChangeNotKept => true,
-            Self::Database(error) => Failure::of(error).is_transient(),
+            Self::Database(error) => DatabaseFailure::of(error).is_transient(),
             _ => false,
         }
     }

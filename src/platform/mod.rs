@@ -94,7 +94,7 @@ pub struct Platform {
     pub offers_codes: bool,
     /// Verifies the token with which a site confirms that a user is logged in to it.
     auth_token_key: Option<AuthTokenKey>,
-    site: Site,
+    site: SiteNames,
     /// Locks that serialize changes of one user's document, so that no update is lost between
     /// reading and writing. They work within this process; on several nodes the later write wins.
     user_locks: Striped<Mutex<()>>,
@@ -109,7 +109,7 @@ struct TimingSample {
 
 /// The site as messages name it, taken from the settings only (`docs/security-behaviours.md` b19).
 #[derive(Debug)]
-struct Site {
+struct SiteNames {
     origin: String,
     host: String,
     /// The name under which users know the site.
@@ -191,7 +191,7 @@ impl Platform {
             has_back_end_elsewhere,
             offers_codes: has_back_end_elsewhere,
             auth_token_key: settings.config.auth_token_key.clone(),
-            site: Site {
+            site: SiteNames {
                 origin: settings.public_url.origin().ascii_serialization(),
                 host: host.to_owned(),
                 name: name.to_owned(),

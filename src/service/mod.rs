@@ -22,7 +22,7 @@ pub use refusal::Refusal;
 use crate::{
     domain::{id_document::policy::RefusalReason, message::InvalidMessage},
     runtime::{password_hasher::HashingError, rate_limits::TooManyAttempts},
-    store::{Failure, StoreError},
+    store::{DatabaseFailure, StoreError},
 };
 
 /// A failure of a use case.
@@ -80,7 +80,7 @@ pub enum Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         // All foreign keys refer to accounts, so the account was deleted in the meantime.
-        if Failure::is_missing_reference(&error) {
+        if DatabaseFailure::is_missing_reference(&error) {
             return Self::UnknownUser;
         }
         Self::Database(error)
@@ -101,13 +101,13 @@ impl Error {
     /// unavailable, full or locked.
     pub fn retry_after(&self) -> Option<Duration> {
         let Self::Database(error) = self else { return None };
-        let failure = Failure::of(error);
+        let failure = DatabaseFailure::of(error);
         if failure.is_transient() { Some(failure.retry_after()) } else { None }
     }
 
     /// True when the database refused the values, and would accept others.
     pub fn is_value_error(&self) -> bool {
-        matches!(self, Self::Database(error) if Failure::of(error) == Failure::Refused)
+        matches!(self, Self::Database(error) if DatabaseFailure::of(error) == DatabaseFailure::Refused)
     }
 }
 

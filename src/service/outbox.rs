@@ -11,7 +11,7 @@ use futures::{StreamExt, stream};
 use tokio::sync::watch;
 
 use crate::{
-    delivery::{Failure, INBOX, Receipt, TIMEOUT},
+    delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
     domain::message::{Channel, MessageState},
     server::Server,
     service::callbacks::messages::count,
@@ -89,7 +89,7 @@ async fn send(server: &Server, claimed: ClaimedMessage) {
             log_outcome(message.channel(), &outcome);
             outcome
         }
-        None => to_outcome(server, &claimed, "none", Err(Failure::permanent("other_key"))),
+        None => to_outcome(server, &claimed, "none", Err(DeliveryFailure::permanent("other_key"))),
     };
 
     if let Err(error) = outbox::record(&server.db, outcome).await {
@@ -105,7 +105,7 @@ fn to_outcome(
     server: &Server,
     claimed: &ClaimedMessage,
     provider: &'static str,
-    sent: Result<Receipt, Failure>,
+    sent: Result<Receipt, DeliveryFailure>,
 ) -> DeliveryOutcome {
     let at = server.clock.now();
     let base = DeliveryOutcome {

@@ -8,8 +8,8 @@ pub mod id_documents;
 pub mod logins;
 pub mod messages;
 
-pub use db::failure::Failure;
+pub use db::failure::DatabaseFailure;
 pub use db::{Database, Db, Tx};
 
-/// A failed statement. [`Failure`] classifies it.
+/// A failed statement. [`DatabaseFailure`] classifies it.
 pub type StoreError = sqlx::Error;

@@ -6,7 +6,7 @@ use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table}
 use crate::{
     Language, Site, Text,
     i18n::texts::{self, branding as words},
-    ui::{form::Field, layout},
+    ui::{form::FormField, layout},
 };
 
 #[derive(Clone, Debug)]
@@ -44,13 +44,13 @@ pub struct ContrastRow {
 #[must_use]
 pub fn branding(admin: AdminSite, page: BrandingPage) -> impl IntoView {
     let BrandingPage { accent, accent_dark, tried, schemes } = page;
-    let field = |name, label, hint: Text, (value, mistake): (String, Option<String>)| Field {
+    let field = |name, label, hint: Text, (value, mistake): (String, Option<String>)| FormField {
         name,
         label,
         hint: Some(hint.into()),
         required: false,
         inputmode: None,
-        ..Field::login_id(value, mistake, "off")
+        ..FormField::login_id(value, mistake, "off")
     };
 
     let body = view! {

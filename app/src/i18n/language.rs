@@ -181,7 +181,7 @@ impl Language {
     /// `language.speak(|| texts::LOG_IN.get())`. It applies to this thread until the call returns,
     /// so a future must be polled within it each time.
     pub fn speak<T>(self, within: impl FnOnce() -> T) -> T {
-        let _before = Before(SPOKEN.replace(self));
+        let _before = PreviousLanguage(SPOKEN.replace(self));
         within()
     }
 }
@@ -192,9 +192,9 @@ fn is_traditional(script: &str) -> bool {
 }
 
 /// Restores the previous language, even after a panic.
-struct Before(Language);
+struct PreviousLanguage(Language);
 
-impl Drop for Before {
+impl Drop for PreviousLanguage {
     fn drop(&mut self) {
         SPOKEN.set(self.0);
     }

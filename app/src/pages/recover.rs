@@ -7,7 +7,7 @@ use crate::{
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
+        form::{FormField, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::document,
         passkey_widget::{Ceremony, widget_space},
@@ -31,10 +31,10 @@ pub fn recover(site: Site, widget: Widget, view: RecoverView) -> impl IntoView {
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
 
-    let field = Field {
+    let field = FormField {
         hint: Some(texts::RECOVER_FIELD_HINT.into()),
         required: codes,
-        ..Field::login_id(login_id, mistakes.login_id, "username webauthn")
+        ..FormField::login_id(login_id, mistakes.login_id, "username webauthn")
     };
 
     let send = codes.then(|| {
@@ -99,13 +99,13 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
     let NewWayView { login_id, mistakes, password_min, password_max } = view;
     let notice = mistakes.notice();
 
-    let password = Field {
+    let password = FormField {
         label: texts::NEW_PASSWORD,
         required: false,
         focus: mistakes.password.is_some(),
         min_length: Some(password_min),
         hint: Some(texts::password_hint(password_min, password_max)),
-        ..Field::password(mistakes.password, "new-password")
+        ..FormField::password(mistakes.password, "new-password")
     };
 
     let body = view! {
@@ -113,7 +113,7 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
         <form method="post" action="/recover/new">
             {owner_field()}
             {notice}
-            {Field::username(login_id).view()}
+            {FormField::username(login_id).view()}
             <p class="passkey">{texts::NEW_WAY_LEAD}</p>
             {widget_space(&widget, Ceremony::Enroll)}
             <input type="hidden" id="ownIdData" name="ownIdData" />

@@ -7,7 +7,7 @@ use crate::{
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
+        form::{FormField, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::{agreement, document},
         passkey_widget::{Ceremony, widget_space},
@@ -32,13 +32,14 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
-    let login_id = Field { focus: !is_password_focused, ..Field::login_id(login_id, mistakes.login_id, "username") };
+    let login_id =
+        FormField { focus: !is_password_focused, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
-    let password = Field {
+    let password = FormField {
         focus: is_password_focused,
         min_length: Some(password_min),
         hint: Some(texts::password_hint(password_min, password_max)),
-        ..Field::password(mistakes.password, "new-password")
+        ..FormField::password(mistakes.password, "new-password")
     };
 
     let agreement = agreement(&site.brand);

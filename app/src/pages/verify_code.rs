@@ -7,7 +7,7 @@ use crate::{
     i18n::{catalogue::Text, texts},
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, next_field, with_next},
+        form::{FormField, next_field, with_next},
         form_owner::owner_field,
         layout::document,
     },
@@ -30,7 +30,7 @@ pub struct CodeView {
 #[must_use]
 pub fn code(site: Site, view: CodeView) -> impl IntoView {
     let CodeView { login_id, is_phone, mistake, notice, again } = view;
-    let field = Field::code(mistake);
+    let field = FormField::code(mistake);
     let notice = notice.map(|words| view! { <p class="notice calm" role="status">{words}</p> });
 
     let body = view! {
@@ -112,7 +112,7 @@ pub fn login_code(site: Site, form: LoginIdForm) -> impl IntoView {
     let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
-    let field = Field { focus: true, ..Field::login_id(login_id, mistakes.login_id, "username") };
+    let field = FormField { focus: true, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
     let body = view! {
         <h1>{texts::LOGIN_CODE_HEADING}</h1>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     Language,
     i18n::{catalogue, texts},
-    ui::form::Field,
+    ui::form::FormField,
 };
 
 /// The country calling codes, by ISO 3166-1 alpha-2 code.
@@ -30,7 +30,7 @@ fn option_label(language: Language, name: &str, dial: &str) -> String {
 
 /// Renders the input of a login id: one field for an email address or a complete phone number, or a
 /// number with its country.
-pub(crate) fn login_id_input(field: Field, country: Option<&str>) -> AnyView {
+pub(crate) fn login_id_input(field: FormField, country: Option<&str>) -> AnyView {
     let Some(selected) = country else {
         return field.view().into_any();
     };
@@ -43,7 +43,7 @@ pub(crate) fn login_id_input(field: Field, country: Option<&str>) -> AnyView {
     });
 
     let options: Vec<_> = options.collect();
-    let field = Field { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
+    let field = FormField { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
 
     view! {
         <div class="field">

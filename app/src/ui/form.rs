@@ -46,7 +46,7 @@ impl Mistakes {
 }
 
 /// A labelled field with its hint and its message, associated for assistive technology.
-pub(crate) struct Field {
+pub(crate) struct FormField {
     /// The name in the posted form, which is also the element's id.
     pub name: &'static str,
     pub label: Text,
@@ -64,7 +64,7 @@ pub(crate) struct Field {
     pub focus: bool,
 }
 
-impl Field {
+impl FormField {
     /// Creates the field for an email address or a phone number.
     pub(crate) fn login_id(value: String, mistake: Option<String>, autocomplete: &'static str) -> Self {
         Self {

@@ -5,12 +5,12 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use super::{
-    Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
+    CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
     subject::{SET, own_id_data},
 };
 
-pub(super) const CHECKS: &[Entry] = &[
-    Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[
+    CheckEntry {
         name: "data-5000",
         kind: Kind::Protocol,
         source: source::DATA_FIELD,
@@ -18,14 +18,14 @@ pub(super) const CHECKS: &[Entry] = &[
                application/json.",
         test: Test::Steps(|subject| Box::pin(round_trip(subject, text(5_000), false))),
     },
-    Entry {
+    CheckEntry {
         name: "data-20000",
         kind: Kind::Advice,
         source: source::HARDENING,
         says: "ownIdData of 20,000 characters is kept as it came, or refused with 413; never cut.",
         test: Test::Steps(|subject| Box::pin(round_trip(subject, text(20_000), true))),
     },
-    Entry {
+    CheckEntry {
         name: "data-characters",
         kind: Kind::Advice,
         source: source::HARDENING,
@@ -35,7 +35,7 @@ pub(super) const CHECKS: &[Entry] = &[
             Box::pin(round_trip(subject, "\"\\/ \r\n\t{}[] é ß Ω я 漢 😀 e\u{301} \u{200f}".repeat(20), false))
         }),
     },
-    Entry {
+    CheckEntry {
         name: "data-older",
         kind: Kind::Advice,
         source: source::REPLAY,
@@ -43,7 +43,7 @@ pub(super) const CHECKS: &[Entry] = &[
                answered with 204.",
         test: Test::Steps(|subject| Box::pin(older(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "data-empty",
         kind: Kind::Advice,
         source: source::GET_DATA,

@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use crate::cli::{
     Error,
-    back_end::{Answer, printable},
+    back_end::{BackEndResponse, printable},
     output,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Verdict {
+pub(super) enum CheckVerdict {
     Passed,
     /// Against the protocol.
     Failed,
@@ -43,14 +43,14 @@ pub(super) struct Heading {
 
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
-    pub(super) verdict: Verdict,
+    pub(super) verdict: CheckVerdict,
     /// The response, or the reason for skipping the check. Never contains a token or `ownIdData`.
     pub(super) answer: String,
 }
 
 impl Finding {
     pub(super) fn when(passed: bool, answer: impl Into<String>) -> Self {
-        Self { verdict: if passed { Verdict::Passed } else { Verdict::Failed }, answer: answer.into() }
+        Self { verdict: if passed { CheckVerdict::Passed } else { CheckVerdict::Failed }, answer: answer.into() }
     }
 
     pub(super) fn passed(answer: impl Into<String>) -> Self {
@@ -62,53 +62,53 @@ impl Finding {
     }
 
     pub(super) fn has_passed(&self) -> bool {
-        self.verdict == Verdict::Passed
+        self.verdict == CheckVerdict::Passed
     }
 
     pub(super) fn skipped(why: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Skipped, answer: why.into() }
+        Self { verdict: CheckVerdict::Skipped, answer: why.into() }
     }
 }
 
 /// A finding beside what the check says: one line of the report.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct ReportLine {
     heading: Heading,
     finding: Finding,
 }
 
-impl Line {
+impl ReportLine {
     pub(super) fn of(heading: &Heading, finding: Finding) -> Self {
         let verdict = match (heading.kind, finding.verdict) {
-            (Kind::Advice, Verdict::Failed) => Verdict::Advised,
+            (Kind::Advice, CheckVerdict::Failed) => CheckVerdict::Advised,
             (_, verdict) => verdict,
         };
         Self { heading: *heading, finding: Finding { verdict, ..finding } }
     }
 }
 
-impl fmt::Display for Line {
+impl fmt::Display for ReportLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = match self.finding.verdict {
-            Verdict::Passed => '✓',
-            Verdict::Failed => '✗',
-            Verdict::Advised => '!',
-            Verdict::Skipped => '–',
+            CheckVerdict::Passed => '✓',
+            CheckVerdict::Failed => '✗',
+            CheckVerdict::Advised => '!',
+            CheckVerdict::Skipped => '–',
         };
         let Heading { name, says, source, .. } = self.heading;
         write!(f, "{mark} {name:<23} {says} Came back: {}", self.finding.answer)?;
         match self.finding.verdict {
-            Verdict::Passed | Verdict::Skipped => Ok(()),
-            Verdict::Failed => write!(f, "\n  Protocol: {source}"),
-            Verdict::Advised => write!(f, "\n  Advice: {source}"),
+            CheckVerdict::Passed | CheckVerdict::Skipped => Ok(()),
+            CheckVerdict::Failed => write!(f, "\n  Protocol: {source}"),
+            CheckVerdict::Advised => write!(f, "\n  Advice: {source}"),
         }
     }
 }
 
-impl Serialize for Line {
+impl Serialize for ReportLine {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Heading { name, kind, source, says } = self.heading;
-        let mut line = serializer.serialize_struct("Line", 6)?;
+        let mut line = serializer.serialize_struct("ReportLine", 6)?;
         line.serialize_field("name", name)?;
         line.serialize_field("verdict", &self.finding.verdict)?;
         line.serialize_field("kind", &kind)?;
@@ -130,13 +130,13 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let count = |verdict: Verdict| lines.iter().filter(|line| line.finding.verdict == verdict).count();
+    pub(super) fn of(lines: &[ReportLine]) -> Self {
+        let count = |verdict: CheckVerdict| lines.iter().filter(|line| line.finding.verdict == verdict).count();
         Self {
-            passed: count(Verdict::Passed),
-            failed: count(Verdict::Failed),
-            advised: count(Verdict::Advised),
-            skipped: count(Verdict::Skipped),
+            passed: count(CheckVerdict::Passed),
+            failed: count(CheckVerdict::Failed),
+            advised: count(CheckVerdict::Advised),
+            skipped: count(CheckVerdict::Skipped),
         }
     }
 
@@ -162,7 +162,7 @@ impl Totals {
 const SHOWN: usize = 80;
 
 /// The answer in a few words. What may hold a token or keys is only counted.
-pub(super) fn describe(answer: &Answer) -> String {
+pub(super) fn describe(answer: &BackEndResponse) -> String {
     let status = answer.status.as_u16();
     let kind = printable(answer.header("content-type"));
     if answer.body.is_empty() {
@@ -182,11 +182,11 @@ pub(super) fn describe(answer: &Answer) -> String {
 }
 
 /// OwnID's samples say 200 with an error inside, which is not what the protocol's tables say.
-pub(super) fn hides_an_error(answer: &Answer) -> bool {
+pub(super) fn hides_an_error(answer: &BackEndResponse) -> bool {
     answer.status.is_success() && json(answer).get("errorCode").is_some_and(|code| !code.is_null() && *code != 0)
 }
 
 /// The body, or null when it is not JSON.
-pub(super) fn json(answer: &Answer) -> Value {
+pub(super) fn json(answer: &BackEndResponse) -> Value {
     serde_json::from_slice(&answer.body).unwrap_or_default()
 }

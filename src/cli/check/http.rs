@@ -4,42 +4,42 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::{
-    ANSWERED, Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
+    ANSWERED, CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source,
     subject::{GET, SESSION},
 };
 
 const KIND: &str = "content-type";
 
-pub(super) const CHECKS: &[Entry] = &[
-    Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[
+    CheckEntry {
         name: "json-malformed",
         kind: Kind::Advice,
         source: source::BAD_REQUEST,
         says: "A body that is not JSON is refused with 400.",
         test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":"), &[400]),
     },
-    Entry {
+    CheckEntry {
         name: "member-missing",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A missing member is refused with 422.",
         test: Test::Status(|subject| subject.raw(GET, "{}"), &[422]),
     },
-    Entry {
+    CheckEntry {
         name: "member-mistyped",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A member of another type is refused with 422.",
         test: Test::Status(|subject| subject.raw(GET, "{\"loginId\":1}"), &[422]),
     },
-    Entry {
+    CheckEntry {
         name: "body-not-an-object",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A body that is no object is refused with 422.",
         test: Test::Status(|subject| subject.request(GET, &json!([subject.known()])), &[422]),
     },
-    Entry {
+    CheckEntry {
         name: "session-type-unknown",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
@@ -49,7 +49,7 @@ pub(super) const CHECKS: &[Entry] = &[
             &[422],
         ),
     },
-    Entry {
+    CheckEntry {
         name: "members-unknown",
         kind: Kind::Advice,
         source: source::HARDENING,
@@ -59,21 +59,21 @@ pub(super) const CHECKS: &[Entry] = &[
             ANSWERED,
         ),
     },
-    Entry {
+    CheckEntry {
         name: "problem-details",
         kind: Kind::Advice,
         source: source::PROBLEM,
         says: "Refusals are told as application/problem+json.",
         test: Test::Steps(|subject| Box::pin(problem(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "content-type-other",
         kind: Kind::Advice,
         source: source::MEDIA_TYPE,
         says: "A content type that is not JSON is refused with 415.",
         test: Test::Status(|subject| subject.get(subject.known()).with(KIND, "text/plain"), &[415]),
     },
-    Entry {
+    CheckEntry {
         name: "content-type-charset",
         kind: Kind::Advice,
         source: source::MEDIA_TYPE,
@@ -83,21 +83,21 @@ pub(super) const CHECKS: &[Entry] = &[
             ANSWERED,
         ),
     },
-    Entry {
+    CheckEntry {
         name: "body-too-large",
         kind: Kind::Advice,
         source: source::TOO_LARGE,
         says: "A body of 4 MiB is refused: with 413, another 4xx, or a closed connection.",
         test: Test::Steps(|subject| Box::pin(too_large(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "method-get",
         kind: Kind::Advice,
         source: source::METHOD,
         says: "The callbacks take POST; GET is refused as a method: 405 naming POST, 404 or 501.",
         test: Test::Steps(|subject| Box::pin(method(subject, Method::GET))),
     },
-    Entry {
+    CheckEntry {
         name: "method-head",
         kind: Kind::Advice,
         source: source::METHOD,

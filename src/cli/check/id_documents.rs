@@ -3,13 +3,13 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Finding, Kind, NoAnswer, Request, Subject, Test, finding, signatures::forged, source};
+use super::{BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, signatures::forged, source};
 
 const VERIFY: &str = "verifyIdDoc";
 const INVALID: &[u16] = &[422];
 
-pub(super) const CHECKS: &[Entry] = &[
-    Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[
+    CheckEntry {
         name: "document-mismatch",
         kind: Kind::Protocol,
         source: source::DOCUMENT,
@@ -17,42 +17,42 @@ pub(super) const CHECKS: &[Entry] = &[
                else.",
         test: Test::Steps(|subject| Box::pin(mismatch(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "document-unknown-user",
         kind: Kind::Protocol,
         source: source::DOCUMENT,
         says: "verifyIdDoc answers 404 for an unknown user.",
         test: Test::Steps(|subject| Box::pin(unknown(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "document-type-unknown",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A type besides PASSPORT and DRIVERLICENSE is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/type", "LIBRARYCARD".into()), INVALID),
     },
-    Entry {
+    CheckEntry {
         name: "document-day-impossible",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A day that is in no calendar is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data/dateOfBirth", "1990-02-30".into()), INVALID),
     },
-    Entry {
+    CheckEntry {
         name: "document-days-reversed",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A document that expires before its issue is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data/dateOfExpiry", "2009-01-01".into()), INVALID),
     },
-    Entry {
+    CheckEntry {
         name: "document-not-an-object",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A data that is no object is refused with 422.",
         test: Test::Status(|subject| changed(subject, "/data", json!([])), INVALID),
     },
-    Entry {
+    CheckEntry {
         name: "document-signature-wrong",
         kind: Kind::Protocol,
         source: source::SIGNATURE,
@@ -78,12 +78,12 @@ async fn unknown(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(Finding::when(unknown.status == 404 && known.status != 404, came))
 }
 
-fn verify(subject: &Subject, login_id: &str) -> Request {
+fn verify(subject: &Subject, login_id: &str) -> BackEndRequest {
     subject.request(VERIFY, &body(login_id))
 }
 
 /// About the known user, with another value at this JSON Pointer.
-fn changed(subject: &Subject, pointer: &str, value: Value) -> Request {
+fn changed(subject: &Subject, pointer: &str, value: Value) -> BackEndRequest {
     let mut body = body(subject.known());
     if let Some(member) = body.pointer_mut(pointer) {
         *member = value;

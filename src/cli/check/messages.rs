@@ -5,7 +5,9 @@ use clap::Args;
 use serde_json::json;
 use url::Url;
 
-use super::{Entry, Finding, Kind, NoAnswer, REFUSED, Request, Subject, Test, finding, signatures::forged, source};
+use super::{
+    BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, REFUSED, Subject, Test, finding, signatures::forged, source,
+};
 use crate::{
     cli::{
         Error,
@@ -15,7 +17,7 @@ use crate::{
 };
 
 #[derive(Debug, Args)]
-pub(crate) struct Arguments {
+pub(crate) struct MessageArguments {
     /// A phone of your own: sendSms is asked to send it messages. Without one, those checks are
     /// skipped.
     #[arg(long, value_name = "+NUMBER", value_parser = parse_number)]
@@ -40,7 +42,7 @@ pub(super) struct Recipient {
     url: Url,
 }
 
-impl Arguments {
+impl MessageArguments {
     /// The recipients of SMS and of mails.
     ///
     /// # Errors
@@ -68,29 +70,29 @@ fn parse_address(text: &str) -> Result<String, &'static str> {
     }
 }
 
-pub(super) const SMS: &[Entry] = &[
-    Entry {
+pub(super) const SMS: &[CheckEntry] = &[
+    CheckEntry {
         name: "sms-accepted",
         kind: Kind::Protocol,
         source: source::SMS,
         says: "sendSms answers 202.",
         test: Test::Steps(|subject| Box::pin(accepted(subject, sms(subject)))),
     },
-    Entry {
+    CheckEntry {
         name: "sms-replayed",
         kind: Kind::Advice,
         source: source::REPLAY,
         says: "The same signed sendSms again is answered with 202 too.",
         test: Test::Steps(|subject| Box::pin(replayed(subject, sms(subject)))),
     },
-    Entry {
+    CheckEntry {
         name: "sms-number-malformed",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A phoneNumber that is none is refused with 422.",
         test: Test::Status(|subject| sms_to(subject, "not a number"), &[422]),
     },
-    Entry {
+    CheckEntry {
         name: "sms-signature-wrong",
         kind: Kind::Protocol,
         source: source::SIGNATURE,
@@ -99,29 +101,29 @@ pub(super) const SMS: &[Entry] = &[
     },
 ];
 
-pub(super) const EMAIL: &[Entry] = &[
-    Entry {
+pub(super) const EMAIL: &[CheckEntry] = &[
+    CheckEntry {
         name: "email-accepted",
         kind: Kind::Protocol,
         source: source::EMAIL,
         says: "sendEmail answers 202.",
         test: Test::Steps(|subject| Box::pin(accepted(subject, email(subject)))),
     },
-    Entry {
+    CheckEntry {
         name: "email-replayed",
         kind: Kind::Advice,
         source: source::REPLAY,
         says: "The same signed sendEmail again is answered with 202 too.",
         test: Test::Steps(|subject| Box::pin(replayed(subject, email(subject)))),
     },
-    Entry {
+    CheckEntry {
         name: "email-address-malformed",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "An email that is no address is refused with 422.",
         test: Test::Status(|subject| email_to(subject, "not an address"), &[422]),
     },
-    Entry {
+    CheckEntry {
         name: "email-signature-wrong",
         kind: Kind::Protocol,
         source: source::EMAIL,
@@ -133,32 +135,32 @@ pub(super) const EMAIL: &[Entry] = &[
 /// The text of the messages, which tells their recipient what they are.
 const TEXT: &str = "A test message of vestibule check. It logs nobody in: 000000";
 
-fn sms(subject: &Subject) -> Request {
+fn sms(subject: &Subject) -> BackEndRequest {
     sms_to(subject, subject.people.phone.to.as_deref().unwrap_or_default())
 }
 
-fn sms_to(subject: &Subject, number: &str) -> Request {
+fn sms_to(subject: &Subject, number: &str) -> BackEndRequest {
     let body = json!({ "phoneNumber": number, "messageText": TEXT, "code": "000000" });
     subject.request_to(subject.people.phone.url.clone(), &body)
 }
 
-fn email(subject: &Subject) -> Request {
+fn email(subject: &Subject) -> BackEndRequest {
     email_to(subject, subject.people.mailbox.to.as_deref().unwrap_or_default())
 }
 
-fn email_to(subject: &Subject, address: &str) -> Request {
+fn email_to(subject: &Subject, address: &str) -> BackEndRequest {
     let body = json!({ "email": address, "subject": "A test", "body": format!("<p>{TEXT}</p>") });
     subject.request_to(subject.people.mailbox.url.clone(), &body)
 }
 
-async fn accepted(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
+async fn accepted(subject: &Subject, request: BackEndRequest) -> Result<Finding, NoAnswer> {
     let answer = subject.send(request).await?;
     Ok(Finding::when(answer.status == 202 && !finding::hides_an_error(&answer), finding::describe(&answer)))
 }
 
 /// Sends the same request twice. Only the recipient can tell if the second message was delivered as
 /// well.
-async fn replayed(subject: &Subject, request: Request) -> Result<Finding, NoAnswer> {
+async fn replayed(subject: &Subject, request: BackEndRequest) -> Result<Finding, NoAnswer> {
     let first = subject.send(request.clone()).await?;
     let second = subject.send(request).await?;
     let came = format!("{}; then {}", finding::describe(&first), finding::describe(&second));

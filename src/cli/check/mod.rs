@@ -21,12 +21,12 @@ use clap::Args;
 use serde_json::json;
 
 use self::{
-    finding::{Finding, Heading, Kind, Line, Totals},
+    finding::{Finding, Heading, Kind, ReportLine, Totals},
     subject::{People, Subject},
 };
 use super::{
     Error,
-    back_end::{self, BackEnd, NoAnswer, Request, SecretArguments},
+    back_end::{self, BackEnd, BackEndRequest, NoAnswer, SecretArguments},
     output,
 };
 use crate::runtime::clock::Clock;
@@ -40,7 +40,7 @@ use crate::runtime::clock::Clock;
     "Exit code: 0 when no check of the protocol failed, whatever the advice; 1 when one failed; ",
     "2 for mistakes on\nthe command line."
 ))]
-pub(crate) struct Check {
+pub(crate) struct CheckArguments {
     /// The base URL of the callbacks: everything before the name of an endpoint.
     #[arg(value_name = "BASE-URL")]
     url: String,
@@ -53,7 +53,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "LOGIN-ID")]
     disabled_login_id: Option<String>,
     #[command(flatten)]
-    messages: messages::Arguments,
+    messages: messages::MessageArguments,
     /// Send verifyIdDoc in the existing user's name, which a back end may record. Without this,
     /// those checks are skipped.
     #[arg(long)]
@@ -78,7 +78,7 @@ pub(crate) struct Check {
 /// Checks the back end and writes the report to `out`, line by line as it comes, or whole at the
 /// end as JSON.
 pub(crate) async fn run(
-    check: Check,
+    check: CheckArguments,
     environment: &BTreeMap<String, String>,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
@@ -102,7 +102,7 @@ pub(crate) async fn run(
     // writes must be reverted.
     let mut say = |text: &str| drop(writeln!(out, "{text}"));
     let mut lines = Vec::new();
-    let mut note = |line: Line| {
+    let mut note = |line: ReportLine| {
         if !check.json {
             say(&line.to_string());
         }
@@ -112,7 +112,7 @@ pub(crate) async fn run(
         () = examine(&subject, &mut note) => false,
         _ = tokio::signal::ctrl_c() => true,
     };
-    note(Line::of(&RESTORED, subject.restore().await));
+    note(ReportLine::of(&RESTORED, subject.restore().await));
     let totals = Totals::of(&lines);
     if check.json {
         say(&format!("{:#}", json!({ "totals": totals, "checks": lines })));
@@ -121,7 +121,7 @@ pub(crate) async fn run(
 }
 
 /// Runs every check in order, and notes what came of each as soon as it is known.
-async fn examine(subject: &Subject, note: &mut impl FnMut(Line)) {
+async fn examine(subject: &Subject, note: &mut impl FnMut(ReportLine)) {
     let mut answers_nobody = false;
     for Section { checks, option } in SECTIONS {
         let missing = option.filter(|(_, is_given)| !is_given(&subject.people));
@@ -134,7 +134,7 @@ async fn examine(subject: &Subject, note: &mut impl FnMut(Line)) {
                 None => check.run(subject).await,
             };
             answers_nobody |= check.name == RIGHT && !finding.has_passed();
-            note(Line::of(&check.heading(), finding));
+            note(ReportLine::of(&check.heading(), finding));
         }
     }
 }
@@ -145,7 +145,7 @@ const RIGHT: &str = "signature-right";
 /// Checks that are run one after the other.
 #[derive(Clone, Copy, Debug)]
 struct Section {
-    checks: &'static [Entry],
+    checks: &'static [CheckEntry],
     /// Without this option they are skipped. The others are always run.
     option: Option<Demand>,
 }
@@ -154,11 +154,11 @@ struct Section {
 type Demand = (&'static str, fn(&People) -> bool);
 
 impl Section {
-    const fn always(checks: &'static [Entry]) -> Self {
+    const fn always(checks: &'static [CheckEntry]) -> Self {
         Self { checks, option: None }
     }
 
-    const fn with(name: &'static str, is_given: fn(&People) -> bool, checks: &'static [Entry]) -> Self {
+    const fn with(name: &'static str, is_given: fn(&People) -> bool, checks: &'static [CheckEntry]) -> Self {
         Self { checks, option: Some((name, is_given)) }
     }
 }
@@ -186,7 +186,7 @@ const RESTORED: Heading = Heading {
 
 /// One check.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct CheckEntry {
     /// Stable, for programs.
     name: &'static str,
     kind: Kind,
@@ -200,7 +200,7 @@ struct Entry {
 #[derive(Clone, Copy, Debug)]
 enum Test {
     /// This request gets an answer with one of these statuses.
-    Status(fn(&Subject) -> Request, &'static [u16]),
+    Status(fn(&Subject) -> BackEndRequest, &'static [u16]),
     /// More than one request, or more than a status to look at.
     Steps(for<'a> fn(&'a Subject) -> Steps<'a>),
 }
@@ -217,7 +217,7 @@ const REFUSED: &[u16] = &[400, 401, 403];
 /// Refusals by any status of the kind: the documents name none.
 const REFUSED_SOMEHOW: &[u16] = &[400, 401, 403, 404, 409, 410, 422];
 
-impl Entry {
+impl CheckEntry {
     fn heading(&self) -> Heading {
         let Self { name, kind, source, says, .. } = *self;
         Heading { name, kind, source, says }

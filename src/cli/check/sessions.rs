@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source, subject::SESSION};
-use crate::cli::back_end::Answer;
+use super::{CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source, subject::SESSION};
+use crate::cli::back_end::BackEndResponse;
 
-pub(super) const CHECKS: &[Entry] = &[
-    Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[
+    CheckEntry {
         name: "session-token",
         kind: Kind::Protocol,
         source: source::SESSION,
@@ -14,21 +14,21 @@ pub(super) const CHECKS: &[Entry] = &[
                as {\"token\": …}, or a string.",
         test: Test::Steps(|subject| Box::pin(token(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "session-replayed",
         kind: Kind::Advice,
         source: source::REPLAY,
         says: "The same signed request again mints nothing: 409, or 401.",
         test: Test::Steps(|subject| Box::pin(replayed(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "session-fresh",
         kind: Kind::Advice,
         source: source::HARDENING,
         says: "Another request gets another session.",
         test: Test::Steps(|subject| Box::pin(fresh(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "session-disabled",
         kind: Kind::Advice,
         source: source::HARDENING,
@@ -74,7 +74,7 @@ async fn disabled(subject: &Subject) -> Result<Finding, NoAnswer> {
 
 /// The session, when there is one: "object or String" in OwnID's API reference, and whatever is in
 /// it reaches the page.
-fn minted(answer: &Answer) -> Option<Value> {
+fn minted(answer: &BackEndResponse) -> Option<Value> {
     let session = finding::json(answer);
     let says_something = match &session {
         Value::Object(members) => members.values().any(|value| !value.is_null() && *value != ""),

@@ -14,7 +14,7 @@ use super::{
     messages::Recipient,
 };
 use crate::{
-    cli::back_end::{Answer, BackEnd, NoAnswer, Request},
+    cli::back_end::{BackEnd, BackEndRequest, BackEndResponse, NoAnswer},
     domain::Timestamp,
     runtime::random::Random,
 };
@@ -43,14 +43,14 @@ pub(super) struct Subject {
     stranger: String,
     pub(super) window: Duration,
     pub(super) samples: u16,
-    before: Before,
+    before: PreviousData,
     /// The last signed timestamp, in milliseconds since the Unix epoch.
     last: AtomicI64,
 }
 
 /// The known user's `ownIdData` before the checks.
 #[derive(Debug)]
-enum Before {
+enum PreviousData {
     Data(String),
     Nothing,
     /// Data that could not be read: it could not be put back, and is not written over.
@@ -70,17 +70,17 @@ impl Subject {
     ) -> Result<Self, NoAnswer> {
         let stranger = format!("nobody-{:016x}@example.invalid", u64::from_be_bytes(Random::Real.bytes()));
         let last = AtomicI64::new(0);
-        let before = Before::Nothing;
+        let before = PreviousData::Nothing;
         let mut subject = Self { back_end, people, stranger, window, samples, before, last };
         let answer = subject.send(subject.get(subject.known())).await?;
         subject.before = match (answer.status, finding::hides_an_error(&answer)) {
-            (StatusCode::NO_CONTENT, _) => Before::Nothing,
+            (StatusCode::NO_CONTENT, _) => PreviousData::Nothing,
             (StatusCode::OK, false) => match own_id_data(&answer) {
-                Value::String(data) if !data.is_empty() => Before::Data(data),
-                Value::String(_) | Value::Null => Before::Nothing,
-                _ => Before::Unreadable(finding::describe(&answer)),
+                Value::String(data) if !data.is_empty() => PreviousData::Data(data),
+                Value::String(_) | Value::Null => PreviousData::Nothing,
+                _ => PreviousData::Unreadable(finding::describe(&answer)),
             },
-            _ => Before::Unreadable(finding::describe(&answer)),
+            _ => PreviousData::Unreadable(finding::describe(&answer)),
         };
         Ok(subject)
     }
@@ -109,47 +109,47 @@ impl Subject {
         after(self.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last))).unwrap_or_default())
     }
 
-    pub(super) fn get(&self, login_id: &str) -> Request {
+    pub(super) fn get(&self, login_id: &str) -> BackEndRequest {
         self.request(GET, &json!({ "loginId": login_id }))
     }
 
-    pub(super) fn set(&self, login_id: &str, data: &str) -> Request {
+    pub(super) fn set(&self, login_id: &str, data: &str) -> BackEndRequest {
         self.request(SET, &json!({ "loginId": login_id, "ownIdData": data }))
     }
 
-    pub(super) fn session(&self, login_id: &str) -> Request {
+    pub(super) fn session(&self, login_id: &str) -> BackEndRequest {
         self.request(SESSION, &json!({ "loginId": login_id, "sessionType": "browser" }))
     }
 
-    pub(super) fn request(&self, endpoint: &str, body: &Value) -> Request {
+    pub(super) fn request(&self, endpoint: &str, body: &Value) -> BackEndRequest {
         self.raw(endpoint, &body.to_string())
     }
 
     /// A request to a URL that may be anywhere.
-    pub(super) fn request_to(&self, url: Url, body: &Value) -> Request {
+    pub(super) fn request_to(&self, url: Url, body: &Value) -> BackEndRequest {
         self.back_end.signed(url, body.to_string().as_bytes(), &self.stamp().to_string())
     }
 
     /// A request with these very bytes.
-    pub(super) fn raw(&self, endpoint: &str, body: &str) -> Request {
+    pub(super) fn raw(&self, endpoint: &str, body: &str) -> BackEndRequest {
         self.at(endpoint, body, &self.stamp().to_string())
     }
 
-    pub(super) fn at(&self, endpoint: &str, body: &str, timestamp: &str) -> Request {
+    pub(super) fn at(&self, endpoint: &str, body: &str, timestamp: &str) -> BackEndRequest {
         self.back_end.signed(self.back_end.url(endpoint), body.as_bytes(), timestamp)
     }
 
-    pub(super) async fn send(&self, request: Request) -> Result<Answer, NoAnswer> {
+    pub(super) async fn send(&self, request: BackEndRequest) -> Result<BackEndResponse, NoAnswer> {
         self.back_end.send(request).await
     }
 
     /// The finding of a check that writes, when it must not.
     pub(super) fn hands_off(&self) -> Option<Finding> {
         match &self.before {
-            Before::Unreadable(answer) => Some(Finding::skipped(format!(
+            PreviousData::Unreadable(answer) => Some(Finding::skipped(format!(
                 "not written, because it could not be put back; reading it gave {answer}"
             ))),
-            Before::Data(_) | Before::Nothing => None,
+            PreviousData::Data(_) | PreviousData::Nothing => None,
         }
     }
 
@@ -166,7 +166,7 @@ impl Subject {
 
     async fn put_back(&self) -> Result<Finding, NoAnswer> {
         // The protocol has no way to delete: an empty text is how nothing is written.
-        let data = if let Before::Data(data) = &self.before { data.as_str() } else { "" };
+        let data = if let PreviousData::Data(data) = &self.before { data.as_str() } else { "" };
         self.send(self.set(self.known(), data)).await?;
         let answer = self.send(self.get(self.known())).await?;
         let found = own_id_data(&answer);
@@ -176,7 +176,7 @@ impl Subject {
 }
 
 /// The member of the answer, null when there is none. OwnID's own examples spell it both ways.
-pub(super) fn own_id_data(answer: &Answer) -> Value {
+pub(super) fn own_id_data(answer: &BackEndResponse) -> Value {
     let body = finding::json(answer);
     body.get("ownIdData").or_else(|| body.get("ownidData")).cloned().unwrap_or_default()
 }

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::{ANSWERED, Entry, Finding, Kind, NoAnswer, Subject, Test, finding, source};
+use super::{ANSWERED, CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source};
 
-pub(super) const CHECKS: &[Entry] = &[Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[CheckEntry {
     name: "unknown-timing",
     kind: Kind::Advice,
     source: source::HARDENING,

@@ -1,46 +1,46 @@
 //! Checks of known and unknown users, and of the spellings of login ids (`docs/protocol.md` §3).
 
-use super::{ANSWERED, Entry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source};
+use super::{ANSWERED, CheckEntry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source};
 
 const UNKNOWN: &[u16] = &[404];
 
-pub(super) const CHECKS: &[Entry] = &[
-    Entry {
+pub(super) const CHECKS: &[CheckEntry] = &[
+    CheckEntry {
         name: "unknown-get",
         kind: Kind::Protocol,
         source: source::GET_DATA,
         says: "getOwnIDDataByLoginId answers 404 for an unknown user.",
         test: Test::Status(|subject| subject.get(subject.stranger()), UNKNOWN),
     },
-    Entry {
+    CheckEntry {
         name: "unknown-get-empty",
         kind: Kind::Advice,
         source: source::GET_DATA,
         says: "The 404 for an unknown user has no body.",
         test: Test::Steps(|subject| Box::pin(unknown_get(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "unknown-set",
         kind: Kind::Protocol,
         source: source::SET_DATA,
         says: "setOwnIDDataByLoginId keeps nothing for an unknown user: 404, or another refusal.",
         test: Test::Status(|subject| subject.set(subject.stranger(), "x"), REFUSED_SOMEHOW),
     },
-    Entry {
+    CheckEntry {
         name: "unknown-session",
         kind: Kind::Protocol,
         source: source::SESSION,
         says: "getSessionByLoginId mints nothing for an unknown user: 404, or another refusal.",
         test: Test::Steps(|subject| Box::pin(unknown_session(subject))),
     },
-    Entry {
+    CheckEntry {
         name: "unknown-not-a-login-id",
         kind: Kind::Advice,
         source: source::HARDENING,
         says: "A text that is neither an email address nor a phone number is an unknown user: 404.",
         test: Test::Status(|subject| subject.get("' or 1=1 --"), UNKNOWN),
     },
-    Entry {
+    CheckEntry {
         name: "login-id-folded",
         kind: Kind::Advice,
         source: source::HARDENING,

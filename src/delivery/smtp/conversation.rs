@@ -16,7 +16,7 @@ use crate::{
     config::{self, smtp::Encryption},
     delivery::{
         NOT_ASCII,
-        provider::{Failure, TIMEOUT},
+        provider::{DeliveryFailure, TIMEOUT},
     },
 };
 
@@ -220,7 +220,7 @@ fn timed_out(_: tokio::time::error::Elapsed) -> SmtpError {
 }
 
 /// A permanent reply about the mail (5yz, RFC 5321 §4.2.1) is final. Everything else is temporary.
-impl From<SmtpError> for Failure {
+impl From<SmtpError> for DeliveryFailure {
     fn from(trouble: SmtpError) -> Self {
         match trouble {
             SmtpError::Mail(code) if (500..600).contains(&code) && !LOGIN_REFUSALS.contains(&code) => {

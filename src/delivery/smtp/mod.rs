@@ -26,7 +26,7 @@ use uuid::Uuid;
 use self::{connection::Connector, conversation::Conversation};
 use super::{
     mail_language::ContentLanguage,
-    provider::{Failure, Receipt, TIMEOUT, Unusable},
+    provider::{DeliveryFailure, Receipt, TIMEOUT, Unusable},
 };
 use crate::config;
 
@@ -72,22 +72,22 @@ impl SmtpClient {
 
     /// Sends the message. Its `Message-ID` is the same in every attempt, so that a mailbox can
     /// detect a repetition.
-    pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, Failure> {
+    pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, DeliveryFailure> {
         let message_id = format!("<{id}@{}>", self.settings.from.email.domain());
         let mail = self.mail(&message_id, mail)?;
 
         // The timeout begins once a connection is free.
-        let _permit = self.permits.acquire().await.map_err(|_| Failure::temporary("closed"))?;
+        let _permit = self.permits.acquire().await.map_err(|_| DeliveryFailure::temporary("closed"))?;
         match tokio::time::timeout(2 * TIMEOUT, self.deliver(&mail)).await {
             Ok(sent) => sent.map(|()| Receipt { provider_id: Some(message_id) }),
-            Err(_) => Err(Failure::temporary("timeout")),
+            Err(_) => Err(DeliveryFailure::temporary("timeout")),
         }
     }
 
     /// Builds the mail, with headers that prevent automatic replies (RFC 3834).
-    fn mail(&self, message_id: &str, mail: OutgoingMail<'_>) -> Result<Message, Failure> {
+    fn mail(&self, message_id: &str, mail: OutgoingMail<'_>) -> Result<Message, DeliveryFailure> {
         let OutgoingMail { to, subject, html } = mail;
-        let to = to.parse().map_err(|_| Failure::permanent("invalid_address"))?;
+        let to = to.parse().map_err(|_| DeliveryFailure::permanent("invalid_address"))?;
         let mail = MessageBuilder::new()
             .from(self.settings.from.clone())
             .to(Mailbox::new(None, to))
@@ -100,10 +100,10 @@ impl SmtpClient {
             None => mail,
         };
         mail.multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
-            .map_err(|_| Failure::permanent("invalid_message"))
+            .map_err(|_| DeliveryFailure::permanent("invalid_message"))
     }
 
-    async fn deliver(&self, mail: &Message) -> Result<(), Failure> {
+    async fn deliver(&self, mail: &Message) -> Result<(), DeliveryFailure> {
         let mut conversation = match self.take_idle().await {
             Some(conversation) => conversation,
             None => Conversation::begin(&self.connector, &self.settings).await?,

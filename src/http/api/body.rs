@@ -13,7 +13,7 @@ use super::request::reject;
 use crate::{
     domain::text::json_text::escape_pointer_step,
     http::{
-        error::{Mistake, Problem},
+        error::{Problem, RequestMistake},
         extract::form_or_json::{parse_json, require_json, require_merge_patch},
         state::AppState,
     },
@@ -44,7 +44,7 @@ pub struct Members {
     /// Position of the object in the body, as a JSON Pointer (RFC 6901).
     pointer: String,
     unread: Map<String, Value>,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<RequestMistake>,
 }
 
 impl Members {
@@ -113,14 +113,14 @@ impl Members {
 
     /// Records a mistake. `path` is a member's name, and what follows it in the JSON Pointer.
     pub fn add_mistake(&mut self, path: &str, code: &'static str, detail: impl Into<String>) {
-        self.mistakes.push(Mistake::new(format!("{}/{path}", self.pointer), code, detail));
+        self.mistakes.push(RequestMistake::new(format!("{}/{path}", self.pointer), code, detail));
     }
 
     /// All mistakes, among them one for each member that was not read.
-    pub fn mistakes(self) -> Vec<Mistake> {
+    pub fn mistakes(self) -> Vec<RequestMistake> {
         let unknown = self.unread.keys().map(|name| {
             let pointer = format!("{}/{}", self.pointer, escape_pointer_step(name));
-            Mistake::new(pointer, "unknown_member", "is not a known member")
+            RequestMistake::new(pointer, "unknown_member", "is not a known member")
         });
         let unknown: Vec<_> = unknown.collect();
 

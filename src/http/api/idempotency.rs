@@ -16,7 +16,7 @@ use crate::{
     server::Server,
     service::{
         Refusal,
-        admin::idempotency::{self, Answer, Claim, Found},
+        admin::idempotency::{self, Claim, Found, StoredResponse},
         caller::Caller,
     },
 };
@@ -115,7 +115,7 @@ async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next)
     } else {
         let replay_body = parts.extensions.get::<ReplayBody>().map(|body| body.0.clone());
         let body = replay_body.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
-        let answer = Answer { status: parts.status.as_u16(), headers: replayed_headers(&parts.headers), body };
+        let answer = StoredResponse { status: parts.status.as_u16(), headers: replayed_headers(&parts.headers), body };
         idempotency::keep(server, claim, &answer).await?;
     }
 
@@ -127,7 +127,7 @@ fn replayed_headers(headers: &HeaderMap) -> Vec<(String, String)> {
     REPLAYED_HEADERS.iter().filter_map(replayed).collect()
 }
 
-fn replay(answer: Answer) -> Response {
+fn replay(answer: StoredResponse) -> Response {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
     let mut response = (status, Bytes::from(answer.body)).into_response();
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 
 use crate::{
     domain::{access::strength::InsufficientAuthentication, schema::FieldProblem},
-    http::error::{Mistake, Problem},
+    http::error::{Problem, RequestMistake},
     platform::LAST_CREDENTIAL,
     service::{Refusal, accounts::list::InvalidList, schema::ConformanceReport},
 };
@@ -27,7 +27,7 @@ pub fn of(refusal: Refusal) -> Problem {
             "This was changed after you read it. Read it again, then decide.",
         ),
         Refusal::FieldTaken(field) => {
-            let mistake = Mistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
+            let mistake = RequestMistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
             Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.").with(vec![mistake])
         }
         Refusal::CredentialTaken => {
@@ -49,7 +49,7 @@ pub fn of(refusal: Refusal) -> Problem {
         }
         Refusal::InvalidSchema(refusals) => {
             let mistakes =
-                refusals.into_iter().map(|refusal| Mistake::new(refusal.pointer, refusal.code, refusal.what));
+                refusals.into_iter().map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
             let detail = "This cannot be an account schema.";
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
         }
@@ -75,7 +75,7 @@ fn breaking(report: ConformanceReport) -> Problem {
 fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
     let mistakes = problems
         .into_iter()
-        .map(|problem| Mistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
+        .map(|problem| RequestMistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
     let detail = "The profile does not conform to the account schema.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
 }

@@ -15,7 +15,7 @@ use crate::{
     domain::{AccountId, pagination::Limit},
     http::{
         api::{entity_tags::EntityTags, list_response::ListResponse},
-        error::{Mistake, Problem},
+        error::{Problem, RequestMistake},
         state::AppState,
     },
     platform::Platform,
@@ -224,7 +224,7 @@ pub fn parse_id<T: From<Uuid>>(text: &str) -> Option<T> {
 ///
 /// # Errors
 /// 422 with every mistake, if there are any.
-pub fn reject(mistakes: Vec<Mistake>) -> Result<(), Problem> {
+pub fn reject(mistakes: Vec<RequestMistake>) -> Result<(), Problem> {
     if mistakes.is_empty() {
         return Ok(());
     }

@@ -35,10 +35,10 @@ use super::{
     outgoing_body::OutgoingBody,
     proxy_protocol,
     registry::Admission,
-    stream::Stream,
+    stream::TimedStream,
     stream_executor::StreamExecutor,
 };
-use crate::{config::Connections, http::error};
+use crate::{config::ConnectionLimits, http::error};
 
 /// Limit of a request's head, in bytes. Beyond it, and beyond hyper's 100 header fields, the
 /// response is 431.
@@ -64,13 +64,13 @@ pub(super) enum Phase {
 pub(super) struct Host {
     pub(super) router: Router,
     pub(super) protocols: auto::Builder<StreamExecutor>,
-    pub(super) bounds: Connections,
+    pub(super) bounds: ConnectionLimits,
     pub(super) phase: watch::Receiver<Phase>,
 }
 
 /// An accepted connection.
 #[derive(Debug)]
-pub(super) struct Connection {
+pub(super) struct AcceptedConnection {
     pub(super) stream: TcpStream,
     pub(super) peer: SocketAddr,
     pub(super) state: Arc<ConnectionState>,
@@ -83,7 +83,7 @@ pub(super) struct Connection {
 impl Host {
     /// Serves the connection until it ends, its deadline passes, or it has to make room for
     /// another.
-    pub(super) async fn serve(self, connection: Connection) {
+    pub(super) async fn serve(self, connection: AcceptedConnection) {
         let state = Arc::clone(&connection.state);
         let mut phase = self.phase.clone();
 
@@ -94,8 +94,8 @@ impl Host {
         }
     }
 
-    async fn run(mut self, connection: Connection) {
-        let Connection { mut stream, mut peer, state, admission, is_proxied } = connection;
+    async fn run(mut self, connection: AcceptedConnection) {
+        let AcceptedConnection { mut stream, mut peer, state, admission, is_proxied } = connection;
         let mut first = Bytes::new();
 
         if is_proxied {
@@ -125,7 +125,7 @@ impl Host {
             }
         });
 
-        let stream = TokioIo::new(Stream::new(stream, first, Arc::clone(&state)));
+        let stream = TokioIo::new(TimedStream::new(stream, first, Arc::clone(&state)));
         let mut served = pin!(self.protocols.serve_connection(stream, requests));
         let mut alarm = pin!(sleep_until(state.deadline(&self.bounds)));
         let mut is_serving = true;
@@ -153,7 +153,7 @@ impl Host {
 /// Ready once the connection's deadline has passed; otherwise wakes the task when it may have.
 fn is_over(
     state: &ConnectionState,
-    bounds: &Connections,
+    bounds: &ConnectionLimits,
     mut alarm: Pin<&mut Sleep>,
     context: &mut Context<'_>,
 ) -> Poll<()> {
@@ -195,7 +195,7 @@ async fn respond(
 
 /// HTTP/1 and HTTP/2 within limits. The time for a head is measured by [`ConnectionState`], for
 /// both alike.
-pub(super) fn protocols(bounds: &Connections) -> auto::Builder<StreamExecutor> {
+pub(super) fn protocols(bounds: &ConnectionLimits) -> auto::Builder<StreamExecutor> {
     let mut protocols = auto::Builder::new(StreamExecutor { patience: bounds.idle_timeout });
 
     protocols.http1().header_read_timeout(None).max_buf_size(MAX_HEAD_BYTES.into());

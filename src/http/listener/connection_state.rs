@@ -9,7 +9,7 @@ use axum::http::Version;
 use tokio::{sync::Notify, time::Instant};
 
 use super::stream_executor::note_turn;
-use crate::config::Connections;
+use crate::config::ConnectionLimits;
 
 /// Time for which an idle connection stays open after the server was asked to stop.
 const IDLE_DRAIN: Duration = Duration::from_secs(1);
@@ -116,7 +116,7 @@ impl ConnectionState {
     }
 
     /// Time at which the connection is closed if nothing happens before.
-    pub(super) fn deadline(&self, bounds: &Connections) -> Instant {
+    pub(super) fn deadline(&self, bounds: &ConnectionLimits) -> Instant {
         let inner = self.inner();
 
         if inner.open > 0 {

@@ -24,7 +24,7 @@ use tokio::{
 };
 
 use self::{
-    connection::{Connection, Host, Phase, protocols},
+    connection::{AcceptedConnection, Host, Phase, protocols},
     connection_state::ConnectionState,
     registry::Registry,
 };
@@ -129,7 +129,7 @@ impl Acceptor<'_> {
 
         stream.set_nodelay(true).ok();
         let is_proxied = is_proxy && self.host.bounds.proxy_protocol;
-        let connection = Connection { stream, peer, state, admission, is_proxied };
+        let connection = AcceptedConnection { stream, peer, state, admission, is_proxied };
         tokio::spawn(self.host.clone().serve(connection));
     }
 }

@@ -17,20 +17,20 @@ use super::connection_state::ConnectionState;
 
 /// A TCP stream that records when bytes are read.
 #[derive(Debug)]
-pub(super) struct Stream {
+pub(super) struct TimedStream {
     socket: TcpStream,
     /// Bytes that were already read while looking for a PROXY protocol header.
     first: Bytes,
     state: Arc<ConnectionState>,
 }
 
-impl Stream {
+impl TimedStream {
     pub(super) fn new(socket: TcpStream, first: Bytes, state: Arc<ConnectionState>) -> Self {
         Self { socket, first, state }
     }
 }
 
-impl AsyncRead for Stream {
+impl AsyncRead for TimedStream {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         if !self.first.is_empty() {
             let length = self.first.len().min(buffer.remaining());
@@ -49,7 +49,7 @@ impl AsyncRead for Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl AsyncWrite for TimedStream {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.socket).poll_write(cx, bytes)
     }

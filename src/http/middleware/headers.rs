@@ -12,7 +12,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use url::Position;
 
 use crate::{
-    config::ownid::Mode,
+    config::ownid::OwnIdMode,
     http::{cookies, extract::client_address},
     server::Server,
 };
@@ -145,15 +145,15 @@ fn is_host(text: &str) -> bool {
 
 /// The Content-Security-Policy of a page. Only in cloud mode does it name a host other than our
 /// own: OwnID's.
-fn content_security_policy(mode: Mode, Nonce(nonce): &Nonce, forms: &str) -> String {
+fn content_security_policy(mode: OwnIdMode, Nonce(nonce): &Nonce, forms: &str) -> String {
     let (before, after) = match mode {
-        Mode::Local => (
+        OwnIdMode::Local => (
             "default-src 'none'; script-src 'self' 'nonce-",
             "'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
              frame-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
              form-action ",
         ),
-        Mode::Cloud => (
+        OwnIdMode::Cloud => (
             "default-src 'none'; script-src 'self' https://*.ownid.com 'nonce-",
             "'; style-src 'self' https://*.ownid.com; img-src 'self' data: https://*.ownid.com; \
              font-src 'self' https://*.ownid.com; connect-src 'self' https://*.ownid.com; \

@@ -39,7 +39,7 @@ use super::{
     session::SignedInAs,
 };
 use crate::{
-    config::{Registration, ownid::Mode},
+    config::{Registration, ownid::OwnIdMode},
     domain::{ReturnPath, Timestamp},
     http::state::AppState,
     platform::messages::templates::moment,
@@ -131,8 +131,8 @@ impl Page {
     pub fn widget(&self) -> Widget {
         let ownid = &self.server.config.ownid;
         let origin = match ownid.mode {
-            Mode::Local => "",
-            Mode::Cloud => ownid.environment.cdn(),
+            OwnIdMode::Local => "",
+            OwnIdMode::Cloud => ownid.environment.cdn(),
         };
 
         let works_at = self.is_by_ip_address.then(|| self.server.config.web.origin().ascii_serialization());

@@ -80,7 +80,7 @@ pub async fn submit(
     };
 
     if server.config.verify_login_id {
-        let registration = Registration { login_id, way_in, next };
+        let registration = ValidRegistration { login_id, way_in, next };
         return match &client.platform {
             Some(platform) => begin_verification(&server, platform, registration, client.address).await,
             None => register_pending(&server, page, registration, client.address).await,
@@ -101,7 +101,7 @@ pub async fn submit(
 }
 
 /// A registration whose form is valid.
-struct Registration {
+struct ValidRegistration {
     login_id: LoginId,
     way_in: WayIn,
     next: ReturnPath,
@@ -112,10 +112,10 @@ struct Registration {
 async fn begin_verification(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    registration: Registration,
+    registration: ValidRegistration,
     address: IpAddr,
 ) -> Result<Response, Problem> {
-    let Registration { login_id, way_in, next } = registration;
+    let ValidRegistration { login_id, way_in, next } = registration;
     server.rate_limits.registration(address)?;
     let secret = platform.begin_code(CodePurpose::Verify, &login_id, next.as_str()).await?;
     registration::prepare(server, &secret.hash(), &login_id, way_in).await?;
@@ -131,10 +131,10 @@ async fn begin_verification(
 async fn register_pending(
     server: &Server,
     page: Page,
-    registration: Registration,
+    registration: ValidRegistration,
     address: IpAddr,
 ) -> Result<Response, Problem> {
-    let Registration { login_id, way_in, next } = registration;
+    let ValidRegistration { login_id, way_in, next } = registration;
     match registration::register_pending(server, login_id, way_in, address).await {
         Ok(_) | Err(service::Error::LoginIdTaken) => {
             let site = page.visitors_site(&[("next", next.non_default().as_deref())]);

@@ -9,7 +9,7 @@ use super::LoginClient;
 use crate::{
     domain::{Token, TokenHash},
     http::{cookies::SecretCookie, error::Problem},
-    journeys::login_device::{self, Browser},
+    journeys::login_device::{self, LoginBrowser},
     server::Server,
     service::login::sign_in::SignedIn,
 };
@@ -30,7 +30,7 @@ pub async fn note(
     let web = &server.config.web;
     let known = client.cookies.get(SecretCookie::Device.name(web)).and_then(|cookie| Token::parse(cookie.value()));
     let secret = known.unwrap_or_else(|| server.random.token());
-    let browser = Browser { secret: &secret, user_agent: &client.user_agent, address: client.address };
+    let browser = LoginBrowser { secret: &secret, user_agent: &client.user_agent, address: client.address };
     let device = login_device::note(server, platform, signed_in, browser).await?;
 
     client.cookies.add(SecretCookie::Device.with(web, secret.reveal(), COOKIE_LIFETIME));

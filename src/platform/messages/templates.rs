@@ -3,7 +3,7 @@
 use super::notifications::{Notice, NoticeKind};
 use crate::{
     domain::{Timestamp, device::Device},
-    platform::{Site, codes::CodePurpose},
+    platform::{SiteNames, codes::CodePurpose},
 };
 use vestibule_app::{
     CivilDateTime, Language, Moment,
@@ -67,7 +67,7 @@ impl RenderedMail {
     }
 }
 
-impl Site {
+impl SiteNames {
     /// The sentence as plain text.
     fn plain(&self, line: Line) -> String {
         line.of(&self.name, &self.host)
@@ -80,7 +80,7 @@ impl Site {
 }
 
 /// The message with a one-time code and its link.
-pub(in crate::platform) fn code(purpose: CodePurpose, code: &str, url: String, site: &Site) -> OutgoingMessage {
+pub(in crate::platform) fn code(purpose: CodePurpose, code: &str, url: String, site: &SiteNames) -> OutgoingMessage {
     let (what, link) = match purpose {
         CodePurpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
         CodePurpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
@@ -97,12 +97,12 @@ pub(in crate::platform) fn code(purpose: CodePurpose, code: &str, url: String, s
 }
 
 /// A mail with a made-up code.
-pub(in crate::platform) fn sample(site: &Site) -> RenderedMail {
+pub(in crate::platform) fn sample(site: &SiteNames) -> RenderedMail {
     code(CodePurpose::Login, "123456", format!("{}/login", site.origin), site).mail()
 }
 
 /// The message of a recovery that an administrator started: a link for any browser, without a code.
-pub(in crate::platform) fn support(url: String, site: &Site) -> OutgoingMessage {
+pub(in crate::platform) fn support(url: String, site: &SiteNames) -> OutgoingMessage {
     OutgoingMessage {
         subject: site.plain(letters::SUPPORT_SUBJECT),
         sms: format!("{} {}", site.plain(letters::SUPPORT), letters::sms_support_link(&url)),
@@ -113,7 +113,7 @@ pub(in crate::platform) fn support(url: String, site: &Site) -> OutgoingMessage 
 }
 
 /// The message of a notice (`docs/security-behaviours.md` b20).
-pub(in crate::platform) fn notice(notice: &Notice, when: &str, site: &Site) -> OutgoingMessage {
+pub(in crate::platform) fn notice(notice: &Notice, when: &str, site: &SiteNames) -> OutgoingMessage {
     if let Notice::NewDevice { device, place, path } = notice {
         let lines = NewDeviceLines { device: *device, place: place.as_deref(), when };
         return new_device(lines, path, site);
@@ -153,7 +153,7 @@ fn sentences(kind: NoticeKind) -> (Line, Line) {
 }
 
 /// The summary of notices that were not sent one by one, with the number of each kind.
-pub(in crate::platform) fn summary(counts: &[(NoticeKind, i64)], site: &Site) -> OutgoingMessage {
+pub(in crate::platform) fn summary(counts: &[(NoticeKind, i64)], site: &SiteNames) -> OutgoingMessage {
     let link = format!("{}/recover", site.origin);
     let lines = counts.iter().map(|(kind, count)| (count, sentences(*kind).0));
     let plain: Vec<_> = lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
@@ -174,7 +174,11 @@ struct NewDeviceLines<'a> {
     when: &'a str,
 }
 
-fn new_device(NewDeviceLines { device, place, when }: NewDeviceLines<'_>, path: &str, site: &Site) -> OutgoingMessage {
+fn new_device(
+    NewDeviceLines { device, place, when }: NewDeviceLines<'_>,
+    path: &str,
+    site: &SiteNames,
+) -> OutgoingMessage {
     let what = letters::new_device(&site.name, &self::device(device));
     let when = letters::happened(when);
     let place = place.map(letters::place);

@@ -7,7 +7,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 
 use super::{DocumentMac, keys::MacKey};
 use crate::{
-    config::{self, Config, ownid::Mode},
+    config::{self, Config, ownid::OwnIdMode},
     domain::{LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct CredentialReader {
     reader: Option<Arc<DocumentReader>>,
-    mode: Mode,
+    mode: OwnIdMode,
 }
 
 #[derive(Debug)]
@@ -30,8 +30,8 @@ impl CredentialReader {
     pub fn new(config: &Config) -> Self {
         let mode = config.ownid.mode;
         let reader = match mode {
-            Mode::Local => config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config)),
-            Mode::Cloud => None,
+            OwnIdMode::Local => config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config)),
+            OwnIdMode::Cloud => None,
         };
         Self { reader: reader.map(Arc::new), mode }
     }
@@ -41,8 +41,8 @@ impl CredentialReader {
     pub fn permits_login(&self, login_id: &LoginId, data: &str) -> bool {
         match (&self.reader, self.mode) {
             (Some(reader), _) => reader.credentials(login_id, data).is_some_and(|credentials| !credentials.is_empty()),
-            (None, Mode::Cloud) => !data.is_empty(),
-            (None, Mode::Local) => false,
+            (None, OwnIdMode::Cloud) => !data.is_empty(),
+            (None, OwnIdMode::Local) => false,
         }
     }
 

@@ -22,7 +22,7 @@ use crate::{
         Error, Result,
         admin::audit::{self, Act},
         caller::Caller,
-        import::Format,
+        import::FileFormat,
         schema,
     },
     store::accounts::{
@@ -142,10 +142,10 @@ async fn note(server: &Server, caller: &Caller, wanted: &AccountSelection) -> Re
 ///
 /// # Errors
 /// None in practice, because it writes to memory.
-pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
+pub fn head(format: FileFormat, schema: &AccountSchema) -> io::Result<Vec<u8>> {
     match format {
-        Format::Jsonl => Ok(Vec::new()),
-        Format::Csv => table([csv_format::header(schema)]),
+        FileFormat::Jsonl => Ok(Vec::new()),
+        FileFormat::Csv => table([csv_format::header(schema)]),
     }
 }
 
@@ -153,8 +153,8 @@ pub fn head(format: Format, schema: &AccountSchema) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As for [`head`].
-pub fn lines(format: Format, schema: &AccountSchema, accounts: &[AccountRecord]) -> io::Result<Vec<u8>> {
-    if format == Format::Csv {
+pub fn lines(format: FileFormat, schema: &AccountSchema, accounts: &[AccountRecord]) -> io::Result<Vec<u8>> {
+    if format == FileFormat::Csv {
         return table(accounts.iter().map(|account| csv_format::record(schema, account)));
     }
     let mut lines = Vec::new();

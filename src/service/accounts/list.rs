@@ -18,7 +18,7 @@ use crate::{
 
 /// A request for a page, as the caller wrote it.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub struct AccountListRequest {
     pub filter: Option<String>,
     /// A text to search for, of at least three characters.
     pub search: Option<String>,
@@ -31,7 +31,7 @@ pub struct Request {
 
 /// A page of accounts.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct AccountListPage {
     pub items: Vec<Account>,
     /// The cursor of the next page. `None` on the last page.
     pub next: Option<String>,
@@ -73,7 +73,7 @@ pub enum InvalidList {
 /// # Errors
 /// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the
 /// first time.
-pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result<Page> {
+pub async fn list(server: &Server, caller: &Caller, request: &AccountListRequest) -> Result<AccountListPage> {
     caller.require(Scope::AccountsRead)?;
     let version = schema::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
     let query = ListQuery::parse(request, &version.schema)?;
@@ -104,7 +104,7 @@ pub async fn list(server: &Server, caller: &Caller, request: &Request) -> Result
     } else {
         None
     };
-    Ok(Page { items, next, total })
+    Ok(AccountListPage { items, next, total })
 }
 
 async fn total(server: &Server, listing: &AccountListQuery<'_>) -> Result<Total> {
@@ -133,7 +133,7 @@ struct ListQuery {
 }
 
 impl ListQuery {
-    fn parse(request: &Request, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
+    fn parse(request: &AccountListRequest, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
         let given =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;

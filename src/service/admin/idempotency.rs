@@ -30,7 +30,7 @@ pub struct Claim {
 
 /// A stored response.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Answer {
+pub struct StoredResponse {
     pub status: u16,
     /// Names and values of headers.
     pub headers: Vec<(String, String)>,
@@ -43,7 +43,7 @@ pub enum Found {
     /// The request is new: carry it out, then [`keep`] the response or [`release`] the key.
     New,
     /// The request was carried out before. Holds the stored response.
-    Again(Answer),
+    Again(StoredResponse),
     /// The request is being carried out.
     UnderWay,
     /// The key was used for another request.
@@ -92,7 +92,7 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     })
 }
 
-fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<Answer> {
+fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<StoredResponse> {
     let opened = server.idempotency_keys.responses.decrypt(claim.key.as_str().as_bytes(), &row.body);
     let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
     answer
@@ -103,7 +103,7 @@ fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Res
 ///
 /// # Errors
 /// [`Error::Sealing`].
-pub async fn keep(server: &Server, claim: &Claim, answer: &Answer) -> Result<()> {
+pub async fn keep(server: &Server, claim: &Claim, answer: &StoredResponse) -> Result<()> {
     let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
     let sealed = server.idempotency_keys.responses.encrypt(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
     let sealed = sealed.ok_or(Error::Sealing)?;

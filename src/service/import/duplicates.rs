@@ -5,7 +5,7 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-use super::{Batch, to_problem};
+use super::{RowBatch, to_problem};
 use crate::store::accounts::{changes::NewAccount, insert_conflicts::InsertConflict};
 
 /// The login ids and passkeys of the rows so far, by their hashes. A dry run writes nothing, so the
@@ -19,7 +19,7 @@ pub(super) struct Duplicates {
 
 impl Duplicates {
     /// Removes rows whose login id or passkey belongs to an earlier row, and adds their problems.
-    pub(super) fn split(&mut self, batch: &mut Batch, update: bool) {
+    pub(super) fn split(&mut self, batch: &mut RowBatch, update: bool) {
         let mut problems = Vec::new();
         batch.checked.retain(|checked| {
             let login_id = self.state.hash_one(checked.new.account.login_id.as_str());

@@ -41,13 +41,13 @@ use crate::{
 /// The format of a file with accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
-pub enum Format {
+pub enum FileFormat {
     /// One JSON object per line.
     Jsonl,
     Csv,
 }
 
-impl Format {
+impl FileFormat {
     pub fn parse(name: &str) -> Self {
         if name == Self::Csv.as_str() || name == "tsv" { Self::Csv } else { Self::Jsonl }
     }
@@ -67,7 +67,7 @@ impl Format {
 pub struct ImportRequest {
     /// The file's name, for the log.
     pub name: String,
-    pub format: Format,
+    pub format: FileFormat,
     /// Fields of the columns of a CSV file that are not named like their field.
     pub mapping: Vec<(String, CsvColumn)>,
     /// True when rows may update existing accounts.
@@ -171,7 +171,7 @@ pub async fn run(
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn check_columns(beginning: &[u8], format: Format, mapping: &[(String, CsvColumn)]) -> Result<(), Error> {
+pub fn check_columns(beginning: &[u8], format: FileFormat, mapping: &[(String, CsvColumn)]) -> Result<(), Error> {
     RowReader::open(beginning, format, mapping).map(drop)
 }
 
@@ -193,7 +193,7 @@ async fn record_import(
 
 /// Checked rows for one transaction, or for a part of one.
 #[derive(Debug, Default)]
-struct Batch {
+struct RowBatch {
     checked: Vec<CheckedRow>,
     problems: Vec<RowProblem>,
     rows: u64,
@@ -205,9 +205,9 @@ fn read_and_check<R: Read>(
     checker: &Checker,
     mut rows: RowReader<R>,
     mut skip: u64,
-    queue: &mpsc::Sender<Batch>,
+    queue: &mpsc::Sender<RowBatch>,
 ) -> Result<(), Error> {
-    let mut batch = Batch::default();
+    let mut batch = RowBatch::default();
     let failed = loop {
         let row = match rows.next(&checker.schema.schema) {
             Ok(Some(row)) => row,

@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::{
-    Error, Format, problem,
-    table::{self, DecodedText, Table},
+    Error, FileFormat, problem,
+    table::{self, CsvTable, DecodedText},
 };
 use crate::domain::{
     AccountSchema,
@@ -33,7 +33,7 @@ pub(super) struct FileRow {
 
 pub(super) enum RowReader<R: Read> {
     Lines { input: Box<BufReader<DecodedText<R>>>, row: u64 },
-    CsvRecords { table: Box<Table<R>>, columns: Vec<CsvColumn>, row: u64 },
+    CsvRecords { table: Box<CsvTable<R>>, columns: Vec<CsvColumn>, row: u64 },
 }
 
 impl<R: Read> RowReader<R> {
@@ -41,12 +41,12 @@ impl<R: Read> RowReader<R> {
     ///
     /// # Errors
     /// [`Error::Header`] for an unknown column in the first line of a CSV file.
-    pub(super) fn open(input: R, format: Format, mapping: &[(String, CsvColumn)]) -> Result<Self, Error> {
-        if format == Format::Jsonl {
+    pub(super) fn open(input: R, format: FileFormat, mapping: &[(String, CsvColumn)]) -> Result<Self, Error> {
+        if format == FileFormat::Jsonl {
             let input = BufReader::with_capacity(1 << 16, table::text(input)?);
             return Ok(Self::Lines { input: Box::new(input), row: 0 });
         }
-        let mut table = Table::open(input)?;
+        let mut table = CsvTable::open(input)?;
         let columns = columns(&table.header()?, mapping)?;
         Ok(Self::CsvRecords { table: Box::new(table), columns, row: 0 })
     }
@@ -87,11 +87,11 @@ impl<R: Read> RowReader<R> {
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn first_rows(beginning: &[u8], format: Format) -> Result<Vec<(String, Vec<String>)>, Error> {
-    if format == Format::Jsonl {
+pub fn first_rows(beginning: &[u8], format: FileFormat) -> Result<Vec<(String, Vec<String>)>, Error> {
+    if format == FileFormat::Jsonl {
         return table::text(beginning).map(|_| Vec::new());
     }
-    let mut table = Table::open(beginning)?;
+    let mut table = CsvTable::open(beginning)?;
     let header = table.header()?;
     let records = std::iter::from_fn(|| table.next().ok().flatten()).take(SAMPLE_ROWS);
     let records: Vec<_> = records.map_while(Result::ok).collect();

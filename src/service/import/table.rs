@@ -21,10 +21,10 @@ pub(super) type DecodedText<R> = DecodeReaderBytes<Chain<Cursor<Vec<u8>>, R>, Ve
 type CsvRecords<R> = csv::Reader<QuoteChecker<RecordLimit<Chain<Cursor<Vec<u8>>, DecodedText<R>>>>>;
 
 /// A record, or the code and the text of its problem.
-type Record = Result<csv::StringRecord, (&'static str, String)>;
+type CsvRecord = Result<csv::StringRecord, (&'static str, String)>;
 
 /// The records of a CSV file.
-pub(super) struct Table<R: Read> {
+pub(super) struct CsvTable<R: Read> {
     records: CsvRecords<R>,
     left: Rc<Cell<u64>>,
     faults: Rc<RefCell<VecDeque<QuoteFault>>>,
@@ -63,7 +63,7 @@ pub(super) fn text<R: Read>(mut input: R) -> Result<DecodedText<R>, Error> {
     Err(Error::Header(what.to_owned()))
 }
 
-impl<R: Read> Table<R> {
+impl<R: Read> CsvTable<R> {
     pub(super) fn open(input: R) -> Result<Self, Error> {
         let mut input = text(input)?;
         let mut first = Vec::new();
@@ -103,7 +103,7 @@ impl<R: Read> Table<R> {
     ///
     /// # Errors
     /// The file cannot be read, or a misplaced quotation mark makes a cell swallow other lines.
-    pub(super) fn next(&mut self) -> io::Result<Option<Record>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<CsvRecord>> {
         // Data that was read ahead counts for this record, so the limit is exceeded by up to one
         // buffer.
         self.left.set(MAX_ROW_BYTES);

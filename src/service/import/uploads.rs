@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Format;
+use super::FileFormat;
 use crate::{
     domain::{
         access::{scope::Scope, strength::ProtectedAction},
@@ -65,7 +65,7 @@ impl Upload {
         caller.require_strength(ProtectedAction::Import, server.clock.now())?;
         let now = server.clock.now();
         let id = server.random.uuid(now);
-        store::begin(&server.db, id, name, Format::of_name(name).as_str(), now).await?;
+        store::begin(&server.db, id, name, FileFormat::of_name(name).as_str(), now).await?;
         Ok(Self { id, part: 0, buffer: Vec::with_capacity(PART_BYTES), lines: 0 })
     }
 
@@ -105,7 +105,7 @@ impl Upload {
 #[derive(Clone, Debug)]
 pub struct UploadPreview {
     pub file: UploadRow,
-    pub format: Format,
+    pub format: FileFormat,
     /// Approximate number of rows.
     pub rows: i64,
     /// The columns of a CSV file, each with its first values.
@@ -118,7 +118,7 @@ pub struct UploadPreview {
 /// [`Refusal::NotFound`]; [`import::Error::Header`] when the first line cannot be read.
 pub async fn preview(server: &Server, caller: &Caller, id: Uuid) -> std::result::Result<UploadPreview, import::Error> {
     let (file, first) = open(server, caller, id).await?;
-    let format = Format::parse(&file.format);
+    let format = FileFormat::parse(&file.format);
     let columns = import::first_rows(&first, format)?;
     Ok(UploadPreview { rows: rows(&file, format), file, format, columns })
 }
@@ -129,14 +129,14 @@ pub async fn preview(server: &Server, caller: &Caller, id: Uuid) -> std::result:
 /// [`Refusal::NotFound`]; [`import::Error::Header`] for an invalid mapping.
 pub async fn start(server: &Server, caller: &Caller, plan: &Plan) -> std::result::Result<Uuid, import::Error> {
     let (file, first) = open(server, caller, plan.file).await?;
-    let format = Format::parse(&file.format);
+    let format = FileFormat::parse(&file.format);
     import::check_columns(&first, format, &plan.columns())?;
     Ok(jobs::start_import(server, caller, plan, rows(&file, format)).await?)
 }
 
 /// The approximate number of rows: one per line, which is too many if cells have line breaks.
-fn rows(file: &UploadRow, format: Format) -> i64 {
-    (file.lines - i64::from(format == Format::Csv)).max(0)
+fn rows(file: &UploadRow, format: FileFormat) -> i64 {
+    (file.lines - i64::from(format == FileFormat::Csv)).max(0)
 }
 
 async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(UploadRow, Vec<u8>)> {

@@ -10,7 +10,7 @@ use std::{
 use tokio::{sync::mpsc, time};
 use uuid::Uuid;
 
-use super::{Batch, Error, ImportRequest, Summary, duplicates::Duplicates, problem, to_problem};
+use super::{Error, ImportRequest, RowBatch, Summary, duplicates::Duplicates, problem, to_problem};
 use crate::{
     domain::account::row_problem::RowProblem,
     runtime::schema_cache::SchemaVersion,
@@ -47,7 +47,7 @@ impl Writer<'_> {
     /// Writes every batch, and reports after each transaction.
     pub(super) async fn write_all(
         &self,
-        mut batches: mpsc::Receiver<Batch>,
+        mut batches: mpsc::Receiver<RowBatch>,
         summary: &mut Summary,
         mut report: impl FnMut(&Summary, &[RowProblem]) -> io::Result<()>,
     ) -> std::result::Result<(), Error> {
@@ -78,7 +78,7 @@ impl Writer<'_> {
     }
 
     /// Creates the new accounts, in one transaction.
-    async fn write(&self, batch: &Batch) -> Result<WrittenBatch> {
+    async fn write(&self, batch: &RowBatch) -> Result<WrittenBatch> {
         let mut problems = batch.problems.clone();
         let mut known: Vec<_> =
             batch.checked.iter().filter(|checked| !checked.unfit.is_empty()).map(|checked| checked.row).collect();
@@ -107,8 +107,8 @@ impl Writer<'_> {
     }
 
     /// Updates the existing accounts. Returns all problems of the batch, in the order of the rows.
-    async fn change(&self, batch: Batch, written: WrittenBatch, summary: &mut Summary) -> Result<Vec<RowProblem>> {
-        let Batch { checked, rows, .. } = batch;
+    async fn change(&self, batch: RowBatch, written: WrittenBatch, summary: &mut Summary) -> Result<Vec<RowProblem>> {
+        let RowBatch { checked, rows, .. } = batch;
         let WrittenBatch { created, mut problems, .. } = written;
         let mut updated = 0;
         for checked in checked {
@@ -141,7 +141,7 @@ fn not_storable(row: u64, error: &service::Error) -> RowProblem {
     problem(row, "", "not_storable", format!("cannot be stored: {error}"))
 }
 
-impl Batch {
+impl RowBatch {
     /// Splits the rows into two halves, the later one first, to find the row that the database
     /// refuses. A single row is replaced by its problem.
     fn isolate_refused_row(mut self, error: &service::Error) -> Vec<Self> {
@@ -163,7 +163,7 @@ impl Batch {
 
 /// Collects batches with about `row_limit` rows in total. Returns `None` at the end of the input.
 /// Waits for a further batch only for a short time.
-async fn collect_batches(batches: &mut mpsc::Receiver<Batch>, row_limit: u64) -> Option<Batch> {
+async fn collect_batches(batches: &mut mpsc::Receiver<RowBatch>, row_limit: u64) -> Option<RowBatch> {
     let mut all = batches.recv().await?;
     while all.rows < row_limit && all.bytes < MAX_BATCH_BYTES {
         let Ok(Some(batch)) = time::timeout(BATCH_WAIT, batches.recv()).await else { break };

@@ -11,7 +11,7 @@ use crate::{
     server::Server,
     service::{
         Result,
-        import::{self, Format, ImportRequest, Summary, uploads::Plan},
+        import::{self, FileFormat, ImportRequest, Summary, uploads::Plan},
     },
     store::{
         Database,
@@ -38,7 +38,7 @@ pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Resul
     }
     let order = ImportRequest {
         name: file.name,
-        format: Format::parse(&file.format),
+        format: FileFormat::parse(&file.format),
         mapping: plan.columns(),
         update: plan.update,
         dry_run: plan.dry_run,

@@ -104,7 +104,7 @@ pub async fn versions_before(server: &Server, caller: &Caller, before: i64, limi
 
 /// The treatment of accounts that do not conform to a new schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum SchemaSetMode {
     /// Only report them.
     DryRun,
     /// Refuse the schema.
@@ -117,7 +117,7 @@ pub enum Mode {
 pub(super) const CHUNK_ACCOUNTS: i64 = 500;
 
 /// Replaces the current schema. Returns the version of the new one, and a report about the
-/// accounts. With [`Mode::DryRun`] nothing is changed, and the version is the current one. Without
+/// accounts. With [`SchemaSetMode::DryRun`] nothing is changed, and the version is the current one. Without
 /// `from`, any current version is replaced.
 ///
 /// # Errors
@@ -128,10 +128,10 @@ pub async fn set(
     caller: &Caller,
     document: &str,
     from: Option<i64>,
-    mode: Mode,
+    mode: SchemaSetMode,
 ) -> Result<(i64, ConformanceReport)> {
     caller.require(Scope::SchemaWrite)?;
-    if mode != Mode::DryRun {
+    if mode != SchemaSetMode::DryRun {
         caller.require_strength(ProtectedAction::ChangeSchema, server.clock.now())?;
     }
 
@@ -141,10 +141,10 @@ pub async fn set(
         return Err(Refusal::Stale.into());
     }
     let report = check::check(server, &schema).await?;
-    if mode == Mode::DryRun {
+    if mode == SchemaSetMode::DryRun {
         return Ok((in_force.number, report));
     }
-    if mode == Mode::Careful && report.failing > 0 {
+    if mode == SchemaSetMode::Careful && report.failing > 0 {
         return Err(Refusal::SchemaBreaks(Box::new(report)).into());
     }
     let window = RetryWindow::start();

@@ -14,7 +14,7 @@ use crate::{
         Database, Tx,
         db::{
             By,
-            bulk_insert::{Cell, fetch, insert},
+            bulk_insert::{ColumnValue, fetch, insert},
         },
         logins::credentials,
     },
@@ -96,16 +96,16 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
         .map(|new| {
             let account = &new.account;
             [
-                Cell::Id(account.id),
-                Cell::Text(account.login_id.as_str()),
-                Cell::Maybe(new.password_hash.as_deref()),
-                Cell::Owned(account.profile.to_json()),
-                Cell::Json(&new.index.keys),
-                Cell::Time(Some(account.created_at)),
-                Cell::Time(Some(account.updated_at)),
-                Cell::Time(account.last_login_at),
-                Cell::Time(account.disabled_at),
-                Cell::Time(account.pending_since),
+                ColumnValue::Id(account.id),
+                ColumnValue::Text(account.login_id.as_str()),
+                ColumnValue::Maybe(new.password_hash.as_deref()),
+                ColumnValue::Owned(account.profile.to_json()),
+                ColumnValue::Json(&new.index.keys),
+                ColumnValue::Time(Some(account.created_at)),
+                ColumnValue::Time(Some(account.updated_at)),
+                ColumnValue::Time(account.last_login_at),
+                ColumnValue::Time(account.disabled_at),
+                ColumnValue::Time(account.pending_since),
             ]
         })
         .collect();
@@ -123,8 +123,10 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
         accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.account.id)));
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
-    let rows: Vec<_> =
-        keys.iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(*id)]).collect();
+    let rows: Vec<_> = keys
+        .iter()
+        .map(|(field, value, id)| [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(*id)])
+        .collect();
 
     let inserted: Vec<(AccountId, String)> = fetch(
         tx,
@@ -158,10 +160,10 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
         Some([
-            Cell::Text(new.account.login_id.as_str()),
-            Cell::Text(data.data.as_str()),
-            Cell::Time(Some(new.account.created_at)),
-            Cell::Time(new.account.disabled_at),
+            ColumnValue::Text(new.account.login_id.as_str()),
+            ColumnValue::Text(data.data.as_str()),
+            ColumnValue::Time(Some(new.account.created_at)),
+            ColumnValue::Time(new.account.disabled_at),
         ])
     });
 
@@ -174,21 +176,28 @@ async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()
         accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id)));
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_unstable();
-    let rows = keys.into_iter().map(|(field, value, id)| [Cell::Text(field), Cell::Text(value), Cell::Id(id)]);
+    let rows = keys
+        .into_iter()
+        .map(|(field, value, id)| [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(id)]);
     let head = "insert into account_field (field, value, account_id) ";
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
 async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let roles = accounts
-        .iter()
-        .flat_map(|new| new.account.roles.iter().map(|role| [Cell::Text(role), Cell::Id(new.account.id)]));
+    let roles = accounts.iter().flat_map(|new| {
+        new.account.roles.iter().map(|role| [ColumnValue::Text(role), ColumnValue::Id(new.account.id)])
+    });
     insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
 
     let addresses = accounts.iter().flat_map(|new| {
         new.account.addresses.iter().map(|address| {
-            let verified_at = Cell::Time(address.verified_at);
-            [Cell::Id(new.account.id), Cell::Text(address.kind.as_str()), Cell::Text(&address.value), verified_at]
+            let verified_at = ColumnValue::Time(address.verified_at);
+            [
+                ColumnValue::Id(new.account.id),
+                ColumnValue::Text(address.kind.as_str()),
+                ColumnValue::Text(&address.value),
+                verified_at,
+            ]
         })
     });
 

@@ -7,7 +7,7 @@ use crate::{
     domain::AccountId,
     store::{
         Database, Tx,
-        db::bulk_insert::{Cell, fetch},
+        db::bulk_insert::{ColumnValue, fetch},
         logins::credentials,
     },
 };
@@ -63,11 +63,11 @@ pub(super) async fn find_taken(
     accounts: &[&NewAccount],
 ) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Text(new.account.login_id.as_str())]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [ColumnValue::Text(new.account.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
     let login_ids: Vec<(String,)> = fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
     let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
-    let rows: Vec<_> = accounts.iter().map(|new| [Cell::Id(new.account.id)]).collect();
+    let rows: Vec<_> = accounts.iter().map(|new| [ColumnValue::Id(new.account.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
     let ids: Vec<(AccountId,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
     let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();

@@ -6,7 +6,7 @@ use crate::{
         Tx,
         db::{
             By,
-            bulk_insert::{Cell, insert},
+            bulk_insert::{ColumnValue, insert},
         },
     },
 };
@@ -24,7 +24,7 @@ pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(AccountId, &str)]) -> s
         By::Postgres(_) => 0,
     };
 
-    let rows: Vec<_> = texts.iter().map(|(id, text)| [Cell::Id(*id), Cell::Text(text)]).collect();
+    let rows: Vec<_> = texts.iter().map(|(id, text)| [ColumnValue::Id(*id), ColumnValue::Text(text)]).collect();
     insert(
         tx,
         "insert into account_text (account_id, text) ",

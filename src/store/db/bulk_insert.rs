@@ -11,7 +11,7 @@ use crate::{
 
 /// One value of a row.
 #[derive(Debug)]
-pub(in crate::store) enum Cell<'a> {
+pub(in crate::store) enum ColumnValue<'a> {
     Id(AccountId),
     Text(&'a str),
     Owned(String),
@@ -30,12 +30,12 @@ macro_rules! statement {
         query.push_values($rows, |mut row, cells| {
             for cell in cells {
                 match cell {
-                    Cell::Id(id) => row.push_bind(*id),
-                    Cell::Text(text) => row.push_bind(replace_nul(text)),
-                    Cell::Owned(text) => row.push_bind(replace_nul(text)),
-                    Cell::Maybe(text) => row.push_bind(text.map(replace_nul)),
-                    Cell::Time(time) => row.push_bind(*time),
-                    Cell::Json(json) => row.push_bind(Json(*json)),
+                    ColumnValue::Id(id) => row.push_bind(*id),
+                    ColumnValue::Text(text) => row.push_bind(replace_nul(text)),
+                    ColumnValue::Owned(text) => row.push_bind(replace_nul(text)),
+                    ColumnValue::Maybe(text) => row.push_bind(text.map(replace_nul)),
+                    ColumnValue::Time(time) => row.push_bind(*time),
+                    ColumnValue::Json(json) => row.push_bind(Json(*json)),
                 };
             }
         });
@@ -51,7 +51,7 @@ pub(in crate::store) async fn insert<const N: usize>(
     tx: &mut Tx,
     head: &'static str,
     tail: &'static str,
-    rows: &[[Cell<'_>; N]],
+    rows: &[[ColumnValue<'_>; N]],
 ) -> sqlx::Result<u64> {
     let mut affected = 0;
     let full_length = MAX_VALUES / N;
@@ -76,7 +76,7 @@ pub(in crate::store) async fn fetch<T, const N: usize>(
     tx: &mut Tx,
     head: &'static str,
     tail: &'static str,
-    rows: &[[Cell<'_>; N]],
+    rows: &[[ColumnValue<'_>; N]],
 ) -> sqlx::Result<Vec<T>>
 where
     T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin,

@@ -3,12 +3,12 @@
 //!
 //! sqlx returns a connection to its pool as long as it answers. It also answers when SQLite rolled
 //! a transaction back by itself, because the disk was full, and when a PostgreSQL server became a
-//! standby: then every later write would fail. So each statement runs on a [`Connection`], which
+//! standby: then every later write would fail. So each statement runs on a [`PooledConnection`], which
 //! notes its outcome.
 
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
-use super::{failure::Failure, primary_server::PrimaryServer};
+use super::{failure::DatabaseFailure, primary_server::PrimaryServer};
 
 /// A database whose connections are kept in a pool.
 pub trait Engine: Database {
@@ -25,7 +25,7 @@ pub trait Engine: Database {
     ) -> impl Future<Output = sqlx::Result<PoolConnection<Self>>> + Send;
 
     /// Reports that a connection was unusable.
-    fn report_failure(finder: &Self::ServerFinder, failure: Failure);
+    fn report_failure(finder: &Self::ServerFinder, failure: DatabaseFailure);
 
     /// Runs a statement that returns no rows.
     fn run(connection: &mut Self::Connection, sql: &'static str) -> impl Future<Output = sqlx::Result<()>> + Send;
@@ -42,7 +42,7 @@ impl Engine for Sqlite {
         pool.acquire().await
     }
 
-    fn report_failure((): &(), _: Failure) {}
+    fn report_failure((): &(), _: DatabaseFailure) {}
 
     async fn run(connection: &mut Self::Connection, sql: &'static str) -> sqlx::Result<()> {
         connection.execute(sql).await.map(drop)
@@ -58,7 +58,7 @@ impl Engine for Postgres {
         primary.acquire(pool).await
     }
 
-    fn report_failure(primary: &Self::ServerFinder, failure: Failure) {
+    fn report_failure(primary: &Self::ServerFinder, failure: DatabaseFailure) {
         primary.report_failure(failure);
     }
 
@@ -69,7 +69,7 @@ impl Engine for Postgres {
 
 /// A pool of connections.
 #[derive(Debug)]
-pub struct Connections<DB: Engine> {
+pub struct ConnectionPool<DB: Engine> {
     pool: Pool<DB>,
     finder: DB::ServerFinder,
     /// Runs each statement in a transaction of its own, because a pooler may give two transactions
@@ -77,14 +77,14 @@ pub struct Connections<DB: Engine> {
     one_transaction_each: bool,
 }
 
-impl<DB: Engine> Clone for Connections<DB> {
+impl<DB: Engine> Clone for ConnectionPool<DB> {
     fn clone(&self) -> Self {
         let Self { pool, finder, one_transaction_each } = self;
         Self { pool: pool.clone(), finder: finder.clone(), one_transaction_each: *one_transaction_each }
     }
 }
 
-impl<DB: Engine> Connections<DB> {
+impl<DB: Engine> ConnectionPool<DB> {
     pub(in crate::store) fn new(pool: Pool<DB>, finder: DB::ServerFinder) -> Self {
         Self { pool, finder, one_transaction_each: false }
     }
@@ -93,10 +93,16 @@ impl<DB: Engine> Connections<DB> {
         Self { one_transaction_each, ..self }
     }
 
-    pub(in crate::store) async fn acquire(&self) -> sqlx::Result<Connection<DB>> {
+    pub(in crate::store) async fn acquire(&self) -> sqlx::Result<PooledConnection<DB>> {
         let connection = DB::acquire(&self.pool, &self.finder).await?;
         let unnamed = self.one_transaction_each;
-        Ok(Connection { pooled: Some(connection), finder: self.finder.clone(), unnamed, open: false, unusable: false })
+        Ok(PooledConnection {
+            pooled: Some(connection),
+            finder: self.finder.clone(),
+            unnamed,
+            open: false,
+            unusable: false,
+        })
     }
 
     /// Begins a transaction that may write.
@@ -107,7 +113,7 @@ impl<DB: Engine> Connections<DB> {
     }
 
     /// Acquires a connection for one statement.
-    pub(in crate::store) async fn acquire_for_statement(&self) -> sqlx::Result<Connection<DB>> {
+    pub(in crate::store) async fn acquire_for_statement(&self) -> sqlx::Result<PooledConnection<DB>> {
         let mut connection = self.acquire().await?;
         if self.one_transaction_each {
             connection.begin("begin").await?;
@@ -127,7 +133,7 @@ impl<DB: Engine> Connections<DB> {
 /// A connection taken from its pool. It returns there unless a statement failed in a way that makes
 /// it unusable.
 #[derive(Debug)]
-pub struct Connection<DB: Engine> {
+pub struct PooledConnection<DB: Engine> {
     /// `None` only during the drop.
     pooled: Option<PoolConnection<DB>>,
     finder: DB::ServerFinder,
@@ -138,7 +144,7 @@ pub struct Connection<DB: Engine> {
     unusable: bool,
 }
 
-impl<DB: Engine> Connection<DB> {
+impl<DB: Engine> PooledConnection<DB> {
     pub(in crate::store) fn get(&mut self) -> sqlx::Result<&mut DB::Connection> {
         // After a transaction that ended by itself, a statement would take effect by itself.
         self.pooled.as_deref_mut().filter(|_| !self.unusable).ok_or(sqlx::Error::WorkerCrashed)
@@ -171,7 +177,7 @@ impl<DB: Engine> Connection<DB> {
     /// result.
     pub(in crate::store) fn record_result<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
         if let Err(error) = &result {
-            let failure = Failure::of(error);
+            let failure = DatabaseFailure::of(error);
             if failure.ends_connection() {
                 DB::report_failure(&self.finder, failure);
             }
@@ -181,7 +187,7 @@ impl<DB: Engine> Connection<DB> {
     }
 }
 
-impl<DB: Engine> Drop for Connection<DB> {
+impl<DB: Engine> Drop for PooledConnection<DB> {
     fn drop(&mut self) {
         let Some(mut connection) = self.pooled.take() else { return };
         if self.unusable {
@@ -199,7 +205,7 @@ impl<DB: Engine> Drop for Connection<DB> {
 
 /// A transaction, rolled back unless it is committed.
 #[derive(Debug)]
-pub struct Transaction<DB: Engine>(Connection<DB>);
+pub struct Transaction<DB: Engine>(PooledConnection<DB>);
 
 impl<DB: Engine> Transaction<DB> {
     pub(in crate::store) async fn commit(mut self) -> sqlx::Result<()> {
@@ -208,15 +214,15 @@ impl<DB: Engine> Transaction<DB> {
 }
 
 impl<DB: Engine> std::ops::Deref for Transaction<DB> {
-    type Target = Connection<DB>;
+    type Target = PooledConnection<DB>;
 
-    fn deref(&self) -> &Connection<DB> {
+    fn deref(&self) -> &PooledConnection<DB> {
         &self.0
     }
 }
 
 impl<DB: Engine> std::ops::DerefMut for Transaction<DB> {
-    fn deref_mut(&mut self) -> &mut Connection<DB> {
+    fn deref_mut(&mut self) -> &mut PooledConnection<DB> {
         &mut self.0
     }
 }

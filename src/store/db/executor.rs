@@ -1,4 +1,4 @@
-//! sqlx's `Executor` for [`Connections`] and [`Connection`].
+//! sqlx's `Executor` for [`ConnectionPool`] and [`PooledConnection`].
 
 use async_stream::try_stream;
 use futures::{
@@ -8,7 +8,7 @@ use futures::{
 };
 use sqlx::{Database, Either, Execute, Executor, Postgres, SqlStr, Sqlite, error::BoxDynError};
 
-use super::connections::{Connection, Connections};
+use super::connections::{ConnectionPool, PooledConnection};
 
 type Step<DB> = Either<<DB as Database>::QueryResult, <DB as Database>::Row>;
 type Prepared<DB> = <DB as Database>::Statement;
@@ -89,7 +89,7 @@ macro_rules! executor {
 macro_rules! execute_on {
     ($database:ty) => {
         executor! {
-            impl<'c> for &'c mut Connection<$database>, of $database;
+            impl<'c> for &'c mut PooledConnection<$database>, of $database;
 
             fetch_many(connection, query) => try_stream! {
                 let noted = {
@@ -120,7 +120,7 @@ macro_rules! execute_on {
         }
 
         executor! {
-            impl<'p> for &'_ Connections<$database>, of $database;
+            impl<'p> for &'_ ConnectionPool<$database>, of $database;
 
             fetch_many(connections, query) => {
                 let connections = connections.clone();

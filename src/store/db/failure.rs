@@ -7,7 +7,7 @@ use sqlx::error::DatabaseError;
 
 /// The kinds of failures that callers distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
+pub enum DatabaseFailure {
     /// The database cannot be reached, shuts down, or has no connection left.
     Unreachable,
     /// The database accepts no writes: it is a standby, or set to read only.
@@ -24,7 +24,7 @@ pub enum Failure {
     Permanent,
 }
 
-impl Failure {
+impl DatabaseFailure {
     /// Classifies an error of the driver.
     pub fn of(error: &sqlx::Error) -> Self {
         match error {
@@ -116,17 +116,17 @@ impl Failure {
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{cause}")]
 pub(in crate::store) struct Outage {
-    failure: Failure,
+    failure: DatabaseFailure,
     cause: Arc<str>,
 }
 
 impl Outage {
-    pub(in crate::store) fn new(failure: Failure, cause: impl Into<Arc<str>>) -> Self {
+    pub(in crate::store) fn new(failure: DatabaseFailure, cause: impl Into<Arc<str>>) -> Self {
         Self { failure, cause: cause.into() }
     }
 
     pub(in crate::store) fn of(error: &sqlx::Error) -> Self {
-        Self::new(Failure::of(error), error.to_string())
+        Self::new(DatabaseFailure::of(error), error.to_string())
     }
 
     fn within(error: &io::Error) -> Option<&Self> {

@@ -8,7 +8,7 @@ use std::{fmt, future::Future};
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::failure::{Failure, Outage};
+use super::failure::{DatabaseFailure, Outage};
 
 /// The work of one batch.
 pub trait GroupCommitWork: Send + Sync + 'static {
@@ -60,7 +60,7 @@ async fn run_batches<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Qu
                 }
             }
             // A retry of each item alone would fail as well.
-            Err(error) if Failure::of(&error).is_transient() => {
+            Err(error) if DatabaseFailure::of(&error).is_transient() => {
                 let outage = Outage::of(&error);
                 for answer in answers {
                     answer.send(Err(outage.clone().into())).ok();

@@ -5,9 +5,9 @@ use crate::store::Db;
 
 /// The write of a health check.
 #[derive(Debug)]
-pub(in crate::store) struct Check(pub Db);
+pub(in crate::store) struct HealthWrite(pub Db);
 
-impl GroupCommitWork for Check {
+impl GroupCommitWork for HealthWrite {
     type Item = ();
     type Output = ();
 

@@ -23,7 +23,7 @@ use sqlx::{
 };
 
 use self::{
-    connections::{Connections, Transaction},
+    connections::{ConnectionPool, Transaction},
     group_commit::GroupCommit,
     read_threads::ReadThreads,
 };
@@ -42,7 +42,7 @@ pub enum By<S, P> {
 }
 
 /// A pool of connections to either database.
-pub type Db = By<Connections<Sqlite>, Connections<Postgres>>;
+pub type Db = By<ConnectionPool<Sqlite>, ConnectionPool<Postgres>>;
 
 /// A transaction on either database.
 pub type Tx = By<Transaction<Sqlite>, Transaction<Postgres>>;
@@ -67,13 +67,13 @@ pub struct Database {
     /// The pool for statements that write. On SQLite it is a single connection: writers queue for
     /// it instead of competing for the file's lock.
     pub write: Db,
-    pub(super) own_id_data: By<ReadThreads, Connections<Postgres>>,
+    pub(super) own_id_data: By<ReadThreads, ConnectionPool<Postgres>>,
     pub(super) own_id_data_set: GroupCommit<own_id_data_writes::SetOwnIdData>,
     pub(super) handoff_mint: GroupCommit<session_tokens::Mint>,
     pub(super) outbox_queue: GroupCommit<messages::Queue>,
     pub(super) outbox_record: GroupCommit<messages::Record>,
     pub(super) id_document_decide: GroupCommit<id_documents::DecideDocuments>,
-    health: GroupCommit<health::Check>,
+    health: GroupCommit<health::HealthWrite>,
 }
 
 impl Database {
@@ -100,7 +100,7 @@ impl Database {
             outbox_queue: GroupCommit::start(messages::Queue(write.clone())),
             outbox_record: GroupCommit::start(messages::Record(write.clone())),
             id_document_decide: GroupCommit::start(id_documents::DecideDocuments(write.clone())),
-            health: GroupCommit::start(health::Check(write.clone())),
+            health: GroupCommit::start(health::HealthWrite(write.clone())),
             read,
             write,
         })
@@ -182,7 +182,7 @@ pub(super) const MMAP_BYTES: i64 = 0x100_0000_0000;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Opens the pool for reads and the pool for writes.
-async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sqlite>), OpenError> {
+async fn open_sqlite(path: &Path) -> Result<(ConnectionPool<Sqlite>, ConnectionPool<Sqlite>), OpenError> {
     let locked_path = path.to_owned();
     let migration_lock =
         tokio::task::spawn_blocking(move || lock::migration(&locked_path)).await.map_err(std::io::Error::other)??;
@@ -212,12 +212,12 @@ async fn open_sqlite(path: &Path) -> Result<(Connections<Sqlite>, Connections<Sq
     migrations::sqlite()?.run(&write).await?;
     drop(migration_lock);
 
-    let write = Connections::new(write, ());
+    let write = ConnectionPool::new(write, ());
     wal::keep_bounded(write.clone(), &options).await?;
 
     let readers = u32::try_from(core_count().max(2)).unwrap_or(2);
     let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
-    Ok((Connections::new(read, ()), write))
+    Ok((ConnectionPool::new(read, ()), write))
 }
 
 /// Creates the file, readable by its owner only from the beginning: the database holds password

@@ -9,14 +9,14 @@ use sqlx::{
 
 use super::{
     OpenError,
-    connections::Connections,
+    connections::ConnectionPool,
     migrations,
     primary_server::{ACQUIRE_TIMEOUT, PrimaryServer, read_setting},
 };
 use crate::config::database::PostgresUrl;
 
 /// Opens the database and migrates its tables.
-pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Postgres>, OpenError> {
+pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<ConnectionPool<Postgres>, OpenError> {
     let servers = url.servers.iter().map(|server| {
         // PgBouncer refuses `extra_float_digits`, and no number here is a float.
         PgConnectOptions::from_str(server).map(|server| server.application_name("vestibule").extra_float_digits(None))
@@ -34,7 +34,7 @@ pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<Connections<Post
         .connect_lazy_with(primary.server(0));
     primary.wait_until_found(&pool).await?;
     migrate(&primary.current(), url.is_pooled).await?;
-    Ok(Connections::new(pool, primary).one_transaction_each(url.is_pooled))
+    Ok(ConnectionPool::new(pool, primary).one_transaction_each(url.is_pooled))
 }
 
 /// Migrates the tables. An advisory lock admits one server at a time; it ends with the transaction,

@@ -13,7 +13,7 @@ use sqlx::{
 
 use super::{
     OpenError,
-    failure::{Failure, Outage},
+    failure::{DatabaseFailure, Outage},
 };
 
 /// The timeout of opening a connection.
@@ -84,13 +84,13 @@ impl PrimaryServer {
 
     /// Reports that a connection was unusable: older ones are not used any more, and the server is
     /// searched again.
-    pub(in crate::store) fn report_failure(&self, failure: Failure) {
+    pub(in crate::store) fn report_failure(&self, failure: DatabaseFailure) {
         let mut observed = self.observed();
         if observed.suspected.is_none_or(|at| at.elapsed() >= OBSERVATION_MAX_AGE) {
             observed.suspected = Some(Instant::now());
         }
         // A full disk does not concern the other servers.
-        if failure != Failure::Full && matches!(observed.state, ServerState::Writable) {
+        if failure != DatabaseFailure::Full && matches!(observed.state, ServerState::Writable) {
             observed.state = ServerState::Unknown;
         }
     }
@@ -174,7 +174,7 @@ impl PrimaryServer {
         }
 
         let cause = format!("PostgreSQL cannot be reached at {}", causes.join("; "));
-        (self.observed().server, ServerState::Down(Outage::new(Failure::Unreachable, cause)))
+        (self.observed().server, ServerState::Down(Outage::new(DatabaseFailure::Unreachable, cause)))
     }
 
     /// Adds the cause to an error of the pool, for the log.
@@ -188,12 +188,12 @@ impl PrimaryServer {
                     self.connections,
                     ACQUIRE_TIMEOUT.as_secs()
                 );
-                return Outage::new(Failure::Busy, cause).into();
+                return Outage::new(DatabaseFailure::Busy, cause).into();
             }
             error => format!("PostgreSQL cannot be reached at {}: {error}", host_and_port(&self.current())),
         };
 
-        Outage::new(Failure::Unreachable, cause).into()
+        Outage::new(DatabaseFailure::Unreachable, cause).into()
     }
 
     pub(super) fn server(&self, at: usize) -> PgConnectOptions {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use sqlx::{Connection, Sqlite, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::time::sleep;
 
-use super::connections::Connections;
+use super::connections::ConnectionPool;
 
 /// The interval at which the log is inspected.
 const CHECK_INTERVAL: Duration = Duration::from_millis(50);
@@ -44,7 +44,7 @@ const WARN_EVERY_FAILURES: u32 = 1_200;
 
 /// Starts the task on a connection of its own. It ends when the writers' pool is closed.
 pub(in crate::store) async fn keep_bounded(
-    writer: Connections<Sqlite>,
+    writer: ConnectionPool<Sqlite>,
     options: &SqliteConnectOptions,
 ) -> sqlx::Result<()> {
     let mut own = SqliteConnection::connect_with(options).await?;
@@ -76,7 +76,7 @@ pub(in crate::store) async fn keep_bounded(
 }
 
 /// Copies the log, and lets it restart if it is long.
-async fn shorten(writer: &Connections<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<()> {
+async fn shorten(writer: &ConnectionPool<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<()> {
     let mut log = LogStatus::read("pragma wal_checkpoint(noop)", own).await?;
     if log.uncopied() >= COPY_FROM_PAGES {
         log = copy(own).await?;
@@ -130,7 +130,7 @@ async fn copy(own: &mut SqliteConnection) -> sqlx::Result<LogStatus> {
 }
 
 /// Copies while blocking writers for half of the time.
-async fn copy_slowing_writers(writer: &Connections<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<LogStatus> {
+async fn copy_slowing_writers(writer: &ConnectionPool<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<LogStatus> {
     let slow = async {
         loop {
             let held = writer.acquire().await;

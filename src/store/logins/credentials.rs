@@ -15,7 +15,7 @@ use crate::{
         Database, Tx,
         accounts::changes::Conflict,
         db::{
-            bulk_insert::{Cell, fetch, insert},
+            bulk_insert::{ColumnValue, fetch, insert},
             values::from_row,
         },
     },
@@ -32,7 +32,12 @@ pub async fn claim(tx: &mut Tx, records: &[&OwnIdRecord], now: Timestamp) -> sql
     claims.sort_unstable();
     claims.dedup_by_key(|(credential, _)| *credential);
     let cells = |(credential, login_id)| {
-        [Cell::Text(credential), Cell::Text(login_id), Cell::Time(Some(now)), Cell::Text("kept")]
+        [
+            ColumnValue::Text(credential),
+            ColumnValue::Text(login_id),
+            ColumnValue::Time(Some(now)),
+            ColumnValue::Text("kept"),
+        ]
     };
     let rows: Vec<_> = claims.into_iter().map(cells).collect();
     let claimed = insert(
@@ -64,7 +69,7 @@ from_row!(DisputedCredential { id_hash, login_id, owner });
 pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<DisputedCredential>> {
     let rows: Vec<_> = claims(records)
         .into_iter()
-        .map(|(credential, login_id)| [Cell::Text(credential), Cell::Text(login_id)])
+        .map(|(credential, login_id)| [ColumnValue::Text(credential), ColumnValue::Text(login_id)])
         .collect();
     let tail = ") select item.id_hash, item.login_id, c.login_id as owner from item
                     join platform_credential c on c.id_hash = item.id_hash
@@ -82,7 +87,7 @@ pub(in crate::store) async fn claim_for(tx: &mut Tx, record: &OwnIdRecord, now: 
 
 /// Releases the credentials of these login ids. The next write claims them again.
 pub(in crate::store) async fn release(tx: &mut Tx, login_ids: &[&str]) -> sqlx::Result<()> {
-    let rows: Vec<_> = login_ids.iter().map(|login_id| [Cell::Text(login_id)]).collect();
+    let rows: Vec<_> = login_ids.iter().map(|login_id| [ColumnValue::Text(login_id)]).collect();
     let tail = ") update platform_credential set state = 'released'
                    where state = 'kept' and login_id in (select login_id from item)";
     insert(tx, "with item (login_id) as (", tail, &rows).await.map(drop)

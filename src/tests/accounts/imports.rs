@@ -55,10 +55,10 @@ async fn count(app: &App) -> i64 {
 
 /// The response of a list to a filter and a search.
 pub(crate) async fn found(app: &App, filter: Option<&str>, search: Option<&str>) -> Vec<String> {
-    let request = list::Request {
+    let request = list::AccountListRequest {
         filter: filter.map(str::to_owned),
         search: search.map(str::to_owned),
-        ..list::Request::default()
+        ..list::AccountListRequest::default()
     };
     let page = list::list(&app.server, &Caller::command_line(), &request).await.unwrap();
     page.items.into_iter().map(|item| item.login_id.to_string()).collect()
@@ -226,7 +226,13 @@ async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
         "number": { "type": "string", "maxLength": 20, "x-vestibule": { "unique": true } } } })
     .to_string();
     let caller = Caller::command_line();
-    let set = crate::service::schema::set(&app.server, &caller, &schema, None, crate::service::schema::Mode::Careful);
+    let set = crate::service::schema::set(
+        &app.server,
+        &caller,
+        &schema,
+        None,
+        crate::service::schema::SchemaSetMode::Careful,
+    );
     set.await.unwrap();
     let row =
         |login_id: &str, number: &str| json!({ "loginId": login_id, "profile": { "number": number } }).to_string();

@@ -8,7 +8,7 @@ use crate::{
     service::{
         accounts::{self, AccountPatch, details},
         caller::Caller,
-        schema::{self, Mode},
+        schema::{self, SchemaSetMode},
     },
     tests::{
         login::sessions::{log_in, with_user},
@@ -104,7 +104,7 @@ async fn existing_mistakes_do_not_prevent_other_changes(database: TestDatabase) 
     });
     let schema = (schema.to_string(), None);
     let caller = Caller::command_line();
-    schema::set(&app.server, &caller, &schema.0, schema.1, Mode::Force).await.unwrap();
+    schema::set(&app.server, &caller, &schema.0, schema.1, SchemaSetMode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
     let form = [("version", account.version.to_string()), ("profile.nickname", "Zed".to_owned())];

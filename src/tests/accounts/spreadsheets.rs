@@ -9,7 +9,7 @@ use super::imports::{details, lines, path};
 use crate::{
     service::{
         caller::Caller,
-        import::{self, Format, ImportRequest, Summary},
+        import::{self, FileFormat, ImportRequest, Summary},
         jobs,
     },
     tests::{
@@ -47,7 +47,7 @@ async fn count(app: &App) -> i64 {
 async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<String>) {
     let order = ImportRequest {
         name: "people.csv".to_owned(),
-        format: Format::Csv,
+        format: FileFormat::Csv,
         mapping: Vec::new(),
         update: false,
         dry_run: false,

@@ -43,7 +43,7 @@ fn listed(answer: &Answer) -> [bool; 2] {
 async fn set_schema(app: &App, properties: serde_json::Value) {
     let document = json!({ "type": "object", "properties": properties }).to_string();
     let caller = Caller::command_line();
-    schema::set(&app.server, &caller, &document, None, schema::Mode::Force).await.unwrap();
+    schema::set(&app.server, &caller, &document, None, schema::SchemaSetMode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
 }
 

@@ -38,10 +38,10 @@ pub(crate) async fn status(app: &App, login_id: &str) -> Status {
 }
 
 async fn found(app: &App, filter: &str) -> usize {
-    let request = list::Request {
+    let request = list::AccountListRequest {
         filter: Some(filter.to_owned()),
         limit: crate::domain::pagination::Limit::parse("200").unwrap(),
-        ..list::Request::default()
+        ..list::AccountListRequest::default()
     };
     list::list(&app.server, &Caller::command_line(), &request).await.unwrap().items.len()
 }

@@ -31,7 +31,7 @@ pub(crate) const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alic
 #[derive(Parser)]
 struct Only {
     #[command(flatten)]
-    check: check::Check,
+    check: check::CheckArguments,
 }
 
 /// Runs the command and returns its exit code with its JSON report.

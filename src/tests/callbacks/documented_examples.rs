@@ -10,7 +10,7 @@ use crate::{
     service::{
         accounts::{self, NewAccountRequest},
         caller::Caller,
-        schema::{self, Mode},
+        schema::{self, SchemaSetMode},
     },
     tests::{
         login::sessions::log_in,
@@ -112,7 +112,7 @@ async fn responses_of_other_back_ends_are_understood(database: TestDatabase) {
 async fn accounts_conform_to_the_documented_schema(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = examples()["schema"]["request"].to_string();
-    schema::set(&app.server, &Caller::command_line(), &schema, None, Mode::Force).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), &schema, None, SchemaSetMode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     app.account("user@example.com", None, None).await;
     let mut user = log_in(&app, "user@example.com").await;

@@ -11,7 +11,7 @@ use crate::{
         accounts,
         callbacks::id_documents,
         caller::Caller,
-        schema::{self, Mode},
+        schema::{self, SchemaSetMode},
     },
     tests::{
         operations::command_line,
@@ -117,7 +117,7 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
 async fn missing_account_data_is_refused_unless_configured_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
     let anything = r#"{"type":"object"}"#;
-    schema::set(&app.server, &Caller::command_line(), anything, None, Mode::Careful).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), anything, None, SchemaSetMode::Careful).await.unwrap();
     let profiles = [
         (json!({}), "missing_account_data", "missing_account_data"),
         (json!({ "firstName": null }), "missing_account_data", "missing_account_data"),

@@ -40,7 +40,7 @@ const LAYERS: &[Layer] = &[
             "on",
             "runtime",
             "store::Database",
-            "store::Failure",
+            "store::DatabaseFailure",
             "store::Tx",
             "store::db::values",
             "store::messages::dummy_writes",

@@ -3,11 +3,11 @@
 use std::{collections::BTreeMap, fs, os::unix::fs::PermissionsExt};
 
 use crate::{
-    config::{Config, MissingKeys, Mistakes},
+    config::{Config, MissingKeys, SettingMistakes},
     tests::support::harness::new_folder,
 };
 
-pub(crate) fn load(settings: &[(&str, &str)]) -> Result<Config, Mistakes> {
+pub(crate) fn load(settings: &[(&str, &str)]) -> Result<Config, SettingMistakes> {
     let folder = new_folder();
     let mut environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 
 use super::settings::{load, mistakes};
 use crate::{
-    config::{Config, MissingKeys, Mistakes},
+    config::{Config, MissingKeys, SettingMistakes},
     tests::support::harness::new_folder,
 };
 
@@ -39,7 +39,7 @@ fn the_environment_wins_over_the_file_and_typos_are_found() {
 }
 
 /// Loads a file with this text, and nothing from the environment but the folder.
-fn from_file(text: &str) -> Result<Config, Mistakes> {
+fn from_file(text: &str) -> Result<Config, SettingMistakes> {
     let folder = new_folder();
     let file = folder.join("vestibule.toml");
     fs::write(&file, text).unwrap();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     service::{
         caller::Caller,
-        schema::{self, Mode},
+        schema::{self, SchemaSetMode},
     },
     tests::{
         login::sessions::log_in,
@@ -161,7 +161,7 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(dat
         "dateOfBirth": { "type": "string", "format": "date" },
         "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
     } });
-    schema::set(&app.server, &Caller::command_line(), &schema.to_string(), None, Mode::Force).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), &schema.to_string(), None, SchemaSetMode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     let change = json!({
         "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } },
@@ -182,7 +182,9 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(dat
     // With one annotation anywhere, every field without one belongs to the administrators again.
     let mut annotated = schema;
     annotated["properties"]["firstName"]["x-vestibule"] = json!({ "write": "user" });
-    schema::set(&app.server, &Caller::command_line(), &annotated.to_string(), None, Mode::Force).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), &annotated.to_string(), None, SchemaSetMode::Force)
+        .await
+        .unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     let refused = json!({ "profile": { "lastName": "Mallory" } });
     assert_eq!(ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(refused)).await.status.as_u16(), 422);

@@ -135,6 +135,6 @@ pub(crate) async fn send(request: RequestBuilder) -> Answer {
 pub(crate) async fn set_schema(app: &App, schema: &Value) {
     let caller = Caller::command_line();
     let document = schema.to_string();
-    schema::set(&app.server, &caller, &document, None, schema::Mode::Force).await.unwrap();
+    schema::set(&app.server, &caller, &document, None, schema::SchemaSetMode::Force).await.unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
 }

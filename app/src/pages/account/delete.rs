@@ -6,13 +6,14 @@ use crate::{
     Moment, Site,
     i18n::{moment::time, texts},
     pages::account::security::SECURITY,
-    ui::{form::Field, form_owner::owner_field, layout::document},
+    ui::{form::FormField, form_owner::owner_field, layout::document},
 };
 
 /// Renders the confirmation. The message concerns the entered login id.
 #[must_use]
 pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> impl IntoView + use<> {
-    let field = Field { hint: Some(texts::type_to_delete(login_id)), ..Field::login_id(String::new(), mistake, "off") };
+    let field =
+        FormField { hint: Some(texts::type_to_delete(login_id)), ..FormField::login_id(String::new(), mistake, "off") };
     let body = view! {
         <h1>{texts::DELETE_ACCOUNT}</h1>
         <p>{texts::DELETE_LEAD}</p>

@@ -7,7 +7,7 @@ use crate::{
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, next_field, with_next},
+        form::{FormField, next_field, with_next},
         form_owner::owner_field,
         layout::document,
     },
@@ -79,15 +79,15 @@ pub fn recovery_code(site: Site, form: LoginIdForm) -> impl IntoView {
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
     let again = mistakes.form.is_some();
-    let field = Field { focus: !again, ..Field::login_id(login_id, mistakes.login_id, "username") };
+    let field = FormField { focus: !again, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
-    let code = Field {
+    let code = FormField {
         label: texts::RECOVERY_CODE,
         autocomplete: "off",
         inputmode: None,
         hint: Some(texts::RECOVERY_CODE_HINT.into()),
         focus: again,
-        ..Field::code(None)
+        ..FormField::code(None)
     };
 
     let body = view! {

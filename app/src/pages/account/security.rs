@@ -7,7 +7,7 @@ use crate::{
     Site, Widget,
     i18n::{catalogue::Text, texts},
     ui::{
-        form::{Field, log_out_elsewhere, with_next},
+        form::{FormField, log_out_elsewhere, with_next},
         form_owner::owner_field,
         layout::document,
     },
@@ -131,11 +131,11 @@ fn password_section(section: PasswordSection) -> impl IntoView {
     });
 
     let open = mistake.is_some();
-    let field = Field {
+    let field = FormField {
         label: texts::NEW_PASSWORD,
         hint: Some(texts::password_hint(min, max)),
         min_length: Some(min),
-        ..Field::password(mistake, "new-password")
+        ..FormField::password(mistake, "new-password")
     };
 
     let summary = if has_password { texts::CHANGE_PASSWORD } else { texts::SET_PASSWORD };
@@ -145,7 +145,7 @@ fn password_section(section: PasswordSection) -> impl IntoView {
                 <summary>{summary}</summary>
                 <form method="post" action="/account/security/password">
                     {owner_field()}
-                    {Field::username(login_id).view()}
+                    {FormField::username(login_id).view()}
                     {field.view()}
                     {log_out_elsewhere("others".to_owned())}
                     <button class="button second" name="act" value="set" data-busy=texts::SAVING>

@@ -6,7 +6,7 @@ use crate::{
     Site, Text,
     i18n::texts,
     ui::{
-        form::{Field, next_field},
+        form::{FormField, next_field},
         form_owner::owner_field,
         layout::document,
         text_area::TextArea,
@@ -76,7 +76,7 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
         .filter(|(field, _)| !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field));
 
     let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
-    let login_id = with_focus_on_mistake(Field::login_id(form.login_id, mistake_at("loginId"), "off"));
+    let login_id = with_focus_on_mistake(FormField::login_id(form.login_id, mistake_at("loginId"), "off"));
     let kind = choice("type", texts::DOCUMENT_TYPE, &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
     let gender = choice("gender", texts::GENDER, &texts::GENDERS, &form.gender, mistake_at("gender"));
     let zone = zone_field(form.mrz, mistake_at("mrz"));
@@ -124,21 +124,27 @@ pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView
     document(site, heading, None, body)
 }
 
-fn text_field(name: &'static str, label: Text, kind: &'static str, value: String, mistake: Option<String>) -> Field {
-    with_focus_on_mistake(Field {
+fn text_field(
+    name: &'static str,
+    label: Text,
+    kind: &'static str,
+    value: String,
+    mistake: Option<String>,
+) -> FormField {
+    with_focus_on_mistake(FormField {
         name,
         label,
         kind,
         inputmode: None,
         required: false,
-        ..Field::login_id(value, mistake, "off")
+        ..FormField::login_id(value, mistake, "off")
     })
 }
 
 /// Focuses a field with a message: the form is longer than a screen, and the page scrolls to the
 /// focus.
-fn with_focus_on_mistake(field: Field) -> Field {
-    Field { focus: field.mistake.is_some(), ..field }
+fn with_focus_on_mistake(field: FormField) -> FormField {
+    FormField { focus: field.mistake.is_some(), ..field }
 }
 
 /// Renders a selection of a few values.

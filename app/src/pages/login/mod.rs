@@ -9,7 +9,7 @@ use crate::{
     i18n::texts,
     ui::{
         country::{login_id_input, other_kind_link},
-        form::{Field, LoginIdForm, divider, next_field, session_form, with_next},
+        form::{FormField, LoginIdForm, divider, next_field, session_form, with_next},
         form_owner::owner_field,
         layout::document,
         passkey_widget::{Ceremony, widget_space},
@@ -35,9 +35,12 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
-    let login_id =
-        Field { focus: !is_password_focused, ..Field::login_id(login_id, mistakes.login_id, "username webauthn") };
-    let password = Field { focus: is_password_focused, ..Field::password(mistakes.password, "current-password") };
+    let login_id = FormField {
+        focus: !is_password_focused,
+        ..FormField::login_id(login_id, mistakes.login_id, "username webauthn")
+    };
+    let password =
+        FormField { focus: is_password_focused, ..FormField::password(mistakes.password, "current-password") };
 
     let create = site.registration_open.then(|| {
         let href = with_next("/register", next);

@@ -77,15 +77,15 @@ fn fold_word(text: &str) -> String {
 }
 
 /// The tables of codes and words.
-struct Countries {
+struct CountryTables {
     /// The known alpha-3 codes.
     codes: HashMap<&'static str, &'static str>,
     /// Folded names and demonyms; `None` for one that several countries share.
     words: HashMap<String, Option<&'static str>>,
 }
 
-static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
-    let mut countries = Countries { codes: HashMap::new(), words: HashMap::new() };
+static COUNTRIES: LazyLock<CountryTables> = LazyLock::new(|| {
+    let mut countries = CountryTables { codes: HashMap::new(), words: HashMap::new() };
     let lines = [include_str!("names.tsv"), include_str!("printed.tsv")].into_iter().flat_map(str::lines);
     for (code, words) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
         let code = if code == "?" { None } else { Some(code) };

@@ -141,11 +141,11 @@ pub struct DocumentDecision {
     /// The first check that failed; null when the document was accepted.
     #[schema(required = true)]
     reason: Option<&'static str>,
-    checks: Vec<Check>,
+    checks: Vec<DocumentCheck>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-struct Check {
+struct DocumentCheck {
     name: String,
     outcome: String,
 }
@@ -194,7 +194,7 @@ impl DocumentDecision {
             number_end: record.number_end,
             accepted: record.reason.is_none(),
             reason: record.reason.map(RefusalReason::as_str),
-            checks: checks.into_iter().map(|(name, outcome)| Check { name, outcome }).collect(),
+            checks: checks.into_iter().map(|(name, outcome)| DocumentCheck { name, outcome }).collect(),
         }
     }
 }

@@ -21,10 +21,10 @@ use crate::{
                 AdminContext, AdminRequest, IfMatch, PageResponse, etag, parse_cursor, parse_limit, truncate_page,
             },
         },
-        error::{Mistake, Problem},
+        error::{Problem, RequestMistake},
         extract::form_or_json::require_json,
     },
-    service::schema::{self, ConformanceReport, Mode, SchemaRow},
+    service::schema::{self, ConformanceReport, SchemaRow, SchemaSetMode},
 };
 
 /// A JSON Schema (draft 2020-12) of the profile of every account, with annotations under
@@ -82,7 +82,7 @@ pub struct Fit {
 struct Misfit {
     #[schema(value_type = String, format = "uuid")]
     account_id: AccountId,
-    problems: Vec<Mistake>,
+    problems: Vec<RequestMistake>,
 }
 
 /// Set the schema, starting from the version in If-Match.
@@ -154,9 +154,9 @@ async fn set(request: AdminRequest<SetSchemaQuery>, headers: &HeaderMap, body: &
     let document = std::str::from_utf8(strip_bom(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
 
     let mode = match (request.query.dry_run.unwrap_or(false), request.query.force.unwrap_or(false)) {
-        (true, _) => Mode::DryRun,
-        (false, true) => Mode::Force,
-        (false, false) => Mode::Careful,
+        (true, _) => SchemaSetMode::DryRun,
+        (false, true) => SchemaSetMode::Force,
+        (false, false) => SchemaSetMode::Careful,
     };
 
     let from = match &request.if_match {
@@ -172,7 +172,7 @@ impl Fit {
     fn from_report(report: ConformanceReport) -> Self {
         let misfit = |misfit: schema::NonConformingAccount| Misfit {
             account_id: misfit.account_id,
-            problems: misfit.problems.into_iter().map(|p| Mistake::new(p.pointer, p.code, p.message)).collect(),
+            problems: misfit.problems.into_iter().map(|p| RequestMistake::new(p.pointer, p.code, p.message)).collect(),
         };
 
         Self {

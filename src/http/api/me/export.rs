@@ -40,7 +40,7 @@ pub struct OwnData {
     account: AccountResponse,
     sessions: Vec<SessionView>,
     /// Browsers in which a login sends no notification.
-    browsers: Vec<Browser>,
+    browsers: Vec<KnownBrowser>,
     /// Passkeys of the local platform; empty with OwnID's cloud.
     passkeys: Vec<Passkey>,
     id_documents: Vec<DocumentDecision>,
@@ -52,7 +52,7 @@ pub struct OwnData {
 
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-struct Browser {
+struct KnownBrowser {
     #[schema(value_type = String, format = "date-time")]
     last_used_at: Rfc3339,
 }
@@ -100,7 +100,7 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
     Ok(OwnData {
         account: view::own(server, platform.as_deref(), &account).await?,
         sessions: sessions.map(|session| super::session_view::to_view(server, session, current)).collect(),
-        browsers: browsers.map(|at| Browser { last_used_at: Rfc3339(at) }).collect(),
+        browsers: browsers.map(|at| KnownBrowser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
             None => Vec::new(),

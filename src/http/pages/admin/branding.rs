@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Admin, with_query};
 use crate::{
-    config::ownid::Mode,
+    config::ownid::OwnIdMode,
     domain::{
         Accent, Accents, Colour, Password,
         branding::accent::{AccentUse, ColourScheme},
@@ -221,8 +221,8 @@ fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
     ContrastRow { of: label, found: found.to_string(), needed: needed.to_string(), enough: found >= needed }
 }
 
-fn sample_login(mode: Mode) -> LoginView {
-    LoginView { form: LoginIdForm::default(), again: false, codes: mode == Mode::Local }
+fn sample_login(mode: OwnIdMode) -> LoginView {
+    LoginView { form: LoginIdForm::default(), again: false, codes: mode == OwnIdMode::Local }
 }
 
 fn sample_register(password_min: usize) -> RegisterView {

@@ -7,7 +7,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{Page, SignedInAs, form_mistake, login_id_form::LoginIdInput};
 use crate::{
-    config::ownid::Mode,
+    config::ownid::OwnIdMode,
     domain::Password,
     http::{
         error::Problem,
@@ -104,7 +104,7 @@ async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) 
 
     let site = page.visitors_site(&carried);
     let widget = page.widget();
-    let codes = page.server.config.ownid.mode == Mode::Local;
+    let codes = page.server.config.ownid.mode == OwnIdMode::Local;
 
     let view = LoginView { form, again, codes };
     page.render(status, || vestibule_app::login(site, widget, view)).await

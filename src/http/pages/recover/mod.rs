@@ -12,7 +12,7 @@ use super::{
     login_id_form::{self, LoginIdInput},
 };
 use crate::{
-    config::ownid::Mode,
+    config::ownid::OwnIdMode,
     http::{
         error::Problem,
         extract::{client_address::ClientAddress, local_platform::LocalPlatform},
@@ -47,7 +47,7 @@ pub async fn submit(
 async fn render(page: Page, status: StatusCode, form: LoginIdForm) -> Response {
     let site = page.login_id_site(&form);
     let widget = page.widget();
-    let view = RecoverView { form, codes: page.server.config.ownid.mode == Mode::Local };
+    let view = RecoverView { form, codes: page.server.config.ownid.mode == OwnIdMode::Local };
 
     page.render(status, || vestibule_app::recover(site, widget, view)).await
 }

@@ -16,7 +16,7 @@ use crate::{
             body::Members,
             request::{parse_id, reject},
         },
-        error::{Mistake, Problem},
+        error::{Problem, RequestMistake},
     },
     service::accounts::{AccountPatch, NewAccountRequest, NewPassword, ProfilePatch},
 };
@@ -37,7 +37,7 @@ pub struct AccountRequest {
     profile: Option<ProfileInput>,
     password: Option<Password>,
     own_id_data: Option<OwnIdData>,
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<RequestMistake>,
 }
 
 impl AccountRequest {
@@ -74,20 +74,21 @@ impl AccountRequest {
         let mut mistakes = self.mistakes;
         let login_id = self.login_id.as_deref().map(LoginId::parse_new).transpose();
         let login_id = login_id
-            .map_err(|error| mistakes.push(Mistake::new("/loginId", "invalid", format!("is {error}"))))
+            .map_err(|error| mistakes.push(RequestMistake::new("/loginId", "invalid", format!("is {error}"))))
             .unwrap_or_default();
         mistakes.extend(mistakes_of_new([&self.emails, &self.phones], &[]));
 
         let is_missing = login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
         if is_missing {
-            mistakes.push(Mistake::new("/loginId", "required", "is missing"));
+            mistakes.push(RequestMistake::new("/loginId", "required", "is missing"));
         }
         if self.id.is_some() {
-            mistakes.push(Mistake::new("/id", "read_only", "is chosen by the server"));
+            mistakes.push(RequestMistake::new("/id", "read_only", "is chosen by the server"));
         }
 
         let profile = Profile::of(self.profile.map(ProfileInput::into_members).unwrap_or_default());
-        let profile = profile.map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())));
+        let profile =
+            profile.map_err(|error| mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string())));
         reject(mistakes)?;
 
         let (Some(login_id), Ok(profile)) = (login_id, profile) else {
@@ -122,10 +123,10 @@ impl AccountRequest {
         let login_id = account.login_id.clone();
 
         if self.login_id.as_ref().is_some_and(|named| !login_id.is_denoted_by(named)) {
-            mistakes.push(Mistake::new("/loginId", "read_only", "cannot be changed"));
+            mistakes.push(RequestMistake::new("/loginId", "read_only", "cannot be changed"));
         }
         if self.id.is_some_and(|id| id != account.id) {
-            mistakes.push(Mistake::new("/id", "read_only", "cannot be changed"));
+            mistakes.push(RequestMistake::new("/id", "read_only", "cannot be changed"));
         }
         mistakes.extend(mistakes_of_new([&self.emails, &self.phones], &account.addresses));
 
@@ -133,7 +134,7 @@ impl AccountRequest {
             None if !whole => None,
             Some(ProfileInput::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
             other => Profile::of(other.map(ProfileInput::into_members).unwrap_or_default())
-                .map_err(|error| mistakes.push(Mistake::new("/profile", "invalid", error.to_string())))
+                .map_err(|error| mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string())))
                 .ok()
                 .map(ProfilePatch::Replace),
         };
@@ -189,7 +190,7 @@ fn further_addresses(
 }
 
 /// Mistakes in addresses that the account did not have before.
-fn mistakes_of_new(named: [&Option<Vec<ClaimedAddress>>; 2], before: &[Address]) -> Vec<Mistake> {
+fn mistakes_of_new(named: [&Option<Vec<ClaimedAddress>>; 2], before: &[Address]) -> Vec<RequestMistake> {
     let new = named.into_iter().flatten().flatten();
     let new = new.filter(|claimed| before.iter().all(|address| address.value != claimed.value));
     new.filter_map(|claimed| claimed.mistake_if_new.clone()).collect()

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::{AddressKind, LoginId, Status, access::role_name::RoleName},
-    http::{api::body::Members, error::Mistake},
+    http::{api::body::Members, error::RequestMistake},
 };
 
 /// Limit of further addresses of each kind, and of roles.
@@ -35,7 +35,7 @@ pub(super) struct ClaimedAddress {
     pub(super) value: String,
     pub(super) verified: bool,
     /// Mistake if the address is new to the account.
-    pub(super) mistake_if_new: Option<Mistake>,
+    pub(super) mistake_if_new: Option<RequestMistake>,
 }
 
 /// Takes the further addresses of one kind, `emails` or `phones`.
@@ -58,7 +58,7 @@ pub(super) fn take_addresses(members: &mut Members, kind: AddressKind) -> Option
         let value = item.take_parsed("value", |text| {
             let error = LoginId::parse_new(text).err();
             mistake_if_new =
-                error.map(|error| Mistake::new(format!("/{path}/value"), "invalid", format!("is {error}")));
+                error.map(|error| RequestMistake::new(format!("/{path}/value"), "invalid", format!("is {error}")));
             parse_address(kind, text)
         });
         let value = item.require("value", value);

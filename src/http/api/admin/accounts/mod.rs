@@ -36,7 +36,7 @@ use crate::{
     },
     service::accounts::{
         details,
-        list::{self, Page, Request, Total},
+        list::{self, AccountListPage, AccountListRequest, Total},
     },
 };
 
@@ -87,7 +87,7 @@ pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<(HeaderMap,
     let AdminContext { server, caller, .. } = &request.context;
     let fields = Fields::parse(request.query.fields.as_deref())?;
 
-    let list_request = Request {
+    let list_request = AccountListRequest {
         filter: request.query.filter.clone(),
         search: request.query.q.clone(),
         sort: request.query.sort.clone(),
@@ -120,7 +120,7 @@ pub struct AccountList {
 }
 
 impl AccountList {
-    fn new(items: Vec<AccountPart>, page: Page) -> Self {
+    fn new(items: Vec<AccountPart>, page: AccountListPage) -> Self {
         let (total, total_is_estimate) = match page.total {
             None => (None, None),
             Some(Total::Exactly(total)) => (Some(total), None),

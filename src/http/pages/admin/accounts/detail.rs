@@ -28,7 +28,7 @@ use crate::{
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct SavedQuery {
+pub struct DetailQuery {
     saved: Option<String>,
 }
 
@@ -36,7 +36,7 @@ pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<AccountId>,
-    Query(query): Query<SavedQuery>,
+    Query(query): Query<DetailQuery>,
 ) -> Result<Response, Problem> {
     let text = |saved: String| match saved.as_str() {
         "recovery" => texts::ADMIN_RECOVERY_STARTED,

@@ -11,7 +11,7 @@ use crate::{
     service::{
         self,
         accounts::export::{self, AccountSelection},
-        import::Format,
+        import::FileFormat,
         schema,
     },
 };
@@ -41,9 +41,9 @@ pub async fn download(
     admin: Admin,
     Form(form): Form<ExportForm>,
 ) -> Result<Response, Problem> {
-    let format = if form.format == "jsonl" { Format::Jsonl } else { Format::Csv };
+    let format = if form.format == "jsonl" { FileFormat::Jsonl } else { FileFormat::Csv };
 
-    if format == Format::Csv && form.secrets.is_some() {
+    if format == FileFormat::Csv && form.secrets.is_some() {
         let action =
             BulkActionForm { act: EXPORT.to_owned(), q: form.q, filter: form.filter, ..BulkActionForm::default() };
         return bulk_action::render(&server, admin, action, Some(labels::SECRETS_NEED_JSONL.into())).await;
@@ -62,10 +62,10 @@ pub async fn download(
     Ok((headers, Body::from_stream(stream::unfold(file, ExportStream::next))).into_response())
 }
 
-fn download_headers(format: Format, now: Timestamp) -> [(HeaderName, String); 3] {
+fn download_headers(format: FileFormat, now: Timestamp) -> [(HeaderName, String); 3] {
     let (media_type, extension) = match format {
-        Format::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
-        Format::Jsonl => ("application/x-ndjson", "jsonl"),
+        FileFormat::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
+        FileFormat::Jsonl => ("application/x-ndjson", "jsonl"),
     };
     let disposition = format!("attachment; filename=\"accounts-{}.{extension}\"", now.day());
 
@@ -78,7 +78,7 @@ fn download_headers(format: Format, now: Timestamp) -> [(HeaderName, String); 3]
 
 /// An export that is being sent.
 struct ExportStream {
-    format: Format,
+    format: FileFormat,
     schema: Arc<SchemaVersion>,
     /// Bytes to be sent before more is read.
     waiting: Option<Vec<u8>>,
@@ -94,7 +94,7 @@ impl ExportStream {
         server: Arc<Server>,
         admin: Admin,
         wanted: AccountSelection,
-        format: Format,
+        format: FileFormat,
     ) -> Result<Self, Problem> {
         let schema = schema::current(&server).await?.in_force;
 

@@ -23,7 +23,7 @@ use crate::{
         self, Refusal,
         accounts::{
             self, NewAccountRequest,
-            list::{self, Page, Request, Total},
+            list::{self, AccountListPage, AccountListRequest, Total},
         },
         schema,
     },
@@ -181,8 +181,8 @@ async fn find(
     admin: &Admin,
     query: &AccountsQuery,
     filter: &str,
-) -> Result<(Page, Option<String>), Problem> {
-    let request = Request {
+) -> Result<(AccountListPage, Option<String>), Problem> {
+    let request = AccountListRequest {
         filter: Some(filter.to_owned()),
         search: Some(query.q.clone()),
         sort: Some(query.sort.clone()),
@@ -194,7 +194,7 @@ async fn find(
     match list::list(server, &admin.caller, &request).await {
         Ok(page) => Ok((page, None)),
         Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => Ok((
-            Page { items: Vec::new(), next: None, total: None },
+            AccountListPage { items: Vec::new(), next: None, total: None },
             Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
         )),
         Err(error) => Err(error.into()),

@@ -11,7 +11,7 @@ use crate::{
     server::Server,
     service::{
         self, Refusal,
-        schema::{self, ConformanceReport, Mode, SchemaRow},
+        schema::{self, ConformanceReport, SchemaRow, SchemaSetMode},
     },
 };
 use axum::{
@@ -46,7 +46,7 @@ pub async fn submit(
     let SchemaAction::Set(mode) = action else { return render(&server, admin, state).await };
 
     let done = schema::set(&server, &admin.caller, &document, Some(version), mode).await;
-    if mode != Mode::DryRun && done.is_ok() {
+    if mode != SchemaSetMode::DryRun && done.is_ok() {
         return Ok(Redirect::to("/admin/schema").into_response());
     }
 
@@ -68,7 +68,7 @@ struct PostedSchema {
 enum SchemaAction {
     /// Continues editing.
     Edit,
-    Set(Mode),
+    Set(SchemaSetMode),
 }
 
 impl PostedSchema {
@@ -90,9 +90,9 @@ impl PostedSchema {
             (Some("add"), _) => (Editor::Adding, SchemaAction::Edit),
             (Some("form"), _) => (Editor::Form, SchemaAction::Edit),
             (Some("json"), _) => (Editor::Json, SchemaAction::Edit),
-            (Some("set"), None) => (drawn_as, SchemaAction::Set(Mode::Careful)),
-            (Some("set"), Some(_)) => (drawn_as, SchemaAction::Set(Mode::Force)),
-            _ => (drawn_as, SchemaAction::Set(Mode::DryRun)),
+            (Some("set"), None) => (drawn_as, SchemaAction::Set(SchemaSetMode::Careful)),
+            (Some("set"), Some(_)) => (drawn_as, SchemaAction::Set(SchemaSetMode::Force)),
+            _ => (drawn_as, SchemaAction::Set(SchemaSetMode::DryRun)),
         };
 
         let typed = posted.unwrap_or_default().iter().map(form::to_form).collect();
