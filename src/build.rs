@@ -26,13 +26,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes the files of `/api/docs` out of the archive of Swagger UI.
 fn compress_swagger_ui(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let mut archive = ZipArchive::new(Cursor::new(utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED))?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(utoipa_swagger_ui_vendored::SWAGGER_UI_VENDORED))?;
     for name in FILES {
         let place = format!("/dist/{name}");
-        let found =
-            archive.file_names().filter_map(Result::ok).find(|path| path.ends_with(&place)).map(Cow::into_owned);
+        let found = archive
+            .file_names()
+            .filter_map(Result::ok)
+            .find(|path| path.ends_with(&place))
+            .map(Cow::into_owned);
         let mut file = archive.by_name(&found.ok_or(place)?)?;
-        let mut compressed = GzEncoder::new(File::create(folder.join(format!("{name}.gz")))?, Compression::best());
+        let mut compressed =
+            GzEncoder::new(File::create(folder.join(format!("{name}.gz")))?, Compression::best());
         io::copy(&mut file, &mut compressed)?;
         compressed.finish()?;
     }

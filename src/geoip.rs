@@ -32,7 +32,8 @@ impl GeoIp {
     /// otherwise in English. `None` for an address that the file does not contain.
     pub fn locate(&self, address: IpAddr, language: &str) -> Option<String> {
         let GeoIpRecord { city, country } = self.0.lookup(address).ok()?.decode().ok()??;
-        let names: Vec<_> = [city, country].iter().filter_map(|place| place.name(language)).collect();
+        let names: Vec<_> =
+            [city, country].iter().filter_map(|place| place.name(language)).collect();
 
         if names.is_empty() { None } else { Some(names.join(", ")) }
     }
@@ -57,8 +58,12 @@ struct PlaceNames<'a> {
 impl<'a> PlaceNames<'a> {
     fn name(&self, language: &str) -> Option<&'a str> {
         let primary = language.split('-').next()?;
-        let related =
-            || self.names.iter().find(|(tag, _)| tag.split('-').next() == Some(primary)).map(|(_, name)| name);
+        let related = || {
+            self.names
+                .iter()
+                .find(|(tag, _)| tag.split('-').next() == Some(primary))
+                .map(|(_, name)| name)
+        };
 
         let found = self.names.get(language).or_else(|| self.names.get(primary)).or_else(related);
         found.or_else(|| self.names.get("en")).copied()

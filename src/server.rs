@@ -11,9 +11,9 @@ use crate::{
     domain::credentials::encryption::LookupKey,
     platform::user_document::credentials::CredentialReader,
     runtime::{
-        clock::Clock, idempotency_keys::IdempotencyKeys, login_counters::LoginCounters, message_limits::MessageLimits,
-        password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits, schema_cache::SchemaCache,
-        unlisted_proxies::UnlistedProxies,
+        clock::Clock, idempotency_keys::IdempotencyKeys, login_counters::LoginCounters,
+        message_limits::MessageLimits, password_hasher::PasswordHasher, random::Random,
+        rate_limits::RateLimits, schema_cache::SchemaCache, unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
@@ -48,7 +48,12 @@ pub struct Server {
 impl Server {
     /// # Errors
     /// A provider of messages cannot be used.
-    pub fn new(config: Config, db: Database, clock: Clock, random: Random) -> Result<Arc<Self>, Unusable> {
+    pub fn new(
+        config: Config,
+        db: Database,
+        clock: Clock,
+        random: Random,
+    ) -> Result<Arc<Self>, Unusable> {
         Ok(Arc::new(Self {
             password_hasher: PasswordHasher::new(),
             login_counters: LoginCounters::default(),

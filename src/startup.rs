@@ -16,7 +16,9 @@ use crate::{
         callbacks::transport::CallbackAddress,
     },
     server::Server,
-    service::{self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema},
+    service::{
+        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+    },
 };
 
 /// Interval at which the platform deletes expired ceremonies and sends summaries of notifications.
@@ -49,7 +51,10 @@ pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error>
 ///
 /// # Errors
 /// The settings of the platform are refused.
-pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platform>, platform::Error> {
+pub fn local_platform(
+    server: &Server,
+    callbacks: Router,
+) -> Result<Option<Platform>, platform::Error> {
     let Some(config) = &server.config.platform else { return Ok(None) };
 
     let settings = PlatformSettings {
@@ -59,20 +64,29 @@ pub fn local_platform(server: &Server, callbacks: Router) -> Result<Option<Platf
         app_id: &server.config.ownid.app_id,
         secrets: &server.config.ownid.secrets,
     };
-    let dependencies =
-        Dependencies { db: server.db.clone(), clock: server.clock.clone(), random: server.random.clone() };
+    let dependencies = Dependencies {
+        db: server.db.clone(),
+        clock: server.clock.clone(),
+        random: server.random.clone(),
+    };
     Platform::new(settings, dependencies, transports(config, callbacks)?).map(Some)
 }
 
 /// The transports of callbacks: to another back end where the settings name one, else to our own
 /// routes.
-fn transports(config: &config::Platform, callbacks: Router) -> Result<CallbackTransports, platform::Error> {
+fn transports(
+    config: &config::Platform,
+    callbacks: Router,
+) -> Result<CallbackTransports, platform::Error> {
     let message_transport = |url: &Option<Url>| {
         let url = url.clone().map(CallbackAddress::Endpoint);
         url.map(|to| CallbackTransport::http(to, config.callback_headers.clone())).transpose()
     };
     let users = match &config.callback_url {
-        Some(url) => CallbackTransport::http(CallbackAddress::Base(url.clone()), config.callback_headers.clone())?,
+        Some(url) => CallbackTransport::http(
+            CallbackAddress::Base(url.clone()),
+            config.callback_headers.clone(),
+        )?,
         None => in_process::transport(callbacks),
     };
     Ok(CallbackTransports {
@@ -107,8 +121,10 @@ impl BackgroundTasks {
         }
 
         // Phone numbers take ten megabytes, which a server without SMS need not have.
-        let sends_sms =
-            matches!(state.server.config.messages.sms, Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_)));
+        let sends_sms = matches!(
+            state.server.config.messages.sms,
+            Some(SmsProvider::Twilio(_) | SmsProvider::Webhook(_))
+        );
         if sends_sms {
             tokio::task::spawn_blocking(Phone::load_numbering_plans);
         }

@@ -18,7 +18,9 @@ pub use pages::account::recovery_codes::{RecoveryCodesView, recovery_code, recov
 pub use pages::account::security::{SECURITY, SecurityView, security};
 pub use pages::account::sessions::{OTHER_SESSIONS, SessionView};
 pub use pages::account::{AccountView, account};
-pub use pages::dev::id_document::{IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome};
+pub use pages::dev::id_document::{
+    IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome,
+};
 pub use pages::dev::inbox::{InboxMessage, inbox};
 pub use pages::error_page::{ProblemView, problem};
 pub use pages::home::home;

@@ -37,11 +37,17 @@ pub async fn run(folder: &Path, accounts: u64) {
 
 async fn measure_databases(folder: &Path, file: &Path, accounts: u64) {
     let sqlite = ("SQLite", format!("sqlite:{}", folder.join("accounts.db").display()));
-    let postgres =
-        std::env::var("VESTIBULE_TEST_POSTGRES").ok().map(|server| ("PostgreSQL", format!("{server}/postgres")));
+    let postgres = std::env::var("VESTIBULE_TEST_POSTGRES")
+        .ok()
+        .map(|server| ("PostgreSQL", format!("{server}/postgres")));
     for (name, url) in [sqlite].into_iter().chain(postgres) {
         println!("\n{name}, {accounts} accounts");
-        measure_file(folder, FileCommand { url: &url, name: "import", file }, accounts, "goal 20000");
+        measure_file(
+            folder,
+            FileCommand { url: &url, name: "import", file },
+            accounts,
+            "goal 20000",
+        );
         measure_queries(folder, &url).await;
         let export = FileCommand { url: &url, name: "export", file: &folder.join("back.jsonl") };
         measure_file(folder, export, accounts, "goal 100000");
@@ -83,7 +89,8 @@ async fn measure_queries(folder: &Path, url: &str) {
 
     let request = async |path: &str| {
         let began = Instant::now();
-        let (head, body) = server.request(&format!("GET {path} HTTP/1.1\r\ncookie: {cookie}\r\n"), "").await;
+        let (head, body) =
+            server.request(&format!("GET {path} HTTP/1.1\r\ncookie: {cookie}\r\n"), "").await;
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}\n{body}");
         (began.elapsed(), body)
     };
@@ -94,7 +101,8 @@ async fn measure_queries(folder: &Path, url: &str) {
     for (name, goal, query) in QUERIES {
         let mut times = Vec::new();
         for _ in 0..REPETITIONS {
-            let (took, body) = request(&format!("/api/admin/accounts?{}", query(&mut chance))).await;
+            let (took, body) =
+                request(&format!("/api/admin/accounts?{}", query(&mut chance))).await;
             times.push(took);
             let page: Value = serde_json::from_str(&body).unwrap();
             ids.extend(page["items"][0]["id"].as_str().map(str::to_owned));
@@ -113,9 +121,10 @@ async fn measure_queries(folder: &Path, url: &str) {
     }
     print("every page of all, 200 each", 50, times);
 
-    for (name, goal, page) in
-        [("account page", 20, "/admin/accounts/"), ("account by the API", 20, "/api/admin/accounts/")]
-    {
+    for (name, goal, page) in [
+        ("account page", 20, "/admin/accounts/"),
+        ("account by the API", 20, "/api/admin/accounts/"),
+    ] {
         let mut times = Vec::new();
         for id in ids.iter().rev().take(REPETITIONS) {
             times.push(request(&format!("{page}{id}")).await.0);
@@ -131,7 +140,11 @@ async fn measure_queries(folder: &Path, url: &str) {
         print(name, 50, times);
     }
 
-    println!("{:34} {:>9} MiB anonymous (goal 150)", "memory of the server", server.memory().anonymous / 1024);
+    println!(
+        "{:34} {:>9} MiB anonymous (goal 150)",
+        "memory of the server",
+        server.memory().anonymous / 1024
+    );
 }
 
 type QueryMaker = fn(&mut Chance) -> String;
@@ -140,7 +153,10 @@ type QueryMaker = fn(&mut Chance) -> String;
 const QUERIES: [(&str, u64, QueryMaker); 8] = [
     ("newest first", 50, |_| String::new()),
     ("equal, sorted by another field", 50, |chance| {
-        format!("filter=profile.lastName+eq+%22Last{}%22&sort=profile.firstName", chance.below(20_000))
+        format!(
+            "filter=profile.lastName+eq+%22Last{}%22&sort=profile.firstName",
+            chance.below(20_000)
+        )
     }),
     ("begins with, and status", 50, |chance| {
         format!(
@@ -200,7 +216,12 @@ async fn administrator(server: &Running, folder: &Path, url: &str) -> String {
 fn print(name: &str, goal: u64, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1e3;
-    println!("{name:34} p50 {:>7.1} ms   p99 {:>7.1} ms (goal {goal})   of {}", at(50), at(99), times.len());
+    println!(
+        "{name:34} p50 {:>7.1} ms   p99 {:>7.1} ms (goal {goal})   of {}",
+        at(50),
+        at(99),
+        times.len()
+    );
 }
 
 /// Writes users whose names repeat as real names do, in the order of their creation.
@@ -214,9 +235,11 @@ fn write_accounts(file: &Path, accounts: u64) {
         let year = 1940 + chance.below(65);
         let month = 1 + chance.below(12);
         let day = 1 + chance.below(28);
-        write!(output, r#"{{"loginId":"first{first}.last{last}.{n}@example.com","profile":{{"#).unwrap();
+        write!(output, r#"{{"loginId":"first{first}.last{last}.{n}@example.com","profile":{{"#)
+            .unwrap();
         write!(output, r#""firstName":"First{first}","lastName":"Last{last}","#).unwrap();
-        writeln!(output, r#""dateOfBirth":"{year}-{month:02}-{day:02}","nationality":"DEU"}}}}"#).unwrap();
+        writeln!(output, r#""dateOfBirth":"{year}-{month:02}-{day:02}","nationality":"DEU"}}}}"#)
+            .unwrap();
     }
     output.flush().unwrap();
 }
@@ -250,8 +273,11 @@ fn run_command(folder: &Path, command: FileCommand<'_>) -> (Duration, u64) {
     let mut max_memory = 0;
     loop {
         let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
-        max_memory = max_memory.max(line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0));
+        let line =
+            status.lines().find_map(|line| line.strip_prefix("RssAnon:")).unwrap_or_default();
+        max_memory = max_memory.max(
+            line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0),
+        );
         if let Some(ended) = child.try_wait().unwrap() {
             assert!(ended.success(), "vestibule {name}");
             return (began.elapsed(), max_memory);

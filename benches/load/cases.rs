@@ -73,10 +73,15 @@ impl Case {
         match self {
             Self::SignatureFloor | Self::DataFloor | Self::PageFloor => None,
             Self::GetData => goal(Self::DataFloor, 0.60, Some(10.0)),
-            Self::SetData | Self::SetDataOfFew | Self::GetSession => goal(Self::SignatureFloor, 0.18, Some(25.0)),
-            Self::SendSms => {
-                Some(Goal { floor: Self::SignatureFloor, part: 0.0, per_second: Some(2_000.0), p99: None })
+            Self::SetData | Self::SetDataOfFew | Self::GetSession => {
+                goal(Self::SignatureFloor, 0.18, Some(25.0))
             }
+            Self::SendSms => Some(Goal {
+                floor: Self::SignatureFloor,
+                part: 0.0,
+                per_second: Some(2_000.0),
+                p99: None,
+            }),
             Self::VerifyIdDoc => goal(Self::GetSession, 0.80, None),
             Self::LoginPage => goal(Self::PageFloor, 0.30, None),
         }
@@ -101,7 +106,11 @@ impl Case {
         match self {
             Self::SignatureFloor | Self::SetData | Self::SetDataOfFew | Self::VerifyIdDoc => 204,
             Self::SendSms => 202,
-            Self::DataFloor | Self::PageFloor | Self::GetData | Self::GetSession | Self::LoginPage => 200,
+            Self::DataFloor
+            | Self::PageFloor
+            | Self::GetData
+            | Self::GetSession
+            | Self::LoginPage => 200,
         }
     }
 
@@ -116,7 +125,11 @@ impl Case {
             Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
                 let padding = chance.next();
-                write!(body, r#"{{"loginId":"user{user}@example.com","padding":"{padding:0>960}"}}"#).unwrap();
+                write!(
+                    body,
+                    r#"{{"loginId":"user{user}@example.com","padding":"{padding:0>960}"}}"#
+                )
+                .unwrap();
             }
             Self::DataFloor | Self::GetData => {
                 write!(body, r#"{{"loginId":"user{user}@example.com"}}"#).unwrap();
@@ -128,7 +141,8 @@ impl Case {
             Self::SendSms => {
                 let (number, code) = (chance.below(8_000_000) + 2_000_000, chance.below(1_000_000));
                 write!(body, r#"{{"phoneNumber":"+1415{number}","messageText":"#).unwrap();
-                write!(body, r#""Your code for Example is {code:06}.","code":"{code:06}"}}"#).unwrap();
+                write!(body, r#""Your code for Example is {code:06}.","code":"{code:06}"}}"#)
+                    .unwrap();
             }
             Self::VerifyIdDoc => write!(
                 body,

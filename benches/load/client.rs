@@ -56,9 +56,11 @@ pub async fn drive(world: &World, case: Case, server: &Running, seconds: Duratio
         let schedule = Schedule { counted_from, until };
         tokio::spawn(run_connection(world.clone(), case, server.address, number, schedule))
     });
-    let (micros, answered): (Vec<Vec<u32>>, Vec<u32>) = join_all(tasks).await.into_iter().map(Result::unwrap).unzip();
+    let (micros, answered): (Vec<Vec<u32>>, Vec<u32>) =
+        join_all(tasks).await.into_iter().map(Result::unwrap).unzip();
 
-    let processor = server.processor_time().saturating_sub(used) / answered.iter().sum::<u32>().max(1);
+    let processor =
+        server.processor_time().saturating_sub(used) / answered.iter().sum::<u32>().max(1);
 
     let mut micros = micros.concat();
     micros.sort_unstable();
@@ -101,7 +103,13 @@ async fn run_connection(
 
         stream.write_all(&request).await.unwrap();
         let status = read_response(&mut stream, &mut response).await;
-        assert_eq!(status, case.status(), "{}: {}", case.name(), String::from_utf8_lossy(&response[..400]));
+        assert_eq!(
+            status,
+            case.status(),
+            "{}: {}",
+            case.name(),
+            String::from_utf8_lossy(&response[..400])
+        );
 
         answered += 1;
         if began >= schedule.counted_from {
@@ -115,7 +123,10 @@ fn write_request(world: &World, case: Case, body: Option<&Vec<u8>>, request: &mu
     request.clear();
     let path = case.path();
     match body {
-        None => write!(request, "GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n\r\n").unwrap(),
+        None => {
+            write!(request, "GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n\r\n")
+                .unwrap()
+        }
         Some(body) => {
             let timestamp = now_millis().to_string();
             let signature = world.secret.sign(body, &timestamp);
@@ -160,8 +171,9 @@ fn parse_head(bytes: &[u8]) -> Option<(u16, usize)> {
     let head_length = bytes.windows(4).position(|four| four == b"\r\n\r\n")? + 4;
     let head = std::str::from_utf8(&bytes[..head_length]).unwrap();
     let status = head[9..12].parse().unwrap();
-    let length =
-        head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned));
+    let length = head.lines().find_map(|line| {
+        line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned)
+    });
     Some((status, head_length + length.map_or(0, |length| length.parse().unwrap())))
 }
 

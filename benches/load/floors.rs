@@ -28,8 +28,11 @@ pub async fn serve() {
     let listen = env::var(processes::FLOORS).unwrap();
     let page = env::var(processes::PAGE).unwrap();
     let data = format!(r#"{{"ownIdData":"{}"}}"#, "x".repeat(5_000));
-    let floor =
-        Floor { secrets: SharedSecrets::new(processes::secret(), Vec::new()), data: data.into(), page: page.into() };
+    let floor = Floor {
+        secrets: SharedSecrets::new(processes::secret(), Vec::new()),
+        data: data.into(),
+        page: page.into(),
+    };
 
     let router = Router::new()
         .route("/signature", post(signature))
@@ -43,14 +46,21 @@ pub async fn serve() {
 
 async fn signature(State(floor): State<Arc<Floor>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let value = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let headers = SignatureHeaders { signature: value("ownid-signature"), timestamp: value("ownid-timestamp") };
+    let headers = SignatureHeaders {
+        signature: value("ownid-signature"),
+        timestamp: value("ownid-timestamp"),
+    };
     match floor.secrets.verify(headers, &body, Clock::Real.now(), Duration::from_secs(60)) {
         Ok(_) => StatusCode::NO_CONTENT,
         Err(_) => StatusCode::UNAUTHORIZED,
     }
 }
 
-async fn data_after_signature(state: State<Arc<Floor>>, headers: HeaderMap, body: Bytes) -> impl IntoResponse {
+async fn data_after_signature(
+    state: State<Arc<Floor>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> impl IntoResponse {
     let data = state.data.clone();
     match signature(state, headers, body).await {
         StatusCode::NO_CONTENT => Ok(([(header::CONTENT_TYPE, "application/json")], data)),

@@ -85,13 +85,18 @@ async fn main() {
 
 /// The cases named on the command line, or all of them, and their floors.
 fn selected_cases() -> impl Iterator<Item = Case> {
-    let parts: Vec<String> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let parts: Vec<String> =
+        env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
 
-    let named = move |case: Case| parts.is_empty() || parts.iter().any(|part| case.name().contains(part.as_str()));
+    let named = move |case: Case| {
+        parts.is_empty() || parts.iter().any(|part| case.name().contains(part.as_str()))
+    };
 
     Case::ALL.into_iter().filter(move |case| {
         named(*case)
-            || Case::ALL.iter().any(|above| named(*above) && above.goal().is_some_and(|goal| goal.floor == *case))
+            || Case::ALL
+                .iter()
+                .any(|above| named(*above) && above.goal().is_some_and(|goal| goal.floor == *case))
     })
 }
 

@@ -89,7 +89,8 @@ impl Running {
     async fn start(mut command: Command, address: SocketAddr) -> Self {
         let began = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let mut running = Self { address, first_answer: Duration::ZERO, largest_log: 0, database: None, child };
+        let mut running =
+            Self { address, first_answer: Duration::ZERO, largest_log: 0, database: None, child };
 
         while TcpStream::connect(address).await.is_err() {
             assert!(running.child.try_wait().unwrap().is_none(), "the process ended");
@@ -111,7 +112,9 @@ impl Running {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
 
         let length = body.len();
-        let request = format!("{head}host: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
+        let request = format!(
+            "{head}host: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
         stream.write_all(request.as_bytes()).await.unwrap();
 
         let mut response = String::new();
@@ -122,7 +125,8 @@ impl Running {
     }
 
     pub fn memory(&self) -> Memory {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let status =
+            fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let kilobytes = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
             line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
@@ -133,9 +137,11 @@ impl Running {
 
     /// Processor time of all threads so far, to a hundredth of a second (proc(5), `stat`).
     pub fn processor_time(&self) -> Duration {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        let stat =
+            fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
         let after_name = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-        let ticks: u64 = after_name.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+        let ticks: u64 =
+            after_name.skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
 
         Duration::from_millis(10 * ticks)
     }

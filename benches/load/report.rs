@@ -29,13 +29,18 @@ impl Results {
 
             let held = case.goal().map_or_else(String::new, |goal| {
                 let reached = rate / self.rate(goal.floor);
-                let rate =
-                    goal.per_second.map_or_else(|| format!("{:.0} %", goal.part * 100.0), |rate| format!("{rate}/s"));
+                let rate = goal.per_second.map_or_else(
+                    || format!("{:.0} %", goal.part * 100.0),
+                    |rate| format!("{rate}/s"),
+                );
                 let p99 = goal.p99.map_or_else(String::new, |p99| format!(", p99 {p99} ms"));
                 format!("{:.0} % (goal {rate}{p99})", reached * 100.0)
             });
 
-            println!("{:34} {rate:>9.0} {p50:>8.2} {p90:>8.2} {p99:>8.2} {cpu:>8.1}   {held}", case.name());
+            println!(
+                "{:34} {rate:>9.0} {p50:>8.2} {p90:>8.2} {p99:>8.2} {cpu:>8.1}   {held}",
+                case.name()
+            );
         }
     }
 
@@ -48,7 +53,8 @@ impl Results {
     }
 
     fn median(&self, case: Case, figure: impl Fn(&Run) -> f64) -> f64 {
-        let mut figures: Vec<f64> = self.0.iter().filter(|(of, _)| *of == case).map(|(_, run)| figure(run)).collect();
+        let mut figures: Vec<f64> =
+            self.0.iter().filter(|(of, _)| *of == case).map(|(_, run)| figure(run)).collect();
         figures.sort_by(f64::total_cmp);
         figures[figures.len() / 2]
     }

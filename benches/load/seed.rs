@@ -16,11 +16,14 @@ pub async fn ensure(folder: &Path, accounts: u64) {
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     let By::Sqlite(pool) = &db.write else { return };
 
-    for leftovers in ["delete from handoff", "delete from outbox", "delete from id_document_decision"] {
+    for leftovers in
+        ["delete from handoff", "delete from outbox", "delete from id_document_decision"]
+    {
         sqlx::query(leftovers).execute(pool).await.unwrap();
     }
 
-    let there: i64 = sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
+    let there: i64 =
+        sqlx::query_scalar("select count(*) from account").fetch_one(pool).await.unwrap();
     let mut next = u64::try_from(there).unwrap();
 
     while next < accounts {

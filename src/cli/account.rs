@@ -63,17 +63,24 @@ pub(super) struct Create {
     own_id_data: Option<String>,
 }
 
-pub(super) async fn run(command: AccountCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    command: AccountCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
         AccountCommand::Create(create) => create.run(&server).await,
         AccountCommand::List { .. } => list_clashes(&server).await,
         AccountCommand::Disable { login_id } => match resolve_login_id(&server, &login_id).await {
-            Ok(login_id) => to_result(accounts::disable(&server, &Caller::command_line(), &login_id).await),
+            Ok(login_id) => {
+                to_result(accounts::disable(&server, &Caller::command_line(), &login_id).await)
+            }
             Err(error) => Err(error),
         },
         AccountCommand::Enable { login_id } => match resolve_login_id(&server, &login_id).await {
-            Ok(login_id) => to_result(accounts::enable(&server, &Caller::command_line(), &login_id).await),
+            Ok(login_id) => {
+                to_result(accounts::enable(&server, &Caller::command_line(), &login_id).await)
+            }
             Err(error) => Err(error),
         },
         AccountCommand::Recover { login_id } => match resolve_login_id(&server, &login_id).await {
@@ -84,10 +91,12 @@ pub(super) async fn run(command: AccountCommand, environment: &BTreeMap<String, 
             Ok(login_id) => to_result(delete(&server, &login_id).await),
             Err(error) => Err(error),
         },
-        AccountCommand::LiftCodeLock { login_id } => match resolve_login_id(&server, &login_id).await {
-            Ok(login_id) => lift_code_lock(&server, &login_id).await,
-            Err(error) => Err(error),
-        },
+        AccountCommand::LiftCodeLock { login_id } => {
+            match resolve_login_id(&server, &login_id).await {
+                Ok(login_id) => lift_code_lock(&server, &login_id).await,
+                Err(error) => Err(error),
+            }
+        }
     };
     server.db.close().await;
     done
@@ -96,25 +105,42 @@ pub(super) async fn run(command: AccountCommand, environment: &BTreeMap<String, 
 impl Create {
     async fn run(self, server: &Server) -> Result<(), Error> {
         let beginning = NewAccountRequest {
-            password: if self.password_stdin { Some(read_password(server.config.passwords.min_length)?) } else { None },
+            password: if self.password_stdin {
+                Some(read_password(server.config.passwords.min_length)?)
+            } else {
+                None
+            },
             own_id_data: self
                 .own_id_data
                 .map(OwnIdData::parse)
                 .transpose()
                 .map_err(|error| Error::Failed(format!("--own-id-data {error}")))?,
-            profile: self.profile.as_deref().map(Profile::parse).transpose().map_err(failed)?.unwrap_or_default(),
-            ..NewAccountRequest::of(LoginId::parse_new(&self.login_id).map_err(|error| invalid(&self.login_id, error))?)
+            profile: self
+                .profile
+                .as_deref()
+                .map(Profile::parse)
+                .transpose()
+                .map_err(failed)?
+                .unwrap_or_default(),
+            ..NewAccountRequest::of(
+                LoginId::parse_new(&self.login_id)
+                    .map_err(|error| invalid(&self.login_id, error))?,
+            )
         };
-        let id = accounts::create(server, &Caller::command_line(), beginning).await.map_err(to_error)?;
+        let id =
+            accounts::create(server, &Caller::command_line(), beginning).await.map_err(to_error)?;
         output::print_line(&id)
     }
 }
 
 async fn recover(server: &Server, login_id: &LoginId) -> Result<(), Error> {
-    let elsewhere = || Error::Failed("The accounts of this server are recovered by OwnID's cloud.".to_owned());
-    let platform = startup::local_platform(server, Router::new()).map_err(failed)?.ok_or_else(elsewhere)?;
+    let elsewhere =
+        || Error::Failed("The accounts of this server are recovered by OwnID's cloud.".to_owned());
+    let platform =
+        startup::local_platform(server, Router::new()).map_err(failed)?.ok_or_else(elsewhere)?;
     let account = accounts::by_login_id(server, login_id).await.map_err(to_error)?;
-    let login_id = recovery::start(server, &Caller::command_line(), account.id).await.map_err(to_error)?;
+    let login_id =
+        recovery::start(server, &Caller::command_line(), account.id).await.map_err(to_error)?;
     output::print_line(&platform.recovery_link(&login_id).await.map_err(failed)?)
 }
 
@@ -143,7 +169,9 @@ async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
 
 async fn lift_code_lock(server: &Server, login_id: &LoginId) -> Result<(), Error> {
     let Some(platform) = &server.config.platform else {
-        return Err(Error::Failed("The codes of this server are sent by OwnID's cloud.".to_owned()));
+        return Err(Error::Failed(
+            "The codes of this server are sent by OwnID's cloud.".to_owned(),
+        ));
     };
     if !clear_code_lock(&server.db, &platform.key, login_id).await.map_err(failed)? {
         return output::print_line("There were no wrong codes.");
@@ -177,13 +205,16 @@ fn to_error(error: service::Error) -> Error {
     match error {
         service::Error::UnknownUser => Error::Failed("There is no such account.".to_owned()),
         service::Error::Refused(Refusal::InvalidProfile(problems)) => {
-            let problems = problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message));
+            let problems =
+                problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message));
             Error::Failed(format!(
                 "The profile does not fit the account schema: {}.",
                 problems.collect::<Vec<_>>().join("; ")
             ))
         }
-        service::Error::LoginIdTaken => Error::Failed("There is already an account with this login id.".to_owned()),
+        service::Error::LoginIdTaken => {
+            Error::Failed("There is already an account with this login id.".to_owned())
+        }
         error => failed(error),
     }
 }

@@ -32,7 +32,10 @@ pub(super) struct Verify {
     without_key: bool,
 }
 
-pub(super) async fn run(command: AuditCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    command: AuditCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
         AuditCommand::Verify(verify) => check(&server, verify).await,
@@ -44,12 +47,16 @@ pub(super) async fn run(command: AuditCommand, environment: &BTreeMap<String, St
 
 async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
     let checkpoint = verify.checkpoint.map(|path| {
-        let text = fs::read_to_string(&path).map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
+        let text = fs::read_to_string(&path)
+            .map_err(|error| Error::Usage(format!("{}: {error}", path.display())))?;
         Checkpoint::parse(&text, &server.config.audit_keys)
             .map_err(|error| Error::Failed(format!("{} {error}.", path.display())))
     });
-    let known =
-        AuditExpectation { hash: verify.expect, checkpoint: checkpoint.transpose()?, without_key: verify.without_key };
+    let known = AuditExpectation {
+        hash: verify.expect,
+        checkpoint: checkpoint.transpose()?,
+        without_key: verify.without_key,
+    };
     let wrong = match audit_check::verify(server, &known).await.map_err(failed)? {
         AuditVerdict::Whole { rows, last, without_key } => {
             let line = format!("{rows} rows, all unchanged. The last hash is {last}");

@@ -28,8 +28,14 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const MAX_ANSWER_BYTES: usize = 4 * 1024 * 1024;
 
 /// The endpoints of the protocol, all of them `POST` (`docs/protocol.md` §3).
-pub(super) const ENDPOINTS: [&str; 6] =
-    ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms", "sendEmail", "verifyIdDoc"];
+pub(super) const ENDPOINTS: [&str; 6] = [
+    "getOwnIDDataByLoginId",
+    "setOwnIDDataByLoginId",
+    "getSessionByLoginId",
+    "sendSms",
+    "sendEmail",
+    "verifyIdDoc",
+];
 
 /// The sources of the shared secret. Every user of a machine can read a command line, so there are
 /// alternatives.
@@ -52,13 +58,17 @@ impl SecretArguments {
     ///
     /// # Errors
     /// [`Error::Usage`] when there is none, or an invalid one.
-    pub(super) fn read(self, environment: &BTreeMap<String, String>) -> Result<SharedSecret, Error> {
+    pub(super) fn read(
+        self,
+        environment: &BTreeMap<String, String>,
+    ) -> Result<SharedSecret, Error> {
         let text = match self.secret {
             Some(secret) => secret,
             None if self.secret_stdin => read_stdin(64 * 1024)?.into(),
             None => return configured_secret(environment),
         };
-        SharedSecret::parse(text.expose_secret()).map_err(|error| Error::Usage(format!("The secret {error}.")))
+        SharedSecret::parse(text.expose_secret())
+            .map_err(|error| Error::Usage(format!("The secret {error}.")))
     }
 }
 
@@ -75,13 +85,18 @@ fn configured_secret(environment: &BTreeMap<String, String>) -> Result<SharedSec
 /// Reads standard input as text, up to `max_bytes`, so that a wrong file does not fill the memory.
 pub(super) fn read_stdin(max_bytes: u64) -> Result<String, Error> {
     let mut text = String::new();
-    io::stdin().take(max_bytes).read_to_string(&mut text).map_err(|error| Error::Usage(error.to_string()))?;
+    io::stdin()
+        .take(max_bytes)
+        .read_to_string(&mut text)
+        .map_err(|error| Error::Usage(error.to_string()))?;
     Ok(text)
 }
 
 /// Parses the base URL of a back end.
 pub(super) fn parse_base(text: &str) -> Result<Url, Error> {
-    let wrong = |what: &dyn fmt::Display| Error::Usage(format!("{text} is not the URL of a back end: {what}"));
+    let wrong = |what: &dyn fmt::Display| {
+        Error::Usage(format!("{text} is not the URL of a back end: {what}"))
+    };
     let url = Url::parse(text).map_err(|error| wrong(&error))?;
     if matches!(url.scheme(), "http" | "https") && url.has_host() {
         Ok(url)
@@ -129,7 +144,11 @@ impl BackEndRequest {
 
     /// The value of this header, empty when there is none.
     pub(super) fn header(&self, name: &str) -> String {
-        self.headers.iter().find(|(found, _)| *found == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        self.headers
+            .iter()
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -216,7 +235,12 @@ impl BackEnd {
         }
 
         let headers = answer.headers().clone();
-        Ok(BackEndResponse { version: answer.version(), status: answer.status(), headers, body: body.bytes })
+        Ok(BackEndResponse {
+            version: answer.version(),
+            status: answer.status(),
+            headers,
+            body: body.bytes,
+        })
     }
 }
 

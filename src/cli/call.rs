@@ -46,7 +46,11 @@ pub(crate) struct Call {
 }
 
 /// Sends the request, and writes the response to `out`.
-pub(crate) async fn run(call: Call, environment: &BTreeMap<String, String>, out: &mut dyn Write) -> Result<(), Error> {
+pub(crate) async fn run(
+    call: Call,
+    environment: &BTreeMap<String, String>,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     let base = match &call.url {
         Some(url) => back_end::parse_base(url)?,
         None => own_base_url(environment)?,
@@ -88,7 +92,9 @@ fn endpoint_url(base: &Url, endpoint: &str) -> Result<Url, Error> {
         return Ok(back_end::below(base, endpoint));
     }
     let names = ENDPOINTS.join(", ");
-    Err(Error::Usage(format!("There is no endpoint {endpoint}. There are {names}; give any other as a path: /…")))
+    Err(Error::Usage(format!(
+        "There is no endpoint {endpoint}. There are {names}; give any other as a path: /…"
+    )))
 }
 
 impl Call {
@@ -96,13 +102,15 @@ impl Call {
         match (&self.login_id, &self.file) {
             (_, Some(path)) if path.as_os_str() == "-" => {
                 if self.secret.is_stdin() {
-                    return Err(Error::Usage("Standard input is either the secret or the body.".to_owned()));
+                    return Err(Error::Usage(
+                        "Standard input is either the secret or the body.".to_owned(),
+                    ));
                 }
                 back_end::read_stdin(MAX_BODY_BYTES).map(String::into_bytes)
             }
-            (_, Some(path)) => {
-                fs::read(path).map_err(|error| Error::Usage(format!("{} cannot be read: {error}", path.display())))
-            }
+            (_, Some(path)) => fs::read(path).map_err(|error| {
+                Error::Usage(format!("{} cannot be read: {error}", path.display()))
+            }),
             (Some(login_id), None) => self.default_body(login_id),
             (None, None) => Err(Error::Usage(format!(
                 "{} needs a body: use --login-id if that is enough, or --file.",
@@ -132,7 +140,10 @@ fn missing_members(members: &str) -> Error {
 fn format_response(answer: &BackEndResponse) -> String {
     let mut text = format!("{:?} {}\n", answer.version, answer.status);
     for (name, value) in &answer.headers {
-        text += &back_end::printable(&format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+        text += &back_end::printable(&format!(
+            "{name}: {}\n",
+            String::from_utf8_lossy(value.as_bytes())
+        ));
     }
     text.push('\n');
     text += &answer.text();

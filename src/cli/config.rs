@@ -13,7 +13,10 @@ pub(super) enum ConfigCommand {
     Check,
 }
 
-pub(super) fn run(ConfigCommand::Check: &ConfigCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) fn run(
+    ConfigCommand::Check: &ConfigCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Discard)?;
     output::print_line(&format_args!(
         "The settings are valid: {} would listen on {}.",

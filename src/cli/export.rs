@@ -41,7 +41,9 @@ impl ValueEnum for FileFormat {
 /// The requested format, or the one of the file name's extension.
 pub(super) fn format_of(requested: Option<FileFormat>, file: &str) -> FileFormat {
     let ending = Path::new(file).extension();
-    let is_table = ["csv", "tsv"].iter().any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
+    let is_table = ["csv", "tsv"]
+        .iter()
+        .any(|known| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known)));
     requested.unwrap_or(if is_table { FileFormat::Csv } else { FileFormat::Jsonl })
 }
 
@@ -64,16 +66,24 @@ pub(super) struct Export {
     q: Option<String>,
 }
 
-pub(super) async fn run(export: Export, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    export: Export,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let format = format_of(export.format, &export.file);
     if export.excel && format == FileFormat::Jsonl {
         return Err(Error::Usage("--excel is for CSV.".to_owned()));
     }
     let server = super::open(environment).await?;
-    let wanted = AccountSelection { filter: export.filter, search: export.q, secrets: format == FileFormat::Jsonl };
+    let wanted = AccountSelection {
+        filter: export.filter,
+        search: export.q,
+        secrets: format == FileFormat::Jsonl,
+    };
     let done = async {
         let schema = schema::current(&server).await.map_err(failed)?.in_force;
-        let output = destination(&export.file).map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
+        let output = destination(&export.file)
+            .map_err(|error| Error::Failed(format!("{}: {error}", export.file)))?;
         let (queue, accounts) = mpsc::channel(2);
         let writing = tokio::task::spawn_blocking(move || {
             let mark = if export.excel { export::EXCEL_MARK } else { &[] };
@@ -102,7 +112,8 @@ fn destination(file: &str) -> io::Result<Box<dyn Write + Send>> {
 /// Creates a file that only its owner can access, because it holds credentials. The permissions of
 /// an existing file are changed.
 pub(super) fn create_private(file: &str) -> io::Result<File> {
-    let opened = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
+    let opened =
+        OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
     if opened.metadata()?.is_file() {
         opened.set_permissions(Permissions::from_mode(0o600))?;
     }
@@ -130,6 +141,7 @@ fn write(
 
 /// A progress bar, which is hidden unless the output is a terminal.
 pub(super) fn progress(template: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::no_length().with_style(style)
 }

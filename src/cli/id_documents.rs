@@ -29,10 +29,15 @@ pub(super) enum IdDocumentsCommand {
     Show { id: Uuid },
 }
 
-pub(super) async fn run(command: IdDocumentsCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    command: IdDocumentsCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
-        IdDocumentsCommand::List { login_id, limit } => list(&server, login_id.as_deref(), limit).await,
+        IdDocumentsCommand::List { login_id, limit } => {
+            list(&server, login_id.as_deref(), limit).await
+        }
         IdDocumentsCommand::Show { id } => show(&server, id).await,
     };
     server.db.close().await;
@@ -70,10 +75,12 @@ fn format_table(records: &[DocumentDecision]) -> String {
         ]
     });
     let rows: Vec<_> = std::iter::once(heading).chain(rows).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width =
+        |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: [usize; 6] = std::array::from_fn(width);
     let lines = rows.iter().map(|row| {
-        let cells: Vec<_> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
+        let cells: Vec<_> =
+            row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}")).collect();
         format!("{}\n", cells.join("  ").trim_end())
     });
     lines.collect()

@@ -56,7 +56,10 @@ fn mapping(text: &str) -> Result<(String, CsvColumn), String> {
     Ok((column.to_owned(), field))
 }
 
-pub(super) async fn run(import: Import, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    import: Import,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let format = format_of(import.format, &import.file);
     if format == FileFormat::Jsonl && !import.map.is_empty() {
         return Err(Error::Usage("--map is for CSV.".to_owned()));
@@ -80,7 +83,8 @@ impl Import {
             skip: self.skip,
             job: None,
         };
-        let (mut reached, mut fruitless_attempts, caller) = (Summary::default(), 0, Caller::command_line());
+        let (mut reached, mut fruitless_attempts, caller) =
+            (Summary::default(), 0, Caller::command_line());
         let done = loop {
             let (input, before) = (self.input(&bar)?, reached);
             let done = import::run(server, &caller, &order, input, |summary, found| {
@@ -91,13 +95,20 @@ impl Import {
             let done = done.await;
             let again = matches!(
                 &done,
-                Err(import::Error::Service(service::Error::Refused(Refusal::Stale) | service::Error::SchemaChanged))
+                Err(import::Error::Service(
+                    service::Error::Refused(Refusal::Stale) | service::Error::SchemaChanged
+                ))
             );
             // After a concurrent change of the schema, the imported rows stay and the rest is
             // checked against the new schema. A dry run keeps its rows in memory, and standard
             // input cannot be read again.
-            fruitless_attempts = if reached.rows > before.rows { 0 } else { fruitless_attempts + 1 };
-            if !again || fruitless_attempts > MAX_FRUITLESS_ATTEMPTS || self.dry_run || self.file == "-" {
+            fruitless_attempts =
+                if reached.rows > before.rows { 0 } else { fruitless_attempts + 1 };
+            if !again
+                || fruitless_attempts > MAX_FRUITLESS_ATTEMPTS
+                || self.dry_run
+                || self.file == "-"
+            {
                 break done;
             }
             order.skip = self.skip + reached.rows;
@@ -123,7 +134,8 @@ impl Import {
         if self.file == "-" {
             return Ok(Box::new(bar.wrap_read(io::stdin())));
         }
-        let file = File::open(&self.file).map_err(|error| Error::Failed(format!("{}: {error}", self.file)))?;
+        let file = File::open(&self.file)
+            .map_err(|error| Error::Failed(format!("{}: {error}", self.file)))?;
         bar.set_length(file.metadata().map_or(0, |found| found.len()));
         bar.set_position(0);
         Ok(Box::new(bar.wrap_read(file)))
@@ -164,7 +176,9 @@ impl ProblemOutput {
     const MAX_SHOWN: usize = 20;
 
     fn open(file: Option<&str>) -> Result<Self, Error> {
-        let open = |name: &str| create_private(name).map_err(|error| Error::Failed(format!("{name}: {error}")));
+        let open = |name: &str| {
+            create_private(name).map_err(|error| Error::Failed(format!("{name}: {error}")))
+        };
         Ok(Self { file: file.map(open).transpose()?.map(BufWriter::new), shown: 0 })
     }
 

@@ -50,7 +50,10 @@ impl From<StateFilter> for message::MessageState {
     }
 }
 
-pub(super) async fn run(command: MessagesCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    command: MessagesCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let server = super::open(environment).await?;
     let done = match command {
         MessagesCommand::List { state, limit } => list(&server, state.map(Into::into), limit).await,
@@ -61,9 +64,15 @@ pub(super) async fn run(command: MessagesCommand, environment: &BTreeMap<String,
     done
 }
 
-async fn list(server: &Server, state: Option<message::MessageState>, limit: u32) -> Result<(), Error> {
+async fn list(
+    server: &Server,
+    state: Option<message::MessageState>,
+    limit: u32,
+) -> Result<(), Error> {
     for row in messages::list(server, state, limit).await.map_err(super::failed)? {
-        let MessageRow { id, kind, channel, state, recipient, attempts, created_at, reason, .. } = row;
+        let MessageRow {
+            id, kind, channel, state, recipient, attempts, created_at, reason, ..
+        } = row;
         let (kind, channel, state) = (kind.as_str(), channel.as_str(), state.as_str());
         let (created_at, reason) = (created_at.to_rfc3339(), reason.unwrap_or_default());
         output::print_line(&format_args!(

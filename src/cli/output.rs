@@ -58,6 +58,9 @@ mod tests {
 
     #[test]
     fn control_characters_are_shown_and_not_obeyed() {
-        assert_eq!(visible("Zoë\u{1b}[31m\r\n\u{9b}x\u{202e}"), "Zoë\\u{1b}[31m\\u{d}\\u{a}\\u{9b}x\\u{202e}");
+        assert_eq!(
+            visible("Zoë\u{1b}[31m\r\n\u{9b}x\u{202e}"),
+            "Zoë\\u{1b}[31m\\u{d}\\u{a}\\u{9b}x\\u{202e}"
+        );
     }
 }

@@ -45,7 +45,10 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     }
 }
 
-async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Receiver<bool>) -> Result<(), Error> {
+async fn serve(
+    environment: &BTreeMap<String, String>,
+    mut stopping: watch::Receiver<bool>,
+) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
     let _only = OnlyServer::of(&config.database)?;
@@ -63,7 +66,10 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
     http::listener::serve(listener, router, &server.config.web, asked).await;
 
     server.background_tasks.close();
-    if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait()).await.is_err() {
+    if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait())
+        .await
+        .is_err()
+    {
         tracing::warn!("work after responses was cut off: drain_seconds are over");
     }
     background_tasks.stop(&server).await.map_err(failed)?;
@@ -75,8 +81,9 @@ async fn serve(environment: &BTreeMap<String, String>, mut stopping: watch::Rece
 async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
     let db = Database::open(&config.database).await?;
     let listener = TcpListener::bind(config.web.listen).await;
-    let listener =
-        listener.map_err(|error| Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen)))?;
+    let listener = listener.map_err(|error| {
+        Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
+    })?;
     Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
 }
 
@@ -92,7 +99,9 @@ fn start_log(log: &LogFilter) {
 /// Says where to go.
 fn greet(config: &Config, has_inbox: bool) {
     let passkeys = match config.ownid.mode {
-        OwnIdMode::Local => format!("the local platform; its keys are in {}", config.data_dir.display()),
+        OwnIdMode::Local => {
+            format!("the local platform; its keys are in {}", config.data_dir.display())
+        }
         OwnIdMode::Cloud => format!("OwnID's cloud, app id {}", config.ownid.app_id),
     };
     let url = config.web.public_url.as_str().trim_end_matches('/');
@@ -101,7 +110,9 @@ fn greet(config: &Config, has_inbox: bool) {
         (true, true) => format!("\nMessages do not leave; they show at {url}/dev/inbox"),
         (true, false) => {
             let advice = "name providers, or, to develop on this machine, set development_pages";
-            format!("\nMessages do not leave, and nobody sees them: {advice} (docs/configuration.md)")
+            format!(
+                "\nMessages do not leave, and nobody sees them: {advice} (docs/configuration.md)"
+            )
         }
     };
     let build = if env!("OPT_LEVEL") == "0" {
@@ -110,7 +121,10 @@ fn greet(config: &Config, has_inbox: bool) {
         ""
     };
     // The server serves even if its output is closed.
-    output::print_line(&format_args!("Vestibule is at {url}\nPasskeys work by {passkeys}{messages}{build}")).ok();
+    output::print_line(&format_args!(
+        "Vestibule is at {url}\nPasskeys work by {passkeys}{messages}{build}"
+    ))
+    .ok();
 }
 
 /// While there is no administrator, says how to become one.
@@ -130,7 +144,10 @@ struct StopSignals {
 
 impl StopSignals {
     fn listen() -> io::Result<Self> {
-        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
     }
 
     async fn next(&mut self) {

@@ -33,26 +33,37 @@ pub(super) enum TokenCommand {
     },
 }
 
-pub(super) async fn run(command: TokenCommand, environment: &BTreeMap<String, String>) -> Result<(), Error> {
+pub(super) async fn run(
+    command: TokenCommand,
+    environment: &BTreeMap<String, String>,
+) -> Result<(), Error> {
     let TokenCommand::Create { name, scopes, expires } = command;
     let usage = |error: &dyn std::fmt::Display| Error::Usage(error.to_string());
     let name = TokenName::parse(&name).map_err(|error| usage(&error))?;
     let scopes = Scopes::parse(&scopes).map_err(|error| usage(&error))?;
     let server = super::open(environment).await?;
     let caller = Caller::command_line();
-    let made = match api_tokens::create(&server, &caller, NewApiToken { name, scopes, lifetime: expires }).await {
-        Ok((token, secret)) => match output::print_line(&api_token::reveal(&secret)) {
-            Ok(()) => Ok(()),
-            // The token could not be printed, so it is revoked.
-            Err(lost) => revoke_unprinted(&server, &caller, token.id, &lost).await,
-        },
-        Err(error) => Err(failed(error)),
-    };
+    let made =
+        match api_tokens::create(&server, &caller, NewApiToken { name, scopes, lifetime: expires })
+            .await
+        {
+            Ok((token, secret)) => match output::print_line(&api_token::reveal(&secret)) {
+                Ok(()) => Ok(()),
+                // The token could not be printed, so it is revoked.
+                Err(lost) => revoke_unprinted(&server, &caller, token.id, &lost).await,
+            },
+            Err(error) => Err(failed(error)),
+        };
     server.db.close().await;
     made
 }
 
-async fn revoke_unprinted(server: &Server, caller: &Caller, id: Uuid, lost: &Error) -> Result<(), Error> {
+async fn revoke_unprinted(
+    server: &Server,
+    caller: &Caller,
+    id: Uuid,
+    lost: &Error,
+) -> Result<(), Error> {
     api_tokens::revoke(server, caller, id).await.map_err(failed)?;
     Err(Error::Failed(format!("The token could not be printed, and was revoked at once: {lost}.")))
 }

@@ -21,7 +21,10 @@ impl AuditKeysDraft {
         Self(keys)
     }
 
-    pub(super) fn with_keys(mut self, store: &keys::KeyFiles<'_>) -> Result<ChainKeys, SettingMistakes> {
+    pub(super) fn with_keys(
+        mut self,
+        store: &keys::KeyFiles<'_>,
+    ) -> Result<ChainKeys, SettingMistakes> {
         if self.0.is_empty() {
             self.0.push(store.audit_key()?);
         }

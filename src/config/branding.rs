@@ -52,13 +52,18 @@ pub struct BrandingFile {
 impl Branding {
     pub(super) fn read(source: &mut Source) -> Self {
         let name = source.parsed("brand_name", None, |text| parse_name(text).map(Some));
-        let logo = source.parsed("brand_logo", None, |path| read_logo(path, ColourScheme::Light).map(Some));
-        let logo_dark = source.parsed("brand_logo_dark", None, |path| read_logo(path, ColourScheme::Dark).map(Some));
+        let logo = source
+            .parsed("brand_logo", None, |path| read_logo(path, ColourScheme::Light).map(Some));
+        let logo_dark = source
+            .parsed("brand_logo_dark", None, |path| read_logo(path, ColourScheme::Dark).map(Some));
         if logo_dark.is_some() && source.text("brand_logo").is_none() {
             source.mistake("brand_logo_dark", "has no effect without brand_logo");
         }
-        let light = source.parsed("brand_accent", None, |text| parse_accent(text, ColourScheme::Light).map(Some));
-        let dark = source.parsed("brand_accent_dark", None, |text| parse_accent(text, ColourScheme::Dark).map(Some));
+        let light = source
+            .parsed("brand_accent", None, |text| parse_accent(text, ColourScheme::Light).map(Some));
+        let dark = source.parsed("brand_accent_dark", None, |text| {
+            parse_accent(text, ColourScheme::Dark).map(Some)
+        });
         let accents = match (light, dark) {
             (None, None) => None,
             (light, dark) => Some(Accents::of(light, dark)),
@@ -70,7 +75,8 @@ impl Branding {
             accents,
             css: source.parsed("brand_css", None, |path| read_css(path).map(Some)),
             terms_url: source.parsed("brand_terms_url", None, |text| parse_link(text).map(Some)),
-            privacy_url: source.parsed("brand_privacy_url", None, |text| parse_link(text).map(Some)),
+            privacy_url: source
+                .parsed("brand_privacy_url", None, |text| parse_link(text).map(Some)),
         }
     }
 
@@ -94,7 +100,8 @@ impl Branding {
 /// Parses a name for titles and subjects: one line without characters that change the text
 /// direction.
 fn parse_name(text: &str) -> Result<String, String> {
-    let is_forbidden = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_forbidden =
+        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if text.contains(is_forbidden) {
         return Err("must be one line, without control characters".to_owned());
     }
@@ -116,8 +123,10 @@ fn parse_link(text: &str) -> Result<String, &'static str> {
     if let Some(path) = ReturnPath::own(text) {
         return Ok(path.as_str().to_owned());
     }
-    let url = Url::parse(text).ok().filter(|url| url.scheme() == "https" && url.username().is_empty());
-    url.map(String::from).ok_or("must be an https address, or a path on this server that begins with /")
+    let url =
+        Url::parse(text).ok().filter(|url| url.scheme() == "https" && url.username().is_empty());
+    url.map(String::from)
+        .ok_or("must be an https address, or a path on this server that begins with /")
 }
 
 fn read_logo(path: &str, scheme: ColourScheme) -> Result<BrandingFile, String> {
@@ -134,7 +143,8 @@ fn read_logo(path: &str, scheme: ColourScheme) -> Result<BrandingFile, String> {
             return Ok(BrandingFile::new(path, names[2], "image/svg+xml", bytes));
         }
     };
-    let size = imagesize::blob_size(&bytes).map_err(|error| format!("{path} is broken: {error}"))?;
+    let size =
+        imagesize::blob_size(&bytes).map_err(|error| format!("{path} is broken: {error}"))?;
     if size.width > MAX_LOGO_PIXELS || size.height > MAX_LOGO_PIXELS {
         return Err(format!(
             "{path} is {} by {} pixels; the maximum is {MAX_LOGO_PIXELS} either way",
@@ -149,13 +159,16 @@ fn read_logo(path: &str, scheme: ColourScheme) -> Result<BrandingFile, String> {
 fn check_svg(bytes: &[u8]) -> Result<(), String> {
     const NOT: &str = "is neither SVG nor PNG nor WebP";
     let text = str::from_utf8(bytes).map_err(|_| NOT)?.trim_start_matches('\u{feff}');
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
-    let document = roxmltree::Document::parse_with_options(text, options).map_err(|error| format!("{NOT}: {error}"))?;
+    let options =
+        roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+    let document = roxmltree::Document::parse_with_options(text, options)
+        .map_err(|error| format!("{NOT}: {error}"))?;
     let root = document.root_element();
     if !root.has_tag_name(("http://www.w3.org/2000/svg", "svg")) {
         return Err(NOT.to_owned());
     }
-    let sized = root.has_attribute("viewBox") || (root.has_attribute("width") && root.has_attribute("height"));
+    let sized = root.has_attribute("viewBox")
+        || (root.has_attribute("width") && root.has_attribute("height"));
     if sized { Ok(()) } else { Err("has no viewBox, so its proportions are unknown".to_owned()) }
 }
 

@@ -27,13 +27,26 @@ impl ConnectionLimits {
     pub(super) fn read(source: &mut Source) -> Self {
         let max_connections = source.number("connections_max", 8_192, 16..=1_000_000);
         let max_per_address = source.number("connections_per_address", 2_048, 1..=1_000_000);
-        let header_timeout = Duration::from_secs(source.number("header_timeout_seconds", 15, 1..=600));
-        let idle_timeout = Duration::from_secs(source.number("idle_timeout_seconds", 75, 1..=3_600));
+        let header_timeout =
+            Duration::from_secs(source.number("header_timeout_seconds", 15, 1..=600));
+        let idle_timeout =
+            Duration::from_secs(source.number("idle_timeout_seconds", 75, 1..=3_600));
         let drain_timeout = Duration::from_secs(source.number("drain_seconds", 8, 0..=3_600));
-        let proxy_protocol = source.choice("proxy_protocol", &[("true", true), ("false", false)], false);
+        let proxy_protocol =
+            source.choice("proxy_protocol", &[("true", true), ("false", false)], false);
         if proxy_protocol && source.list("trusted_proxies").is_empty() {
-            source.mistake("proxy_protocol", "works for trusted proxies only; list them in trusted_proxies");
+            source.mistake(
+                "proxy_protocol",
+                "works for trusted proxies only; list them in trusted_proxies",
+            );
         }
-        Self { max_connections, max_per_address, header_timeout, idle_timeout, drain_timeout, proxy_protocol }
+        Self {
+            max_connections,
+            max_per_address,
+            header_timeout,
+            idle_timeout,
+            drain_timeout,
+            proxy_protocol,
+        }
     }
 }

@@ -37,7 +37,8 @@ const DEFAULT_CONNECTIONS: u32 = 16;
 
 impl DatabaseUrl {
     pub(super) fn read(source: &mut Source, data_dir: &Path) -> Self {
-        let mut database = source.parsed("database_url", Self::Sqlite(data_dir.join("vestibule.db")), Self::parse);
+        let mut database =
+            source.parsed("database_url", Self::Sqlite(data_dir.join("vestibule.db")), Self::parse);
         let max_connections = source.number("database_connections", DEFAULT_CONNECTIONS, 2..=1_000);
         if let Self::Postgres(url) = &mut database {
             url.max_connections = max_connections;
@@ -87,9 +88,16 @@ impl PostgresUrl {
         });
         let servers: Vec<_> = servers.collect();
         if servers.iter().any(|server| server.parse::<url::Url>().is_err()) {
-            return Err("is not a URL: percent-encode what the user's name or the password has of :/?#[]@");
+            return Err(
+                "is not a URL: percent-encode what the user's name or the password has of :/?#[]@",
+            );
         }
-        Ok(Self { text: text.into(), servers, is_pooled: query.is_pooled, max_connections: DEFAULT_CONNECTIONS })
+        Ok(Self {
+            text: text.into(),
+            servers,
+            is_pooled: query.is_pooled,
+            max_connections: DEFAULT_CONNECTIONS,
+        })
     }
 }
 
@@ -113,7 +121,9 @@ impl UrlQuery {
             // A writable server is chosen in any case, and connecting has its own timeout.
             "target_session_attrs" if matches!(value, "any" | "read-write" | "primary") => {}
             "target_session_attrs" => {
-                return Err("requests a standby; it must be read-write, because accounts are written");
+                return Err(
+                    "requests a standby; it must be read-write, because accounts are written",
+                );
             }
             "connect_timeout" | "load_balance_hosts" => {}
             _ => self.driver_parameters.push((name.to_owned(), value.to_owned())),
@@ -125,9 +135,15 @@ impl UrlQuery {
 type Pairs = Vec<(String, String)>;
 
 /// Each server as an authority, with the parameters that its URL needs in addition.
-fn server_addresses(authority: &str, query: &UrlQuery) -> Result<Vec<(String, Pairs)>, &'static str> {
+fn server_addresses(
+    authority: &str,
+    query: &UrlQuery,
+) -> Result<Vec<(String, Pairs)>, &'static str> {
     if query.hosts.is_empty() {
-        return Ok(authority.split(',').map(|host| (host.to_owned(), port_parameter(query, 0))).collect());
+        return Ok(authority
+            .split(',')
+            .map(|host| (host.to_owned(), port_parameter(query, 0)))
+            .collect());
     }
     if query.ports.len() > 1 && query.ports.len() != query.hosts.len() {
         return Err("must have as many ports as hosts, or one port for all");
@@ -159,7 +175,8 @@ mod tests {
 
     #[test]
     fn a02_a_url_names_several_servers() {
-        let servers = |text| parsed(text).unwrap().servers.into_iter().map(String::from).collect::<Vec<_>>();
+        let servers =
+            |text| parsed(text).unwrap().servers.into_iter().map(String::from).collect::<Vec<_>>();
         assert_eq!(
             servers(concat!(
                 "postgres://u:p%40@one:5433,[::1]:5434,three/db",
@@ -173,7 +190,10 @@ mod tests {
         );
         assert_eq!(
             servers("postgresql:///db?host=one,two&port=5433,5434"),
-            ["postgresql://localhost/db?port=5433&host=one", "postgresql://localhost/db?port=5434&host=two"]
+            [
+                "postgresql://localhost/db?port=5433&host=one",
+                "postgresql://localhost/db?port=5434&host=two"
+            ]
         );
         assert_eq!(servers("postgres:///db?host=%2Frun%2Fpostgresql").len(), 1);
         assert!(parsed("postgres://one,two/db?target_session_attrs=standby").is_err());

@@ -62,7 +62,8 @@ fn server(config: &Config) -> Vec<Named> {
     let database = match &config.database {
         DatabaseUrl::Sqlite(path) => SettingValue::Text(format!("sqlite:{}", path.display())),
         DatabaseUrl::Postgres(url) => {
-            let server = |server: &str| server.parse().map_or(SettingValue::Secret, |url| masked(&url));
+            let server =
+                |server: &str| server.parse().map_or(SettingValue::Secret, |url| masked(&url));
             match url.servers.as_slice() {
                 [one] => server(one),
                 servers => list(servers.iter().filter_map(|one| match server(one) {
@@ -125,13 +126,19 @@ fn logins(config: &Config) -> Vec<Named> {
     vec![
         ("registration", text(registration)),
         ("verify_login_id", text(config.verify_login_id)),
-        ("pending_account_days", text(config.pending_accounts.map_or(0, |time| time.as_secs() / 86_400))),
+        (
+            "pending_account_days",
+            text(config.pending_accounts.map_or(0, |time| time.as_secs() / 86_400)),
+        ),
         ("recovery_requires_id_document", text(config.recovery_requires_id_document)),
         ("session_browser_idle_seconds", text(browser.idle.as_secs())),
         ("session_browser_absolute_seconds", text(browser.absolute.as_secs())),
         ("session_mobile_idle_seconds", text(mobile.idle.as_secs())),
         ("session_mobile_absolute_seconds", text(mobile.absolute.as_secs())),
-        ("geoip_file", config.geoip.as_ref().map_or(SettingValue::None, |geoip| text(geoip.kind()))),
+        (
+            "geoip_file",
+            config.geoip.as_ref().map_or(SettingValue::None, |geoip| text(geoip.kind())),
+        ),
         ("password_min_length", text(config.passwords.min_length)),
         ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
         ("password_attempts_per_address", text(config.passwords.attempts_per_address)),
@@ -150,8 +157,14 @@ fn platform(config: &Config) -> Vec<Named> {
         ("platform_callback_headers", list(headers.map(|name| format!("{name}: …")))),
         ("platform_send_sms_url", url(|platform| &platform.send_sms_url)),
         ("platform_send_email_url", url(|platform| &platform.send_email_url)),
-        ("platform_auth_token_key_file", auth_token_key.map_or(SettingValue::None, |_| text("a public key"))),
-        ("platform_origins", list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string)))),
+        (
+            "platform_auth_token_key_file",
+            auth_token_key.map_or(SettingValue::None, |_| text("a public key")),
+        ),
+        (
+            "platform_origins",
+            list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string))),
+        ),
         ("platform_rp_id", platform.map_or(SettingValue::None, |platform| text(&platform.rp_id))),
         ("platform_key", platform.map_or(SettingValue::None, |_| SettingValue::Secret)),
         (
@@ -167,8 +180,12 @@ fn messages(config: &Config) -> Vec<Named> {
     match &messages.sms {
         None => {}
         Some(SmsProvider::Inbox) => provider = text("inbox"),
-        Some(SmsProvider::Twilio(settings)) => (provider, twilio) = (text("twilio"), Some(settings)),
-        Some(SmsProvider::Webhook(settings)) => (provider, webhook) = (text("webhook"), Some(settings)),
+        Some(SmsProvider::Twilio(settings)) => {
+            (provider, twilio) = (text("twilio"), Some(settings))
+        }
+        Some(SmsProvider::Webhook(settings)) => {
+            (provider, webhook) = (text("webhook"), Some(settings))
+        }
     }
     let (email, smtp) = match &messages.email {
         None => (SettingValue::None, None),
@@ -179,14 +196,22 @@ fn messages(config: &Config) -> Vec<Named> {
 
     vec![
         ("sms_provider", provider),
-        ("sms_twilio_base_url", twilio.map_or(SettingValue::None, |twilio| masked(&twilio.base_url))),
-        ("sms_twilio_account_sid", twilio.map_or(SettingValue::None, |twilio| text(&twilio.account_sid))),
+        (
+            "sms_twilio_base_url",
+            twilio.map_or(SettingValue::None, |twilio| masked(&twilio.base_url)),
+        ),
+        (
+            "sms_twilio_account_sid",
+            twilio.map_or(SettingValue::None, |twilio| text(&twilio.account_sid)),
+        ),
         ("sms_twilio_auth_token", twilio.map_or(SettingValue::None, |_| SettingValue::Secret)),
         ("sms_twilio_from", twilio.map_or(SettingValue::None, |twilio| text(&twilio.from))),
         // Such services have keys in the path as well.
         (
             "sms_webhook_url",
-            webhook.map_or(SettingValue::None, |webhook| text(webhook.url.origin().ascii_serialization() + "/…")),
+            webhook.map_or(SettingValue::None, |webhook| {
+                text(webhook.url.origin().ascii_serialization() + "/…")
+            }),
         ),
         ("sms_webhook_body", webhook.map_or(SettingValue::None, |_| SettingValue::Secret)),
         ("sms_webhook_headers", list(headers.map(|(name, _)| format!("{name}: …")))),
@@ -197,7 +222,10 @@ fn messages(config: &Config) -> Vec<Named> {
         ("sms_per_client_per_hour", text(messages.hourly_limits.sms_by_client)),
         ("email_provider", email),
         ("smtp_url", smtp.map_or(SettingValue::None, |smtp| masked(&smtp.url.0))),
-        ("smtp_ca_file", list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len())))),
+        (
+            "smtp_ca_file",
+            list(smtp.iter().map(|smtp| format!("{} certificates", smtp.authorities.len()))),
+        ),
         ("smtp_hello_name", smtp.map_or(SettingValue::None, |smtp| text(&smtp.hello_name))),
         ("email_from", smtp.map_or(SettingValue::None, |smtp| text(&smtp.from))),
         ("email_per_address_per_hour", text(messages.hourly_limits.email_to_one)),
@@ -223,9 +251,12 @@ fn documents(config: &Config) -> Vec<Named> {
 
 fn branding(config: &Config) -> Vec<Named> {
     let Branding { logo, logo_dark, accents, css, terms_url, privacy_url, .. } = &config.branding;
-    let file = |file: &Option<BrandingFile>| file.as_ref().map_or(SettingValue::None, |file| text(&file.path));
-    let accent =
-        |of: fn(&Accents) -> Accent| accents.as_ref().map_or(SettingValue::None, |accents| text(of(accents).colour));
+    let file = |file: &Option<BrandingFile>| {
+        file.as_ref().map_or(SettingValue::None, |file| text(&file.path))
+    };
+    let accent = |of: fn(&Accents) -> Accent| {
+        accents.as_ref().map_or(SettingValue::None, |accents| text(of(accents).colour))
+    };
     vec![
         ("brand_name", text(config.branding.name())),
         ("brand_logo", file(logo)),

@@ -49,17 +49,22 @@ impl IdDocumentsDraft {
         // Zero, the default, means no minimum.
         let minimum_age = source.number("id_document_minimum_age", 0, 0..=150);
         let minimum_age = if minimum_age == 0 { None } else { Some(minimum_age) };
-        let number_key = source.parsed("id_document_key", None, |text| keys::parse_key(text).map(Some));
+        let number_key =
+            source.parsed("id_document_key", None, |text| keys::parse_key(text).map(Some));
         Self { policy: DocumentPolicy { missing_data, grace_days, types, minimum_age }, number_key }
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<IdDocuments, SettingMistakes> {
+    pub(super) fn with_keys(
+        self,
+        store: &keys::KeyFiles<'_>,
+    ) -> Result<IdDocuments, SettingMistakes> {
         let key = match self.number_key {
             Some(key) => key,
             None => store.id_document_key()?,
         };
-        let number_key = NumberKey::new(key.expose_secret())
-            .ok_or_else(|| SettingMistakes(vec![SettingMistake("id_document_key: is empty".to_owned())]))?;
+        let number_key = NumberKey::new(key.expose_secret()).ok_or_else(|| {
+            SettingMistakes(vec![SettingMistake("id_document_key: is empty".to_owned())])
+        })?;
         Ok(IdDocuments { policy: Arc::new(self.policy), number_key })
     }
 }

@@ -57,7 +57,11 @@ impl<'a> KeyFiles<'a> {
 
     /// The shared secret, if its file exists.
     pub(super) fn existing_shared_secret(&self) -> Result<Option<SharedSecret>, SettingMistakes> {
-        if self.dir.join(SHARED_SECRET_FILE).exists() { self.shared_secret().map(Some) } else { Ok(None) }
+        if self.dir.join(SHARED_SECRET_FILE).exists() {
+            self.shared_secret().map(Some)
+        } else {
+            Ok(None)
+        }
     }
 
     pub(super) fn platform_key(&self) -> Result<SecretSlice<u8>, SettingMistakes> {
@@ -83,7 +87,9 @@ impl<'a> KeyFiles<'a> {
         parse: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<T, SettingMistakes> {
         let path = self.dir.join(name);
-        let mistake = |what: String| SettingMistakes(vec![SettingMistake(format!("{}: {what}", path.display()))]);
+        let mistake = |what: String| {
+            SettingMistakes(vec![SettingMistake(format!("{}: {what}", path.display()))])
+        };
         let text = match fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => match self.keys {
                 MissingKeys::Create => write_new(self.dir, &path, make),
@@ -93,7 +99,9 @@ impl<'a> KeyFiles<'a> {
         };
         let text = text.map_err(|error| mistake(error.to_string()))?;
         if text.trim().is_empty() {
-            return Err(mistake("is empty; restore it from a backup, or delete it if it was never used".to_owned()));
+            return Err(mistake(
+                "is empty; restore it from a backup, or delete it if it was never used".to_owned(),
+            ));
         }
         parse(text.trim()).map_err(|error| mistake(error.to_string()))
     }
@@ -103,8 +111,8 @@ const TRUNCATED: &str = "is truncated; restore it from a backup";
 
 /// Parses an app id: a complete generated one, or any other.
 fn parse_app_id(text: &str) -> Result<String, &'static str> {
-    let is_truncated =
-        GENERATED_PREFIX.starts_with(text) || text.strip_prefix(GENERATED_PREFIX).is_some_and(|id| id.len() < 16);
+    let is_truncated = GENERATED_PREFIX.starts_with(text)
+        || text.strip_prefix(GENERATED_PREFIX).is_some_and(|id| id.len() < 16);
     if is_truncated { Err(TRUNCATED) } else { super::ownid::parse_app_id(text) }
 }
 

@@ -63,7 +63,10 @@ impl LogFilter {
 
         // The WebAuthn library logs malformed input as errors. What matters of that is in the audit
         // events.
-        Ok(Self { text: text.to_owned(), targets: targets.with_target("webauthn_rs_core", LevelFilter::OFF) })
+        Ok(Self {
+            text: text.to_owned(),
+            targets: targets.with_target("webauthn_rs_core", LevelFilter::OFF),
+        })
     }
 
     pub fn filter(&self) -> Targets {
@@ -73,7 +76,9 @@ impl LogFilter {
 
 impl Default for LogFilter {
     fn default() -> Self {
-        let targets = Targets::new().with_default(LevelFilter::INFO).with_target("webauthn_rs_core", LevelFilter::OFF);
+        let targets = Targets::new()
+            .with_default(LevelFilter::INFO)
+            .with_target("webauthn_rs_core", LevelFilter::OFF);
         Self { text: "info".to_owned(), targets }
     }
 }
@@ -87,7 +92,9 @@ impl fmt::Display for LogFilter {
 fn read_level(word: &str) -> Result<LevelFilter, String> {
     let known = LEVELS.into_iter().find(|level| level.eq_ignore_ascii_case(word));
     let level = known.and_then(|level| level.parse().ok());
-    level.ok_or_else(|| format!("{word} is not a level; use {}, or a target and its level", LEVELS.join(", ")))
+    level.ok_or_else(|| {
+        format!("{word} is not a level; use {}, or a target and its level", LEVELS.join(", "))
+    })
 }
 
 /// Parses a target: a known crate, or a module of one.
@@ -140,13 +147,26 @@ mod tests {
     #[test]
     fn a24_audit_events_are_written_unless_the_setting_names_them() {
         for text in ["error", "off", "vestibule=debug", "warn,sqlx=info"] {
-            assert!(LogFilter::parse(text).unwrap().filter().would_enable(AUDIT, &Level::INFO), "{text}");
+            assert!(
+                LogFilter::parse(text).unwrap().filter().would_enable(AUDIT, &Level::INFO),
+                "{text}"
+            );
         }
         for text in ["info,audit=off", "audit=warn"] {
-            assert!(!LogFilter::parse(text).unwrap().filter().would_enable(AUDIT, &Level::INFO), "{text}");
+            assert!(
+                !LogFilter::parse(text).unwrap().filter().would_enable(AUDIT, &Level::INFO),
+                "{text}"
+            );
         }
-        assert!(!LogFilter::parse("error").unwrap().filter().would_enable("vestibule", &Level::INFO));
-        assert!(!LogFilter::parse("trace").unwrap().filter().would_enable("webauthn_rs_core", &Level::ERROR));
+        assert!(
+            !LogFilter::parse("error").unwrap().filter().would_enable("vestibule", &Level::INFO)
+        );
+        assert!(
+            !LogFilter::parse("trace")
+                .unwrap()
+                .filter()
+                .would_enable("webauthn_rs_core", &Level::ERROR)
+        );
         assert!(LogFilter::default().filter().would_enable(AUDIT, &Level::INFO));
     }
 }

@@ -88,7 +88,8 @@ impl AllowedCountries {
         if self.allowed.is_empty() {
             return true;
         }
-        !possible.is_empty() && possible.iter().all(|country| is_in(&self.allowed, country.as_ref()))
+        !possible.is_empty()
+            && possible.iter().all(|country| is_in(&self.allowed, country.as_ref()))
     }
 }
 
@@ -123,14 +124,23 @@ impl MessagesDraft {
             ("twilio", Some(SmsProviderName::Twilio)),
             ("webhook", Some(SmsProviderName::Webhook)),
         ];
-        let sms = match source.choice("sms_provider", &words, (!cloud).then_some(SmsProviderName::Inbox)) {
-            Some(SmsProviderName::Inbox) => check_inbox(source, "sms_provider", cloud).then_some(SmsProvider::Inbox),
-            Some(SmsProviderName::Twilio) => read_twilio(source).map(SmsProvider::Twilio),
-            Some(SmsProviderName::Webhook) => read_webhook(source).map(SmsProvider::Webhook),
-            None => None,
-        };
-        let words = [("inbox", Some(EmailProviderName::Inbox)), ("smtp", Some(EmailProviderName::Smtp))];
-        let email = match source.choice("email_provider", &words, (!cloud).then_some(EmailProviderName::Inbox)) {
+        let sms =
+            match source.choice("sms_provider", &words, (!cloud).then_some(SmsProviderName::Inbox))
+            {
+                Some(SmsProviderName::Inbox) => {
+                    check_inbox(source, "sms_provider", cloud).then_some(SmsProvider::Inbox)
+                }
+                Some(SmsProviderName::Twilio) => read_twilio(source).map(SmsProvider::Twilio),
+                Some(SmsProviderName::Webhook) => read_webhook(source).map(SmsProvider::Webhook),
+                None => None,
+            };
+        let words =
+            [("inbox", Some(EmailProviderName::Inbox)), ("smtp", Some(EmailProviderName::Smtp))];
+        let email = match source.choice(
+            "email_provider",
+            &words,
+            (!cloud).then_some(EmailProviderName::Inbox),
+        ) {
             Some(EmailProviderName::Inbox) => {
                 check_inbox(source, "email_provider", cloud).then_some(EmailProvider::Inbox)
             }
@@ -188,7 +198,10 @@ fn read_twilio(source: &mut Source) -> Option<Twilio> {
     let from = required_text(source, "sms_twilio_from", "twilio");
     let (base_url, account_sid, auth_token, from) = (base_url?, account_sid?, auth_token?, from?);
     if !account_sid.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        source.mistake("sms_twilio_account_sid", "must be letters and digits, as Twilio's console shows it");
+        source.mistake(
+            "sms_twilio_account_sid",
+            "must be letters and digits, as Twilio's console shows it",
+        );
     }
     Some(Twilio { base_url, account_sid, auth_token: auth_token.into(), from })
 }
@@ -209,8 +222,13 @@ fn read_webhook(source: &mut Source) -> Option<Webhook> {
     let mut headers = Vec::new();
     for line in source.list("sms_webhook_headers") {
         match line.split_once(':').map(|(name, value)| (name.trim(), value.trim())) {
-            Some((name, value)) if is_header(name, value) => headers.push((name.to_owned(), value.to_owned().into())),
-            _ => source.mistake("sms_webhook_headers", "must be headers such as `authorization: Bearer KEY`"),
+            Some((name, value)) if is_header(name, value) => {
+                headers.push((name.to_owned(), value.to_owned().into()))
+            }
+            _ => source.mistake(
+                "sms_webhook_headers",
+                "must be headers such as `authorization: Bearer KEY`",
+            ),
         }
     }
     Some(Webhook { url: url?, body, headers })
@@ -251,8 +269,12 @@ fn read_countries(source: &mut Source, setting: &str) -> Vec<String> {
         if code.parse::<phonenumber::country::Id>().is_ok() {
             countries.push(code);
         } else {
-            source
-                .mistake(setting, format_args!("{text} is not a country code of two letters (ISO 3166-1), such as DE"));
+            source.mistake(
+                setting,
+                format_args!(
+                    "{text} is not a country code of two letters (ISO 3166-1), such as DE"
+                ),
+            );
         }
     }
     countries

@@ -85,9 +85,12 @@ impl Config {
     /// Reads the settings from these environment variables and the file they name.
     ///
     /// # Errors
-    /// [`SettingMistakes`], with all of them. With [`MissingKeys::Create`], missing key files are written,
-    /// but only if there is no mistake.
-    pub fn load(environment: &BTreeMap<String, String>, keys: MissingKeys) -> Result<Self, SettingMistakes> {
+    /// [`SettingMistakes`], with all of them. With [`MissingKeys::Create`], missing key files are
+    /// written, but only if there is no mistake.
+    pub fn load(
+        environment: &BTreeMap<String, String>,
+        keys: MissingKeys,
+    ) -> Result<Self, SettingMistakes> {
         let mut source = Source::new(environment);
         let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
         let mode = ownid::read_mode(&mut source);
@@ -101,15 +104,21 @@ impl Config {
             &[("open", Registration::Open), ("closed", Registration::Closed)],
             Registration::Open,
         );
-        let verify_login_id = source.choice("verify_login_id", &[("true", true), ("false", false)], true);
+        let verify_login_id =
+            source.choice("verify_login_id", &[("true", true), ("false", false)], true);
         let pending_days = source.number("pending_account_days", 7, 0..=3_650);
-        let pending_accounts = if pending_days == 0 { None } else { Some(Duration::from_hours(pending_days * 24)) };
-        let recovery_requires_id_document =
-            source.choice("recovery_requires_id_document", &[("true", true), ("false", false)], false);
+        let pending_accounts =
+            if pending_days == 0 { None } else { Some(Duration::from_hours(pending_days * 24)) };
+        let recovery_requires_id_document = source.choice(
+            "recovery_requires_id_document",
+            &[("true", true), ("false", false)],
+            false,
+        );
         let sessions = Sessions::read(&mut source);
         let passwords = Passwords::read(&mut source);
-        let geoip =
-            source.parsed("geoip_file", None, |path| GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip))));
+        let geoip = source.parsed("geoip_file", None, |path| {
+            GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip)))
+        });
         let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
@@ -143,7 +152,9 @@ impl Config {
     /// True when the pages for developers are enabled. They need the local platform and a public
     /// URL on this machine.
     pub fn has_development_pages(&self) -> bool {
-        self.web.development_pages && self.ownid.mode == OwnIdMode::Local && is_loopback(&self.web.public_url)
+        self.web.development_pages
+            && self.ownid.mode == OwnIdMode::Local
+            && is_loopback(&self.web.public_url)
     }
 
     /// All settings with their effective values, without secrets.

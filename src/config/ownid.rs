@@ -58,7 +58,11 @@ pub(super) struct OwnIdDraft {
 }
 
 pub(super) fn read_mode(source: &mut Source) -> OwnIdMode {
-    source.choice("ownid_mode", &[("local", OwnIdMode::Local), ("cloud", OwnIdMode::Cloud)], OwnIdMode::Local)
+    source.choice(
+        "ownid_mode",
+        &[("local", OwnIdMode::Local), ("cloud", OwnIdMode::Cloud)],
+        OwnIdMode::Local,
+    )
 }
 
 /// The secret with which a server with these settings signs. Returns `None` if its first start has
@@ -67,7 +71,9 @@ pub(super) fn read_mode(source: &mut Source) -> OwnIdMode {
 ///
 /// # Errors
 /// [`SettingMistakes`] in the settings of the protocol, or in the key file.
-pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<SharedSecret>, SettingMistakes> {
+pub fn signing_secret(
+    environment: &BTreeMap<String, String>,
+) -> Result<Option<SharedSecret>, SettingMistakes> {
     let mut source = Source::new(environment);
     let data_dir = source.text("data_dir").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     let mode = read_mode(&mut source);
@@ -81,8 +87,11 @@ pub fn signing_secret(environment: &BTreeMap<String, String>) -> Result<Option<S
 
 impl OwnIdDraft {
     pub(super) fn read(source: &mut Source, mode: OwnIdMode) -> Self {
-        let environment =
-            source.choice("ownid_env", &[("prod", Environment::Prod), ("uat", Environment::Uat)], Environment::Prod);
+        let environment = source.choice(
+            "ownid_env",
+            &[("prod", Environment::Prod), ("uat", Environment::Uat)],
+            Environment::Prod,
+        );
         let app_id = source.parsed("ownid_app_id", None, |text| parse_app_id(text).map(Some));
         let mut secrets = Vec::new();
         for text in source.list("ownid_shared_secret") {
@@ -98,10 +107,13 @@ impl OwnIdDraft {
                 }
             }
         }
-        let window = Duration::from_secs(source.number("ownid_signature_window_seconds", 60, 1..=3_600));
+        let window =
+            Duration::from_secs(source.number("ownid_signature_window_seconds", 60, 1..=3_600));
         let addresses = source.list("ownid_allowed_addresses");
-        let allowed_addresses =
-            addresses.iter().filter_map(|text| web::network(source, "ownid_allowed_addresses", text)).collect();
+        let allowed_addresses = addresses
+            .iter()
+            .filter_map(|text| web::network(source, "ownid_allowed_addresses", text))
+            .collect();
         Self { mode, environment, app_id, secrets, window, allowed_addresses }
     }
 
@@ -128,6 +140,11 @@ impl OwnIdDraft {
 
 /// Parses an app id. It appears in URLs and in a script on pages, so its characters are limited.
 pub(super) fn parse_app_id(text: &str) -> Result<String, &'static str> {
-    let plain = text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if plain { Ok(text.to_owned()) } else { Err("must be at most 64 letters, digits, hyphens or underscores") }
+    let plain = text.len() <= 64
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if plain {
+        Ok(text.to_owned())
+    } else {
+        Err("must be at most 64 letters, digits, hyphens or underscores")
+    }
 }

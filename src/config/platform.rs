@@ -40,7 +40,8 @@ impl Platform {
     pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
         let Some(url) = &self.callback_url else { return false };
         let same_machine = web::is_loopback(url) && web::is_loopback(public_url);
-        let is_here = same_machine && url.port_or_known_default() == public_url.port_or_known_default();
+        let is_here =
+            same_machine && url.port_or_known_default() == public_url.port_or_known_default();
         !is_here && url.origin() != public_url.origin()
     }
 }
@@ -61,12 +62,15 @@ pub(super) struct PlatformDraft {
 
 impl PlatformDraft {
     pub(super) fn read(source: &mut Source, mode: OwnIdMode, public_url: &Url) -> Option<Self> {
-        let mut url = |setting| source.parsed(setting, None, |text| parse_callback_url(text).map(Some));
+        let mut url =
+            |setting| source.parsed(setting, None, |text| parse_callback_url(text).map(Some));
         let callback_url = url("platform_callback_url");
-        let [send_sms_url, send_email_url] = ["platform_send_sms_url", "platform_send_email_url"].map(url);
+        let [send_sms_url, send_email_url] =
+            ["platform_send_sms_url", "platform_send_email_url"].map(url);
         let callback_headers = read_callback_headers(source);
-        let auth_token_key =
-            source.parsed("platform_auth_token_key_file", None, |path| read_auth_token_key(path).map(Some));
+        let auth_token_key = source.parsed("platform_auth_token_key_file", None, |path| {
+            read_auth_token_key(path).map(Some)
+        });
         let mut origins = Vec::new();
         for text in source.list("platform_origins") {
             match web::parse_origin(&text) {
@@ -75,12 +79,14 @@ impl PlatformDraft {
             }
         }
         let host = public_url.host_str().unwrap_or_default();
-        let rp_id = source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
+        let rp_id =
+            source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
         let key = source.parsed("platform_key", None, |text| keys::parse_key(text).map(Some));
-        let ceremonies_per_address =
-            source.parsed("platform_ceremonies_per_address", Platform::CEREMONIES_PER_ADDRESS, |text| {
-                text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero")
-            });
+        let ceremonies_per_address = source.parsed(
+            "platform_ceremonies_per_address",
+            Platform::CEREMONIES_PER_ADDRESS,
+            |text| text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero"),
+        );
         if mode == OwnIdMode::Cloud {
             return None;
         }
@@ -159,13 +165,20 @@ fn read_callback_headers(source: &mut Source) -> HeaderMap {
     let mut headers = HeaderMap::new();
     for line in source.list("platform_callback_headers") {
         let (name, value) = line.split_once(':').unwrap_or_default();
-        let read = (HeaderName::from_bytes(name.trim().as_bytes()), HeaderValue::from_str(value.trim()));
+        let read =
+            (HeaderName::from_bytes(name.trim().as_bytes()), HeaderValue::from_str(value.trim()));
         let (Ok(name), Ok(mut value)) = read else {
-            source.mistake("platform_callback_headers", "must be headers such as `authorization: Bearer KEY`");
+            source.mistake(
+                "platform_callback_headers",
+                "must be headers such as `authorization: Bearer KEY`",
+            );
             continue;
         };
         if RESERVED_HEADERS.contains(&name.as_str()) {
-            source.mistake("platform_callback_headers", format_args!("{name} is set by the protocol"));
+            source.mistake(
+                "platform_callback_headers",
+                format_args!("{name} is set by the protocol"),
+            );
         }
         // The value may be the key of a gateway, and must not be logged.
         value.set_sensitive(true);

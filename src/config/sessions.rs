@@ -66,7 +66,8 @@ fn read_lifetimes(source: &mut Source, settings: LifetimeSettings) -> Lifetimes 
     };
 
     if lifetimes.idle > lifetimes.absolute {
-        source.mistake(settings.idle, format_args!("must not be longer than {}", settings.absolute));
+        source
+            .mistake(settings.idle, format_args!("must not be longer than {}", settings.absolute));
     }
     lifetimes
 }

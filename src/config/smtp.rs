@@ -77,17 +77,26 @@ impl Smtp {
     pub(super) fn read(source: &mut Source, public_url: &Url) -> Option<Self> {
         let url = required_text(source, "smtp_url", "smtp");
         let from = required_text(source, "email_from", "smtp");
-        let authorities = source.parsed("smtp_ca_file", None, |path| read_authorities(path).map(Some));
-        let url = url.and_then(|text| parse_url(&text).map_err(|error| source.mistake("smtp_url", error)).ok());
+        let authorities =
+            source.parsed("smtp_ca_file", None, |path| read_authorities(path).map(Some));
+        let url = url.and_then(|text| {
+            parse_url(&text).map_err(|error| source.mistake("smtp_url", error)).ok()
+        });
         let from = from.and_then(|text| text.parse().map_err(|_| not_an_address(source)).ok());
-        let hello_name = source.parsed("smtp_hello_name", None, |name| parse_hello_name(name).map(Some));
+        let hello_name =
+            source.parsed("smtp_hello_name", None, |name| parse_hello_name(name).map(Some));
         let (url, from) = (url?, from?);
         if url.encryption == Encryption::None && authorities.is_some() {
             // The operator seems to expect a certificate check.
-            source.mistake("smtp_ca_file", "has no effect, because smtp_url disables encryption: remove ?tls=none");
+            source.mistake(
+                "smtp_ca_file",
+                "has no effect, because smtp_url disables encryption: remove ?tls=none",
+            );
         }
         Some(Self {
-            hello_name: hello_name.or(url.hello_name).unwrap_or_else(|| default_hello_name(public_url)),
+            hello_name: hello_name
+                .or(url.hello_name)
+                .unwrap_or_else(|| default_hello_name(public_url)),
             url: SmtpUrl(url.url),
             host: url.host,
             port: url.port,
@@ -119,7 +128,11 @@ fn parse_url(text: &str) -> Result<ParsedSmtpUrl, String> {
         let place = match &*name {
             "tls" => &mut tls,
             "auth" => &mut auth,
-            _ => return Err(format!("has the unknown parameter {name:?}; use tls or auth, in lower case")),
+            _ => {
+                return Err(format!(
+                    "has the unknown parameter {name:?}; use tls or auth, in lower case"
+                ));
+            }
         };
         if place.replace(value.into_owned()).is_some() {
             return Err(format!("has {name} twice"));
@@ -131,12 +144,16 @@ fn parse_url(text: &str) -> Result<ParsedSmtpUrl, String> {
 
     let (encryption, port) = match (url.scheme(), tls.as_deref()) {
         ("smtps", None | Some("required")) => (Encryption::Implicit, 465),
-        ("smtps", Some(_)) => return Err("begins with smtps://, which is always encrypted: remove tls".to_owned()),
+        ("smtps", Some(_)) => {
+            return Err("begins with smtps://, which is always encrypted: remove tls".to_owned());
+        }
         ("smtp", None) => (Encryption::Opportunistic, 25),
         ("smtp", Some("none")) => (Encryption::None, 25),
         ("smtp", Some("opportunistic")) => (Encryption::Opportunistic, 587),
         ("smtp", Some("required")) => (Encryption::Required, 587),
-        ("smtp", Some(_)) => return Err("must have tls=required, tls=opportunistic or tls=none".to_owned()),
+        ("smtp", Some(_)) => {
+            return Err("must have tls=required, tls=opportunistic or tls=none".to_owned());
+        }
         _ => return Err("must begin with smtps:// or smtp://".to_owned()),
     };
     let host = match Host::parse(&percent_decode(url.host_str().unwrap_or_default())?) {
@@ -163,12 +180,16 @@ fn read_login(url: &Url, auth: Option<&str>) -> Result<Option<SmtpLogin>, String
         }
     };
     match (url.username(), url.password()) {
-        ("", None) if mechanism.is_some() => Err("has auth, but no user and no password".to_owned()),
+        ("", None) if mechanism.is_some() => {
+            Err("has auth, but no user and no password".to_owned())
+        }
         ("", None) => Ok(None),
         (_, None) => Err("has a user, but no password".to_owned()),
-        (user, Some(password)) => {
-            Ok(Some(SmtpLogin { user: percent_decode(user)?, password: percent_decode(password)?.into(), mechanism }))
-        }
+        (user, Some(password)) => Ok(Some(SmtpLogin {
+            user: percent_decode(user)?,
+            password: percent_decode(password)?.into(),
+            mechanism,
+        })),
     }
 }
 
@@ -179,15 +200,22 @@ fn percent_decode(text: &str) -> Result<String, String> {
 
 /// Parses a domain, or an address in brackets (RFC 5321, §4.1.3).
 fn parse_hello_name(name: &str) -> Result<String, &'static str> {
-    let is_literal = name
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .is_some_and(|address| address.strip_prefix("IPv6:").unwrap_or(address).parse::<std::net::IpAddr>().is_ok());
+    let is_literal =
+        name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|address| {
+            address.strip_prefix("IPv6:").unwrap_or(address).parse::<std::net::IpAddr>().is_ok()
+        });
     let is_domain = name.len() <= 255
         && name.split('.').all(|label| {
-            !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            !label.is_empty()
+                && label
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         });
-    if is_literal || is_domain { Ok(name.to_owned()) } else { Err("must be a domain, or an address as in [192.0.2.1]") }
+    if is_literal || is_domain {
+        Ok(name.to_owned())
+    } else {
+        Err("must be a domain, or an address as in [192.0.2.1]")
+    }
 }
 
 /// The host of the public URL, in the form for EHLO.
@@ -211,8 +239,14 @@ fn read_authorities(path: &str) -> Result<Vec<CertificateDer<'static>>, String> 
     let mut authorities = Vec::new();
     for certificate in CertificateDer::pem_slice_iter(&pem) {
         let certificate = certificate.map_err(|error| format!("{path} is not PEM: {error}"))?;
-        roots.add(certificate.clone()).map_err(|error| format!("{path} holds a broken certificate: {error}"))?;
+        roots
+            .add(certificate.clone())
+            .map_err(|error| format!("{path} holds a broken certificate: {error}"))?;
         authorities.push(certificate);
     }
-    if authorities.is_empty() { Err(format!("{path} holds no certificate in PEM")) } else { Ok(authorities) }
+    if authorities.is_empty() {
+        Err(format!("{path} holds no certificate in PEM"))
+    } else {
+        Ok(authorities)
+    }
 }

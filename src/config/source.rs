@@ -131,14 +131,16 @@ impl Source {
         let mut mistakes = Vec::new();
         let is_whole = |path: &&PathBuf| !path.to_string_lossy().contains(REPLACED);
         if let Some(path) = path.as_ref().filter(|path| !path.is_file()).filter(is_whole) {
-            mistakes.push(SettingMistake(format!("VESTIBULE_CONFIG: there is no file {}", path.display())));
+            let text = format!("VESTIBULE_CONFIG: there is no file {}", path.display());
+            mistakes.push(SettingMistake(text));
         }
         let file = Figment::from(Toml::file(path.unwrap_or_else(|| "vestibule.toml".into())));
         let file = match file.data() {
             Ok(data) => {
                 let names = data.into_values().flat_map(figment::value::Dict::into_keys);
                 let unknown = names.filter(|name| !SETTINGS.contains(&name.as_str()));
-                mistakes.extend(unknown.map(|name| SettingMistake(format!("{name}: there is no such setting"))));
+                let mistake = |name| SettingMistake(format!("{name}: there is no such setting"));
+                mistakes.extend(unknown.map(mistake));
                 file
             }
             Err(error) => {
@@ -146,8 +148,10 @@ impl Source {
                 Figment::new()
             }
         };
-        let broken = environment.iter().filter(|(name, value)| is_ours(name) && value.contains(REPLACED));
-        mistakes.extend(broken.map(|(name, _)| SettingMistake(format!("{name}: holds bytes that are not UTF-8"))));
+        let broken =
+            environment.iter().filter(|(name, value)| is_ours(name) && value.contains(REPLACED));
+        let mistake = |name| SettingMistake(format!("{name}: holds bytes that are not UTF-8"));
+        mistakes.extend(broken.map(|(name, _)| mistake(name)));
         Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
     }
 
@@ -184,15 +188,25 @@ impl Source {
     pub fn list(&mut self, setting: &str) -> Vec<String> {
         let Ok(Value::Array(_, items)) = self.values.find_value(setting) else {
             let text = self.text(setting).unwrap_or_default();
-            return text.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
+            return text
+                .split(',')
+                .map(|item| item.trim().to_owned())
+                .filter(|item| !item.is_empty())
+                .collect();
         };
         let mut list = Vec::new();
         for (at, item) in items.iter().enumerate() {
             match as_text(item).map(|text| text.trim().to_owned()) {
-                Some(text) if text.is_empty() => self.mistake(setting, format_args!("its element {} is empty", at + 1)),
+                Some(text) if text.is_empty() => {
+                    self.mistake(setting, format_args!("its element {} is empty", at + 1))
+                }
                 Some(text) => list.push(text),
                 None => {
-                    let what = format_args!("its element {} must be text or a number, not {}", at + 1, kind(item));
+                    let what = format_args!(
+                        "its element {} must be text or a number, not {}",
+                        at + 1,
+                        kind(item)
+                    );
                     self.mistake(setting, what);
                 }
             }
@@ -264,9 +278,10 @@ fn as_text(value: &Value) -> Option<String> {
         Value::String(_, text) => Some(text.clone()),
         Value::Char(_, c) => Some(c.to_string()),
         Value::Bool(_, flag) => Some(flag.to_string()),
-        Value::Num(_, number) => {
-            number.to_i128().map(|n| n.to_string()).or_else(|| number.to_u128().map(|n| n.to_string()))
-        }
+        Value::Num(_, number) => number
+            .to_i128()
+            .map(|n| n.to_string())
+            .or_else(|| number.to_u128().map(|n| n.to_string())),
         Value::Array(..) | Value::Empty(..) | Value::Dict(..) => None,
     }
 }

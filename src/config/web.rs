@@ -40,7 +40,10 @@ impl Web {
         });
         let explicit = source.text("public_url").is_some();
         let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
-        if mode == OwnIdMode::Local && !listen.ip().is_loopback() && !(explicit && public_url.scheme() == "https") {
+        if mode == OwnIdMode::Local
+            && !listen.ip().is_loopback()
+            && !(explicit && public_url.scheme() == "https")
+        {
             source.mistake(
                 "listen",
                 "the local platform is reachable from other machines only with an https \
@@ -57,11 +60,23 @@ impl Web {
                  list your proxies only",
             );
         }
-        let headers = [("x-forwarded-for", ForwardedHeader::XForwardedFor), ("forwarded", ForwardedHeader::Forwarded)];
-        let forwarded_header = source.choice("forwarded_header", &headers, ForwardedHeader::XForwardedFor);
+        let headers = [
+            ("x-forwarded-for", ForwardedHeader::XForwardedFor),
+            ("forwarded", ForwardedHeader::Forwarded),
+        ];
+        let forwarded_header =
+            source.choice("forwarded_header", &headers, ForwardedHeader::XForwardedFor);
         let connections = ConnectionLimits::read(source);
-        let development_pages = source.choice("development_pages", &[("true", true), ("false", false)], false);
-        Self { listen, public_url, trusted_proxies, forwarded_header, connections, development_pages }
+        let development_pages =
+            source.choice("development_pages", &[("true", true), ("false", false)], false);
+        Self {
+            listen,
+            public_url,
+            trusted_proxies,
+            forwarded_header,
+            connections,
+            development_pages,
+        }
     }
 
     /// The public URL's origin, which browsers send in `Origin`.
@@ -108,7 +123,9 @@ pub(super) fn parse_origin(text: &str) -> Result<Url, String> {
         && url.username().is_empty()
         && url.password().is_none();
     if !is_origin || url.host().is_none() {
-        return Err(format!("{text} must be a scheme, a host and optionally a port, without anything else"));
+        return Err(format!(
+            "{text} must be a scheme, a host and optionally a port, without anything else"
+        ));
     }
     match url.scheme() {
         "https" => Ok(url),

@@ -49,7 +49,11 @@ mod tests {
             ("<div lang=\"\">", None),
             ("de", None),
         ] {
-            assert_eq!(ContentLanguage::of(html), language.map(|tag| ContentLanguage(tag.to_owned())), "{html}");
+            assert_eq!(
+                ContentLanguage::of(html),
+                language.map(|tag| ContentLanguage(tag.to_owned())),
+                "{html}"
+            );
         }
     }
 }

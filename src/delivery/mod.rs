@@ -71,8 +71,12 @@ impl Delivery {
         let sms = match &settings.sms {
             None => None,
             Some(SmsProvider::Inbox) => Some(SmsClient::Inbox),
-            Some(SmsProvider::Twilio(twilio)) => Some(SmsClient::Twilio(TwilioClient::new(twilio)?)),
-            Some(SmsProvider::Webhook(webhook)) => Some(SmsClient::Webhook(WebhookClient::new(webhook)?)),
+            Some(SmsProvider::Twilio(twilio)) => {
+                Some(SmsClient::Twilio(TwilioClient::new(twilio)?))
+            }
+            Some(SmsProvider::Webhook(webhook)) => {
+                Some(SmsClient::Webhook(WebhookClient::new(webhook)?))
+            }
         };
         let email = match &settings.email {
             None => None,
@@ -129,12 +133,18 @@ impl Delivery {
     }
 
     /// Hands the message to its provider, at this time of the monotonic clock.
-    pub(crate) async fn send(&self, id: Uuid, message: &Message, now: Duration) -> Result<Receipt, DeliveryFailure> {
+    pub(crate) async fn send(
+        &self,
+        id: Uuid,
+        message: &Message,
+        now: Duration,
+    ) -> Result<Receipt, DeliveryFailure> {
         match (message, &self.sms, &self.email) {
-            (Message::Sms { .. }, Some(SmsClient::Inbox), _) | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => {
-                Ok(Receipt::default())
+            (Message::Sms { .. }, Some(SmsClient::Inbox), _)
+            | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => Ok(Receipt::default()),
+            (Message::Sms { to, text, .. }, Some(SmsClient::Twilio(twilio)), _) => {
+                twilio.send(to, text).await
             }
-            (Message::Sms { to, text, .. }, Some(SmsClient::Twilio(twilio)), _) => twilio.send(to, text).await,
             (Message::Sms { to, text, code }, Some(SmsClient::Webhook(webhook)), _) => {
                 webhook.send(id, to, text, code).await
             }
@@ -162,7 +172,12 @@ impl Delivery {
         }
     }
 
-    fn record_smtputf8_support(&self, to: &str, sent: &Result<Receipt, DeliveryFailure>, now: Duration) {
+    fn record_smtputf8_support(
+        &self,
+        to: &str,
+        sent: &Result<Receipt, DeliveryFailure>,
+        now: Duration,
+    ) {
         match sent {
             Err(failure) if failure.reason == NOT_ASCII => *self.non_ascii_refused_at() = Some(now),
             Ok(_) if !to.is_ascii() => *self.non_ascii_refused_at() = None,
@@ -180,9 +195,8 @@ impl Delivery {
             (Message::Sms { .. }, Some(SmsClient::Twilio(_)), _) => "twilio",
             (Message::Sms { .. }, Some(SmsClient::Webhook(_)), _) => "webhook",
             (Message::Email { .. }, _, Some(EmailClient::Smtp(_))) => "smtp",
-            (Message::Sms { .. }, Some(SmsClient::Inbox), _) | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => {
-                INBOX
-            }
+            (Message::Sms { .. }, Some(SmsClient::Inbox), _)
+            | (Message::Email { .. }, _, Some(EmailClient::Inbox)) => INBOX,
             (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => "none",
         }
     }
@@ -207,7 +221,8 @@ const REFUSAL_MEMORY: Duration = Duration::from_mins(10);
 fn with_ascii_sender_domain(settings: &config::Smtp) -> config::Smtp {
     let mut settings = settings.clone();
     let from = &settings.from.email;
-    let plain = email_address::to_ascii(from.domain()).and_then(|domain| Address::new(from.user(), domain).ok());
+    let plain = email_address::to_ascii(from.domain())
+        .and_then(|domain| Address::new(from.user(), domain).ok());
     if let Some(plain) = plain {
         settings.from.email = plain;
     }

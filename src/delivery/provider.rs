@@ -64,9 +64,12 @@ pub(super) struct ProviderResponse {
 }
 
 /// Sends the request. Transport errors are temporary: the request may not have arrived.
-pub(super) async fn send(request: reqwest::RequestBuilder) -> Result<ProviderResponse, DeliveryFailure> {
+pub(super) async fn send(
+    request: reqwest::RequestBuilder,
+) -> Result<ProviderResponse, DeliveryFailure> {
     let mut response = request.send().await.map_err(|error| transport_failure(&error))?;
-    let retry_after = response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
+    let retry_after =
+        response.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
     let status = response.status();
     let body = http_client::read_capped(&mut response, MAX_ANSWER_BYTES).await;
     let body = body.map_err(|error| transport_failure(&error))?.bytes;
@@ -79,8 +82,8 @@ impl ProviderResponse {
     /// 401, 403 and 407, because they concern the operator's key, which can be corrected. All
     /// others are final.
     pub(super) fn failure(&self, reason: String) -> DeliveryFailure {
-        let is_temporary =
-            matches!(self.status.as_u16(), 401 | 403 | 407 | 408 | 425 | 429) || self.status.is_server_error();
+        let is_temporary = matches!(self.status.as_u16(), 401 | 403 | 407 | 408 | 425 | 429)
+            || self.status.is_server_error();
         DeliveryFailure { reason, is_final: !is_temporary, retry_after: self.retry_after }
     }
 }

@@ -56,8 +56,10 @@ impl TwilioClient {
             return Ok(Receipt { provider_id: created.map(|created| created.sid) });
         }
         let refused = serde_json::from_slice::<TwilioError>(&response.body).ok();
-        let reason = refused
-            .map_or_else(|| format!("http_{}", response.status.as_u16()), |refused| format!("twilio_{}", refused.code));
+        let reason = refused.map_or_else(
+            || format!("http_{}", response.status.as_u16()),
+            |refused| format!("twilio_{}", refused.code),
+        );
         Err(response.failure(reason))
     }
 }

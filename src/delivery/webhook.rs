@@ -22,9 +22,10 @@ impl WebhookClient {
         let mut headers = HeaderMap::new();
         for (name, value) in &settings.headers {
             // Both were validated with the settings.
-            if let (Ok(name), Ok(mut value)) =
-                (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.expose_secret()))
-            {
+            if let (Ok(name), Ok(mut value)) = (
+                HeaderName::from_bytes(name.as_bytes()),
+                HeaderValue::from_str(value.expose_secret()),
+            ) {
                 value.set_sensitive(true);
                 headers.append(name, value);
             }
@@ -39,9 +40,16 @@ impl WebhookClient {
 
     /// Sends the message. The id is the same in every attempt, so that the receiver can detect a
     /// repetition.
-    pub(super) async fn send(&self, id: Uuid, to: &str, text: &str, code: &str) -> Result<Receipt, DeliveryFailure> {
+    pub(super) async fn send(
+        &self,
+        id: Uuid,
+        to: &str,
+        text: &str,
+        code: &str,
+    ) -> Result<Receipt, DeliveryFailure> {
         let id = id.to_string();
-        let body = fill(&self.body, &[("{to}", to), ("{text}", text), ("{code}", code), ("{id}", &id)]);
+        let body =
+            fill(&self.body, &[("{to}", to), ("{text}", text), ("{code}", code), ("{id}", &id)]);
         let request = self
             .client
             .post(self.url.clone())
@@ -65,9 +73,9 @@ fn fill(template: &Value, places: &[(&str, &str)]) -> Value {
     match template {
         Value::String(text) => Value::String(fill_text(text, places)),
         Value::Array(items) => items.iter().map(|item| fill(item, places)).collect(),
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (name.clone(), fill(value, places))).collect())
-        }
+        Value::Object(members) => Value::Object(
+            members.iter().map(|(name, value)| (name.clone(), fill(value, places))).collect(),
+        ),
         other => other.clone(),
     }
 }
@@ -77,7 +85,8 @@ fn fill_text(mut rest: &str, places: &[(&str, &str)]) -> String {
     while let Some(start) = rest.find('{') {
         filled.push_str(&rest[..start]);
         rest = &rest[start..];
-        let (place, value) = places.iter().find(|(place, _)| rest.starts_with(place)).unwrap_or(&("{", "{"));
+        let (place, value) =
+            places.iter().find(|(place, _)| rest.starts_with(place)).unwrap_or(&("{", "{"));
         filled.push_str(value);
         rest = &rest[place.len()..];
     }
@@ -96,7 +105,8 @@ mod tests {
             "message": { "dest": ["{to}"], "body": "<{text}> {unknown} {" },
             "n": 1, "ref": "{id}/{code}",
         });
-        let places = [("{to}", "+1"), ("{text}", "say \"{code}\" \\ {id}"), ("{code}", "42"), ("{id}", "x")];
+        let places =
+            [("{to}", "+1"), ("{text}", "say \"{code}\" \\ {id}"), ("{code}", "42"), ("{id}", "x")];
         assert_eq!(
             fill(&template, &places),
             json!({

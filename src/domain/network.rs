@@ -39,7 +39,8 @@ pub fn cover_the_internet(networks: &[IpNet]) -> bool {
     ipv4_addresses >= 1 << 31 || merged.iter().any(|network| network.contains(&GLOBAL_UNICAST))
 }
 
-const GLOBAL_UNICAST: IpNet = IpNet::V6(Ipv6Net::new_assert(std::net::Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3));
+const GLOBAL_UNICAST: IpNet =
+    IpNet::V6(Ipv6Net::new_assert(std::net::Ipv6Addr::new(0x2000, 0, 0, 0, 0, 0, 0, 0), 3));
 
 #[cfg(test)]
 mod tests {

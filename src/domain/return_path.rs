@@ -57,7 +57,11 @@ fn own_path(next: &str) -> Option<String> {
     let has_site_origin = target.origin() == site.origin() && target.username().is_empty();
     let is_network_path = fully_decoded(target.path()).starts_with("//");
 
-    if has_site_origin && !is_network_path { Some(target[Position::BeforePath..].to_owned()) } else { None }
+    if has_site_origin && !is_network_path {
+        Some(target[Position::BeforePath..].to_owned())
+    } else {
+        None
+    }
 }
 
 /// Decodes the separators of a path as often as a careless proxy could.
@@ -65,7 +69,8 @@ fn fully_decoded(path: &str) -> String {
     let mut decoded = path.to_ascii_lowercase();
     // `%25` hides a further layer, so decode until nothing changes.
     loop {
-        let next = decoded.replace("%25", "%").replace("%2f", "/").replace("%5c", "/").replace('\\', "/");
+        let next =
+            decoded.replace("%25", "%").replace("%2f", "/").replace("%5c", "/").replace('\\', "/");
         if next == decoded {
             return decoded;
         }
@@ -125,9 +130,12 @@ mod tests {
 
     #[test]
     fn u20_a_pair_stands_before_the_fragment() {
-        for (next, expected) in
-            [("/a", "/a?x=1"), ("/a?b=c", "/a?b=c&x=1"), ("/a#top", "/a?x=1#top"), ("/a?b#top", "/a?b&x=1#top")]
-        {
+        for (next, expected) in [
+            ("/a", "/a?x=1"),
+            ("/a?b=c", "/a?b=c&x=1"),
+            ("/a#top", "/a?x=1#top"),
+            ("/a?b#top", "/a?b&x=1#top"),
+        ] {
             assert_eq!(ReturnPath::parse(Some(next)).with_query_pair("x", "1"), expected);
         }
     }

@@ -44,7 +44,17 @@ pub struct Lifetimes {
 }
 
 /// The method by which a person authenticated (compare `amr`, RFC 8176).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 #[schema(as = Method)]
@@ -102,7 +112,12 @@ impl SessionData {
     }
 
     pub fn payload(&self) -> Payload {
-        self.0.get(Payload::KEY).and_then(Value::as_object).cloned().map(Payload).unwrap_or_default()
+        self.0
+            .get(Payload::KEY)
+            .and_then(Value::as_object)
+            .cloned()
+            .map(Payload)
+            .unwrap_or_default()
     }
 
     #[must_use]
@@ -136,7 +151,9 @@ impl Payload {
         }
 
         match payload {
-            Value::Object(members) if members.values().all(|value| nests_within(value, Self::MAX_DEPTH - 1)) => {
+            Value::Object(members)
+                if members.values().all(|value| nests_within(value, Self::MAX_DEPTH - 1)) =>
+            {
                 Ok(Self(members))
             }
             _ => Err(InvalidPayload::TooDeep),

@@ -21,7 +21,10 @@ pub fn time_of(id: Uuid) -> Option<Timestamp> {
     }
 
     let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let millis = i64::try_from(seconds).ok()?.checked_mul(1_000)?.checked_add(i64::from(nanos / 1_000_000))?;
+    let millis = i64::try_from(seconds)
+        .ok()?
+        .checked_mul(1_000)?
+        .checked_add(i64::from(nanos / 1_000_000))?;
     Some(Timestamp::from_millis(millis))
 }
 

@@ -72,14 +72,18 @@ pub fn set_cookie(cookie: &Cookie<'_>) -> (HeaderName, HeaderValue) {
 /// send a header for each cookie (RFC 9113 §8.2.3).
 pub fn make_readable(headers: &mut HeaderMap) {
     let mut values = headers.get_all(header::COOKIE).iter();
-    let is_readable = values.next().is_none_or(|value| value.to_str().is_ok()) && values.next().is_none();
+    let is_readable =
+        values.next().is_none_or(|value| value.to_str().is_ok()) && values.next().is_none();
     if is_readable {
         return;
     }
 
     let values = headers.get_all(header::COOKIE).iter();
-    let pairs = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b';')).map(<[u8]>::trim_ascii);
-    let readable: Vec<_> = pairs.filter(|pair| !pair.is_empty() && pair.iter().copied().all(is_plain)).collect();
+    let pairs = values
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b';'))
+        .map(<[u8]>::trim_ascii);
+    let readable: Vec<_> =
+        pairs.filter(|pair| !pair.is_empty() && pair.iter().copied().all(is_plain)).collect();
 
     match HeaderValue::from_bytes(&readable.join(&b"; "[..])) {
         Ok(value) => headers.insert(header::COOKIE, value),
@@ -94,7 +98,8 @@ fn is_plain(byte: u8) -> bool {
 /// The value of the first cookie of this name.
 pub fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let mut pairs =
+        cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
@@ -108,7 +113,8 @@ mod tests {
             headers.append(header::COOKIE, HeaderValue::from_bytes(value).unwrap());
         }
         make_readable(&mut headers);
-        let left: Vec<_> = headers.get_all(header::COOKIE).iter().map(|value| value.to_str().unwrap()).collect();
+        let left: Vec<_> =
+            headers.get_all(header::COOKIE).iter().map(|value| value.to_str().unwrap()).collect();
         assert!(left.len() <= 1, "{left:?}");
         left.concat()
     }

@@ -130,7 +130,10 @@ impl Problem {
     #[must_use]
     pub fn retry_after(self, wait: Duration) -> Self {
         // Rounded up, so that a client that waits this long is admitted.
-        Self { retry_after: Some(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u32::MAX)), ..self }
+        Self {
+            retry_after: Some(wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u32::MAX)),
+            ..self
+        }
     }
 
     /// Lists the accepted media types of patches in the response (RFC 5789 §3.1).
@@ -141,7 +144,10 @@ impl Problem {
 
     /// A failure of the server. The caller learns only a request id.
     pub fn failure(cause: &impl std::error::Error) -> Self {
-        Self { cause: Some(cause.to_string().into()), ..Self::of_status(StatusCode::INTERNAL_SERVER_ERROR) }
+        Self {
+            cause: Some(cause.to_string().into()),
+            ..Self::of_status(StatusCode::INTERNAL_SERVER_ERROR)
+        }
     }
 
     /// A temporary failure of the database. The caller is asked to retry, and the cause is logged.
@@ -156,19 +162,25 @@ impl Problem {
             StatusCode::BAD_REQUEST => ("malformed", "The request could not be read."),
             StatusCode::FORBIDDEN => ("forbidden", "This is not allowed."),
             StatusCode::NOT_FOUND => ("not_found", "There is nothing at this address."),
-            StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "This method is not allowed at this address."),
+            StatusCode::METHOD_NOT_ALLOWED => {
+                ("method_not_allowed", "This method is not allowed at this address.")
+            }
             StatusCode::REQUEST_TIMEOUT => ("timeout", "The request took too long. Try again."),
             StatusCode::PAYLOAD_TOO_LARGE => ("too_large", "The request is larger than we accept."),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => {
                 ("unsupported_media_type", "The content type of the request is not accepted here.")
             }
-            StatusCode::UNPROCESSABLE_ENTITY => ("invalid", "A part of the request is missing or invalid."),
-            StatusCode::TOO_MANY_REQUESTS => {
-                ("too_many_requests", "There were too many attempts. Wait a little, then try again.")
+            StatusCode::UNPROCESSABLE_ENTITY => {
+                ("invalid", "A part of the request is missing or invalid.")
             }
-            StatusCode::SERVICE_UNAVAILABLE => {
-                ("unavailable", "The server cannot read or save anything right now. Try again in a moment.")
-            }
+            StatusCode::TOO_MANY_REQUESTS => (
+                "too_many_requests",
+                "There were too many attempts. Wait a little, then try again.",
+            ),
+            StatusCode::SERVICE_UNAVAILABLE => (
+                "unavailable",
+                "The server cannot read or save anything right now. Try again in a moment.",
+            ),
             _ if status.is_client_error() => ("refused", "The request was refused."),
             _ => ("internal", "Something went wrong on our side. Try again in a moment."),
         };
@@ -187,7 +199,10 @@ impl IntoResponse for Problem {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
         if self.names_patches {
-            headers.insert(HeaderName::from_static("accept-patch"), HeaderValue::from_static(ACCEPT_PATCH));
+            headers.insert(
+                HeaderName::from_static("accept-patch"),
+                HeaderValue::from_static(ACCEPT_PATCH),
+            );
         }
 
         response.extensions_mut().insert(self);
@@ -201,8 +216,14 @@ pub fn identify(response: &mut Response, random: &Random) -> String {
     let id = format!("{:016x}", u64::from_be_bytes(random.bytes()));
 
     if response.status().is_server_error() {
-        let cause = response.extensions().get::<Problem>().and_then(|problem| problem.cause.as_deref());
-        tracing::error!(request_id = id, status = response.status().as_u16(), cause, "a request failed");
+        let cause =
+            response.extensions().get::<Problem>().and_then(|problem| problem.cause.as_deref());
+        tracing::error!(
+            request_id = id,
+            status = response.status().as_u16(),
+            cause,
+            "a request failed"
+        );
     }
 
     if let Ok(value) = HeaderValue::from_str(&id) {

@@ -82,7 +82,10 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(administration(server))
         .plain("/language", post(pages::language::choose))
         .plain("/dev/inbox", get(pages::dev::inbox::show))
-        .plain("/dev/id-document", get(pages::dev::id_document::show).post(pages::dev::id_document::submit))
+        .plain(
+            "/dev/id-document",
+            get(pages::dev::id_document::show).post(pages::dev::id_document::submit),
+        )
         .plain("/logout", post(session::routes::log_out))
         .merge(account_api(server))
         .layer(
@@ -209,7 +212,9 @@ fn administration(server: &Arc<Server>) -> OpenApiRouter<AppState> {
 
 /// Files and documents that are the same for every client.
 fn files(document: &PublishedDocument) -> OpenApiRouter<AppState> {
-    let document = OpenApiRouter::new().plain("/api/openapi.json", get(openapi::show)).with_state(document.clone());
+    let document = OpenApiRouter::new()
+        .plain("/api/openapi.json", get(openapi::show))
+        .with_state(document.clone());
     OpenApiRouter::new()
         .plain("/assets/{name}", get(assets::show))
         .plain("/brand/{name}", get(assets::branding::show))

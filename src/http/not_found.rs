@@ -10,7 +10,8 @@ use super::error::Problem;
 /// Redirects a page's path with a trailing slash to the one without; everything else is a 404.
 pub async fn respond(uri: Uri) -> Result<Response, Problem> {
     let path = uri.path().trim_end_matches('/');
-    let is_for_program = (path.starts_with("/api/") && path != "/api/docs") || path.starts_with("/platform/");
+    let is_for_program =
+        (path.starts_with("/api/") && path != "/api/docs") || path.starts_with("/platform/");
 
     // Two leading slashes would name another host.
     if is_for_program

@@ -62,7 +62,10 @@ impl PublishedDocument {
 }
 
 pub async fn show(State(PublishedDocument(json)): State<PublishedDocument>) -> Response {
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=3600")];
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+    ];
     (headers, json.get().cloned().unwrap_or_default()).into_response()
 }
 
@@ -98,7 +101,10 @@ impl Modify for Cookie {
         let description = "The session of a logged-in user. Over https the cookie is named \
                            __Host-vestibule. A request that changes something is refused with 403 \
                            when Origin or Sec-Fetch-Site says that it comes from another site.";
-        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("vestibule", description)));
+        let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+            "vestibule",
+            description,
+        )));
         document.components.get_or_insert_default().add_security_scheme("session", scheme);
     }
 }
@@ -110,8 +116,14 @@ impl Modify for Bearer {
     fn modify(&self, document: &mut Tree) {
         let description = "A token that begins with vst_, made by an administrator or by \
                            `vestibule token create`.";
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(description)).build();
-        document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(scheme));
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some(description))
+            .build();
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("bearer", SecurityScheme::Http(scheme));
     }
 }
 
@@ -123,7 +135,10 @@ impl IntoResponses for Failures {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("408", "The request took too long."),
-            ("500", "The server failed. The header x-request-id identifies the request in its log."),
+            (
+                "500",
+                "The server failed. The header x-request-id identifies the request in its log.",
+            ),
             (
                 "503",
                 "The server is overloaded, or the database is unavailable. Retry-After says when \
@@ -143,7 +158,10 @@ impl IntoResponses for SessionRefusals {
             ("401", "The request has no session."),
             ("403", "The request comes from another site."),
             ("408", "The request took too long."),
-            ("500", "The server failed. The header x-request-id identifies the request in its log."),
+            (
+                "500",
+                "The server failed. The header x-request-id identifies the request in its log.",
+            ),
         ])
     }
 }
@@ -191,7 +209,10 @@ impl IntoResponses for Refusals {
             ("413", "The body, or ownIdData in it, is too large."),
             ("415", "The body is not declared to be JSON."),
             ("422", "A member of the body is missing or invalid."),
-            ("500", "The server failed. The header x-request-id identifies the request in its log."),
+            (
+                "500",
+                "The server failed. The header x-request-id identifies the request in its log.",
+            ),
         ])
     }
 }
@@ -203,7 +224,10 @@ pub struct MessageRefusals;
 impl IntoResponses for MessageRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
-            ("429", "Too many messages in this hour. Retry-After says when the next one is accepted."),
+            (
+                "429",
+                "Too many messages in this hour. Retry-After says when the next one is accepted.",
+            ),
             ("503", "No provider is configured for this kind of message."),
         ])
     }
@@ -212,7 +236,9 @@ impl IntoResponses for MessageRefusals {
 pub fn problems(described: &[(&str, &str)]) -> BTreeMap<String, RefOr<Described>> {
     let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
     let responses = described.iter().map(|(status, description)| {
-        let response = ResponseBuilder::new().description(*description).content("application/problem+json", problem());
+        let response = ResponseBuilder::new()
+            .description(*description)
+            .content("application/problem+json", problem());
         ((*status).to_owned(), response.build().into())
     });
     responses.collect()

@@ -24,11 +24,15 @@ pub(super) struct PlainHandlers<S> {
     handlers: MethodRouter<S>,
 }
 
-pub(super) fn get<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'static>(handler: H) -> PlainHandlers<S> {
+pub(super) fn get<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'static>(
+    handler: H,
+) -> PlainHandlers<S> {
     PlainHandlers { methods: vec![HttpMethod::Get], handlers: routing::get(handler) }
 }
 
-pub(super) fn post<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'static>(handler: H) -> PlainHandlers<S> {
+pub(super) fn post<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'static>(
+    handler: H,
+) -> PlainHandlers<S> {
     PlainHandlers { methods: vec![HttpMethod::Post], handlers: routing::post(handler) }
 }
 
@@ -48,7 +52,11 @@ pub(super) trait PlainRoutes<S> {
 impl<S: Clone + Send + Sync + 'static> PlainRoutes<S> for OpenApiRouter<S> {
     fn plain(self, path: &str, handlers: PlainHandlers<S>) -> Self {
         let mut paths = Paths::new();
-        paths.add_path_operation(path, handlers.methods, OperationBuilder::new().tag(UNPUBLISHED_TAG));
+        paths.add_path_operation(
+            path,
+            handlers.methods,
+            OperationBuilder::new().tag(UNPUBLISHED_TAG),
+        );
         self.routes((Vec::new(), paths, handlers.handlers))
     }
 }

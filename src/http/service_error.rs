@@ -5,7 +5,9 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use super::{api, error::Problem};
-use crate::{domain::message::InvalidMessage, journeys, runtime::rate_limits::TooManyAttempts, service};
+use crate::{
+    domain::message::InvalidMessage, journeys, runtime::rate_limits::TooManyAttempts, service,
+};
 
 impl From<journeys::Error> for Problem {
     fn from(error: journeys::Error) -> Self {
@@ -17,9 +19,11 @@ impl From<journeys::Error> for Problem {
                 "recovery_elsewhere",
                 "OwnID's cloud recovers the accounts of this server.",
             ),
-            journeys::Error::CodesElsewhere => {
-                Self::new(StatusCode::NOT_FOUND, "codes_elsewhere", "OwnID's cloud sends the codes of this server.")
-            }
+            journeys::Error::CodesElsewhere => Self::new(
+                StatusCode::NOT_FOUND,
+                "codes_elsewhere",
+                "OwnID's cloud sends the codes of this server.",
+            ),
             journeys::Error::PasskeysElsewhere => Self::new(
                 StatusCode::NOT_FOUND,
                 "passkeys_elsewhere",
@@ -28,9 +32,11 @@ impl From<journeys::Error> for Problem {
             journeys::Error::PasswordRefused(refused) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "password_refused", refused.to_string())
             }
-            journeys::Error::NotConfirmed => {
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "not_confirmed", "Type the login id to confirm this.")
-            }
+            journeys::Error::NotConfirmed => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "not_confirmed",
+                "Type the login id to confirm this.",
+            ),
             journeys::Error::MessageRefused => Self::new(
                 StatusCode::CONFLICT,
                 "message_refused",
@@ -51,35 +57,51 @@ impl From<service::Error> for Problem {
         use service::Error;
 
         match error {
-            Error::UnknownUser => Self::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user."),
-            Error::AccountDisabled => Self::new(StatusCode::FORBIDDEN, "account_disabled", "The account is disabled."),
-            Error::LoginIdTaken => {
-                Self::new(StatusCode::CONFLICT, "login_id_taken", "An account with this login id exists already.")
+            Error::UnknownUser => {
+                Self::new(StatusCode::NOT_FOUND, "unknown_user", "There is no such user.")
             }
+            Error::AccountDisabled => {
+                Self::new(StatusCode::FORBIDDEN, "account_disabled", "The account is disabled.")
+            }
+            Error::LoginIdTaken => Self::new(
+                StatusCode::CONFLICT,
+                "login_id_taken",
+                "An account with this login id exists already.",
+            ),
             Error::RegistrationClosed => Self::new(
                 StatusCode::FORBIDDEN,
                 "registration_closed",
                 "Registration is closed: administrators create the accounts.",
             ),
-            Error::WrongCredentials => {
-                Self::new(StatusCode::UNAUTHORIZED, "wrong_credentials", "The login id or the password is wrong.")
+            Error::WrongCredentials => Self::new(
+                StatusCode::UNAUTHORIZED,
+                "wrong_credentials",
+                "The login id or the password is wrong.",
+            ),
+            Error::TokenRefused => Self::new(
+                StatusCode::UNAUTHORIZED,
+                "token_refused",
+                "This login is no longer valid. Log in again.",
+            ),
+            Error::Replayed => {
+                Self::new(StatusCode::CONFLICT, "replayed", "This request was already answered.")
             }
-            Error::TokenRefused => {
-                Self::new(StatusCode::UNAUTHORIZED, "token_refused", "This login is no longer valid. Log in again.")
-            }
-            Error::Replayed => Self::new(StatusCode::CONFLICT, "replayed", "This request was already answered."),
-            Error::DocumentRefused(reason) => {
-                Self::new(StatusCode::FORBIDDEN, reason.as_str(), "The document is not accepted for this account.")
-            }
+            Error::DocumentRefused(reason) => Self::new(
+                StatusCode::FORBIDDEN,
+                reason.as_str(),
+                "The document is not accepted for this account.",
+            ),
             Error::TooManyAttempts(refused) => refused.into(),
             Error::Busy | Error::SchemaChanged => {
                 let detail = "The server is busy. Try again in a moment.";
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).retry_after(Duration::from_secs(5))
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail)
+                    .retry_after(Duration::from_secs(5))
             }
             Error::NoProvider => no_provider(),
             Error::CountryNotAllowed => country_not_allowed(),
             Error::InvalidMessage(error) => {
-                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}.")).at(member(error))
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "message_invalid", format!("{error}."))
+                    .at(member(error))
             }
             Error::Refused(refusal) => api::problem::of(refusal),
             Error::Database(_) => match error.retry_after() {

@@ -8,7 +8,11 @@ use crate::server::Server;
 /// Runs `work` after the response is sent, in the language of the request, so that response time
 /// does not reveal whether an account exists (`docs/security-behaviours.md` b17). `task` names the
 /// work in the log if it fails.
-pub fn spawn(server: &Server, task: &'static str, work: impl Future<Output = Result<(), Error>> + Send + 'static) {
+pub fn spawn(
+    server: &Server,
+    task: &'static str,
+    work: impl Future<Output = Result<(), Error>> + Send + 'static,
+) {
     let work = in_language(Language::spoken(), work);
     server.background_tasks.spawn(async move {
         if let Err(error) = work.await {

@@ -10,7 +10,9 @@ use serde_json::{Map, json};
 
 use crate::{
     config::ownid::OwnIdMode,
-    domain::{Account, AccountId, Address, AddressKind, LoginId, identity::login_id::LoginIdChange},
+    domain::{
+        Account, AccountId, Address, AddressKind, LoginId, identity::login_id::LoginIdChange,
+    },
     platform::user_document::renaming::LoginIdRename,
     server::Server,
     service::{
@@ -77,7 +79,10 @@ pub async fn migrate(server: &Server) -> service::Result<MigrationSummary> {
     misfits.sort_by_key(|(named, _)| (named.pending_since.is_some(), named.id));
     for (named, form) in misfits {
         if chosen.insert(form.clone()) && !is_taken(server, &form).await? {
-            wanted.insert(named.id, LoginIdChange { before: LoginId::from_database(named.login_id), after: form });
+            wanted.insert(
+                named.id,
+                LoginIdChange { before: LoginId::from_database(named.login_id), after: form },
+            );
         } else {
             summary.clashes += 1;
         }
@@ -101,7 +106,9 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
         let Some(last) = page.last() else { return Ok(misfits) };
         after.clone_from(&last.login_id);
         misfits.extend(page.into_iter().filter_map(|named| {
-            let form = LoginId::parse(&named.login_id).ok().filter(|form| form.as_str() != named.login_id)?;
+            let form = LoginId::parse(&named.login_id)
+                .ok()
+                .filter(|form| form.as_str() != named.login_id)?;
             Some((named, form))
         }));
         tokio::task::yield_now().await;
@@ -112,10 +119,13 @@ async fn misfits(server: &Server) -> service::Result<Vec<(LoginIdRow, LoginId)>>
 async fn misfit_addresses(server: &Server) -> service::Result<Vec<AccountId>> {
     let (mut misfits, mut after): (Vec<AccountId>, Option<AddressRow>) = (Vec::new(), None);
     loop {
-        let page = store::list_further_candidates(&server.db, after.as_ref(), CHUNK_ACCOUNTS).await?;
+        let page =
+            store::list_further_candidates(&server.db, after.as_ref(), CHUNK_ACCOUNTS).await?;
         let Some(last) = page.last() else { return Ok(misfits) };
         after = Some(last.clone());
-        let wrong = page.iter().filter(|AddressRow { address, .. }| normal_form(address) != address.clone());
+        let wrong = page
+            .iter()
+            .filter(|AddressRow { address, .. }| normal_form(address) != address.clone());
         misfits.extend(wrong.map(|further| further.account_id));
         tokio::task::yield_now().await;
     }
@@ -128,7 +138,8 @@ fn normal_form(address: &Address) -> Address {
 
     Address {
         kind: if is_email { AddressKind::Email } else { *kind },
-        value: LoginId::parse(value).map_or_else(|_| value.clone(), |form| form.as_str().to_owned()),
+        value: LoginId::parse(value)
+            .map_or_else(|_| value.clone(), |form| form.as_str().to_owned()),
         verified_at: *verified_at,
     }
 }
@@ -143,7 +154,11 @@ async fn is_taken(server: &Server, login_id: &LoginId) -> service::Result<bool> 
 
 /// Rewrites one account, with a row in the audit log. Returns false when it was changed or deleted
 /// in the meantime.
-async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>) -> service::Result<bool> {
+async fn rewrite(
+    server: &Server,
+    id: AccountId,
+    renamed: Option<&LoginIdChange>,
+) -> service::Result<bool> {
     let caller = Caller::server();
     let details = match details::get(server, &caller, id).await {
         Ok(details) => details,
@@ -153,12 +168,20 @@ async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>
     let addresses = addresses(&details);
     let login_id = renamed.map_or_else(|| details.login_id.clone(), |form| form.after.clone());
     let schema = schema::current(server).await?.in_force;
-    let rewritten = Account { login_id: login_id.clone(), addresses: addresses.clone(), ..details.clone() };
+    let rewritten =
+        Account { login_id: login_id.clone(), addresses: addresses.clone(), ..details.clone() };
     let index = rewritten.index(&schema.schema);
 
     let mut tx = server.db.begin().await?;
     // The audit log is written first, as in every change.
-    audit::record(&mut tx, server, &caller, "login_id_rewritten", act(&details, &login_id, &addresses)).await?;
+    audit::record(
+        &mut tx,
+        server,
+        &caller,
+        "login_id_rewritten",
+        act(&details, &login_id, &addresses),
+    )
+    .await?;
     if let Some(form) = renamed {
         if !store::rename(&mut tx, id, form, server.clock.now()).await? {
             return Ok(false);
@@ -179,7 +202,8 @@ async fn rewrite(server: &Server, id: AccountId, renamed: Option<&LoginIdChange>
 
 /// The keys of the local platform, if it manages this server's own accounts.
 fn own_platform(server: &Server) -> Option<LoginIdRename> {
-    let config = server.config.platform.as_ref().filter(|_| server.config.ownid.mode == OwnIdMode::Local)?;
+    let config =
+        server.config.platform.as_ref().filter(|_| server.config.ownid.mode == OwnIdMode::Local)?;
     if config.has_back_end_elsewhere(&server.config.web.public_url) {
         return None;
     }
@@ -205,9 +229,12 @@ fn act(details: &Account, login_id: &LoginId, addresses: &[Address]) -> Act {
     if details.login_id != *login_id {
         changes.insert("loginId".to_owned(), json!([details.login_id.as_str(), login_id.as_str()]));
     }
-    let values = |addresses: &[Address]| addresses.iter().map(|address| address.value.clone()).collect::<Vec<_>>();
+    let values = |addresses: &[Address]| {
+        addresses.iter().map(|address| address.value.clone()).collect::<Vec<_>>()
+    };
     if details.addresses != addresses {
-        changes.insert("addresses".to_owned(), json!([values(&details.addresses), values(addresses)]));
+        changes
+            .insert("addresses".to_owned(), json!([values(&details.addresses), values(addresses)]));
     }
     Act { account_id: Some(details.id), target: login_id.to_string(), changes }
 }
@@ -244,7 +271,9 @@ async fn reason(server: &Server, named: &LoginIdRow) -> service::Result<Option<S
     };
     Ok(Some(match service::accounts::by_login_id(server, &form).await {
         Ok(other) => format!("means {form}, which is the account {}", other.id),
-        Err(service::Error::UnknownUser) => format!("means {form}; the server rewrites it at its next start"),
+        Err(service::Error::UnknownUser) => {
+            format!("means {form}; the server rewrites it at its next start")
+        }
         Err(error) => return Err(error),
     }))
 }

@@ -36,6 +36,10 @@ pub async fn change(
     let credentials = CredentialChanges::of(&patch);
     let after = accounts::change(server, caller, before.id, version, patch).await?;
 
-    notify_owner::notify_of_change(server, platform, AccountChange { before, after: &after, credentials });
+    notify_owner::notify_of_change(
+        server,
+        platform,
+        AccountChange { before, after: &after, credentials },
+    );
     Ok(after)
 }

@@ -4,7 +4,9 @@ use std::{net::IpAddr, sync::Arc};
 
 use super::{Result, after_response, register};
 use crate::{
-    domain::{LoginId, ReturnPath, Timestamp, Token, message::kind::MessageKind, session::AuthMethod},
+    domain::{
+        LoginId, ReturnPath, Timestamp, Token, message::kind::MessageKind, session::AuthMethod,
+    },
     platform::{Platform, codes::CodePurpose},
     runtime::rate_limits::TooManyAttempts,
     server::Server,
@@ -86,7 +88,9 @@ pub fn dispatch_code(
     let (of, platform, flow) = (Arc::clone(server), Arc::clone(platform), secret.hash());
     after_response::spawn(server, "send_code", async move {
         match purpose {
-            CodePurpose::Verify => register::send_code(&of, &platform, &flow, &login_id, address).await,
+            CodePurpose::Verify => {
+                register::send_code(&of, &platform, &flow, &login_id, address).await
+            }
             CodePurpose::Login | CodePurpose::Recover | CodePurpose::Support => {
                 Ok(platform.send_code_if_known(&flow, purpose, &login_id, kind).await?)
             }

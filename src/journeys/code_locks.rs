@@ -13,7 +13,12 @@ use crate::{
 ///
 /// # Errors
 /// A refusal if the caller may not; [`Error::CodesElsewhere`]; an invalid login id.
-pub async fn lift(server: &Server, caller: &Caller, platform: Option<&Platform>, login_id: &str) -> Result<LoginId> {
+pub async fn lift(
+    server: &Server,
+    caller: &Caller,
+    platform: Option<&Platform>,
+    login_id: &str,
+) -> Result<LoginId> {
     let parsed = login_ids::resolve(server, login_id).await?;
     recovery::may_lift_code_lock(server, caller, parsed.as_ref().ok()).await?;
 

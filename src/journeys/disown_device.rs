@@ -38,11 +38,15 @@ async fn remove_passkeys(
     disowned: &Disowned,
     address: IpAddr,
 ) -> Result<()> {
-    match platform.remove_passkeys(&disowned.login_id, |hash| disowned.passkeys.contains(hash)).await {
+    match platform
+        .remove_passkeys(&disowned.login_id, |hash| disowned.passkeys.contains(hash))
+        .await
+    {
         Ok(0) => Ok(()),
         Ok(_) => {
             let account = details::own(server, disowned.account_id).await?;
-            passkeys::record_removal(server, platform, &Caller::visitor(address), &account, None).await
+            passkeys::record_removal(server, platform, &Caller::visitor(address), &account, None)
+                .await
         }
         // The rest is done, and the owner continues by recovering the account.
         Err(error) => {

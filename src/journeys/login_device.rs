@@ -52,14 +52,16 @@ async fn notify(
     browser: LoginBrowser<'_>,
     alarm: &Token,
 ) -> Result<()> {
-    let login_id = LoginId::from_database(accounts::by_id(server, signed_in.account_id).await?.login_id);
+    let login_id =
+        LoginId::from_database(accounts::by_id(server, signed_in.account_id).await?.login_id);
     let Owner { mut channels, language } = notify_owner::owner(server, &login_id).await?;
     if channels.iter().any(|channel| !channel.is_phone()) {
         channels.retain(|channel| !channel.is_phone());
     }
 
     let geoip = server.config.geoip.as_ref();
-    let place = geoip.and_then(|geoip| geoip.locate(browser.address.to_canonical(), language.tag()));
+    let place =
+        geoip.and_then(|geoip| geoip.locate(browser.address.to_canonical(), language.tag()));
     let path = format!("/not-me/{}", alarm.reveal());
     let notice = Notice::NewDevice { device: browser.user_agent.device(), place, path };
 

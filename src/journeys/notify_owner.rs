@@ -70,7 +70,11 @@ pub struct AccountChange<'a> {
 /// The message goes to the channels from before the change and to those from after it, so that an
 /// attacker who replaces the addresses cannot hide that from the owner. With OwnID's cloud there is
 /// no way to send it.
-pub fn notify_of_change(server: &Arc<Server>, platform: Option<&Arc<Platform>>, change: AccountChange<'_>) {
+pub fn notify_of_change(
+    server: &Arc<Server>,
+    platform: Option<&Arc<Platform>>,
+    change: AccountChange<'_>,
+) {
     let Some(platform) = platform.cloned() else { return };
     let notices = notices(change);
     if notices.is_empty() {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Error, Result, after_response, notify_owner, passkeys};
 use crate::{
     domain::{
-        Account, AccountId, LoginId, Password, RecoveryCode, Timestamp, Token, TokenHash, UsedCredential,
-        access::strength::ProtectedAction,
+        Account, AccountId, LoginId, Password, RecoveryCode, Timestamp, Token, TokenHash,
+        UsedCredential, access::strength::ProtectedAction,
     },
     platform::{LastPasskey, Notice, Platform},
     server::Server,

@@ -54,7 +54,11 @@ pub struct Removal<'a> {
 /// # Errors
 /// Refusals if the caller may not, [`Error::PasskeysElsewhere`](super::Error::PasskeysElsewhere),
 /// and those of [`Platform::remove_passkey`].
-pub async fn remove(server: &Arc<Server>, platform: Option<&Arc<Platform>>, removal: Removal<'_>) -> Result<()> {
+pub async fn remove(
+    server: &Arc<Server>,
+    platform: Option<&Arc<Platform>>,
+    removal: Removal<'_>,
+) -> Result<()> {
     let Removal { caller, account_id, passkey, forced } = removal;
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(ProtectedAction::ChangeCredentials, server.clock.now())?;
@@ -99,13 +103,20 @@ async fn remove_of_disabled(
     loop {
         let kept = own_id_data::data_of(server, &[login_id.as_str()]).await?;
         let kept = kept.get(login_id.as_str()).ok_or(Error::PasskeyUnknown)?;
-        let RemainingPasskeys { own_id_data, is_empty } = platform.without_passkey(login_id, kept, passkey)?;
+        let RemainingPasskeys { own_id_data, is_empty } =
+            platform.without_passkey(login_id, kept, passkey)?;
         let requires_password = is_empty && !forced;
-        let patch = AccountPatch { own_id_data: Some(own_id_data), requires_password, ..AccountPatch::default() };
+        let patch = AccountPatch {
+            own_id_data: Some(own_id_data),
+            requires_password,
+            ..AccountPatch::default()
+        };
 
         let done = accounts::change(server, caller, account_id, version, patch).await;
         match window.unless_stale(done) {
-            Some(Err(service::Error::Refused(Refusal::LastCredential))) => return Err(Error::LastPasskey.into()),
+            Some(Err(service::Error::Refused(Refusal::LastCredential))) => {
+                return Err(Error::LastPasskey.into());
+            }
             Some(done) => return Ok(done.map(drop)?),
             None => {}
         }

@@ -34,7 +34,10 @@ pub async fn start_by_support(
     let platform = platform.ok_or(Error::RecoveryElsewhere)?;
 
     let flow = platform.begin_code(CodePurpose::Support, &login_id, "/account").await?;
-    match platform.send_code(&flow.hash(), CodePurpose::Support, &login_id, MessageKind::SupportLink).await {
+    match platform
+        .send_code(&flow.hash(), CodePurpose::Support, &login_id, MessageKind::SupportLink)
+        .await
+    {
         Err(platform::Error::BackendError(_)) => Err(Error::MessageRefused),
         sent => Ok(sent?),
     }
@@ -45,7 +48,11 @@ pub async fn start_by_support(
 ///
 /// # Errors
 /// [`Refusal::TooWeak`](service::Refusal::TooWeak).
-pub async fn require_administrator(server: &Server, login_id: &LoginId, purpose: CodePurpose) -> Result<()> {
+pub async fn require_administrator(
+    server: &Server,
+    login_id: &LoginId,
+    purpose: CodePurpose,
+) -> Result<()> {
     let account = match accounts::by_login_id(server, login_id).await {
         Ok(account) => details::own(server, account.id).await?,
         Err(service::Error::UnknownUser) => return Ok(()),
@@ -73,9 +80,11 @@ impl NewCredential {
     /// The credential as a login counts it.
     fn used(&self, platform: &Platform, login_id: &LoginId) -> Vec<UsedCredential> {
         match self {
-            Self::Passkey(data) => {
-                platform.hashes_in(login_id, data).into_iter().map(UsedCredential::Passkey).collect()
-            }
+            Self::Passkey(data) => platform
+                .hashes_in(login_id, data)
+                .into_iter()
+                .map(UsedCredential::Passkey)
+                .collect(),
             Self::Password(_) => vec![UsedCredential::Password],
             Self::Unchanged => Vec::new(),
         }

@@ -24,7 +24,10 @@ mod tests {
     #[test]
     fn known_models_have_names() {
         assert_eq!(super::name(uuid!("d548826e-79b4-db40-a3d8-11116f7e8349")), Some("Bitwarden"));
-        assert_eq!(super::name(uuid!("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4")), Some("Google Password Manager"));
+        assert_eq!(
+            super::name(uuid!("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4")),
+            Some("Google Password Manager")
+        );
         assert_eq!(super::name(uuid::Uuid::nil()), None, "it does not say");
     }
 }

@@ -119,7 +119,9 @@ impl Error {
     pub fn title(&self) -> &'static str {
         match self {
             Self::AppUnknown => "There is no app with this id.",
-            Self::LoginIdInvalid => "This is neither an email address nor a phone number with its country code.",
+            Self::LoginIdInvalid => {
+                "This is neither an email address nor a phone number with its country code."
+            }
             Self::CeremonyUnknown => "This took too long or was already done. Please try again.",
             Self::PasskeyRefused(PasskeyRefusal::NotVerified) => {
                 "This needs a PIN, a fingerprint or a face. A security key needs a PIN."
@@ -135,22 +137,36 @@ impl Error {
             Self::AuthTokenRefused(InvalidAuthToken::Signature) => {
                 "The site's token is not signed with the site's key and RS256."
             }
-            Self::AuthTokenRefused(InvalidAuthToken::Expired) => "The site's token has expired, or has no expiry.",
-            Self::AuthTokenRefused(InvalidAuthToken::LoginId) => "The site's token is for another login id.",
+            Self::AuthTokenRefused(InvalidAuthToken::Expired) => {
+                "The site's token has expired, or has no expiry."
+            }
+            Self::AuthTokenRefused(InvalidAuthToken::LoginId) => {
+                "The site's token is for another login id."
+            }
             Self::CredentialUnknown => "This passkey was removed and cannot be used here.",
             Self::CredentialInUse => "This passkey is already in use.",
             Self::TooManyPasskeys => "The account has the maximum number of passkeys.",
             Self::PasskeyUnknown => "There is no such passkey.",
-            Self::LastPasskey => "Without this passkey the user could not log in. Use `force` to remove it anyway.",
+            Self::LastPasskey => {
+                "Without this passkey the user could not log in. Use `force` to remove it anyway."
+            }
             Self::AccountDisabled => "This account is disabled.",
             Self::UnknownUser => "There is no such account.",
-            Self::OwnIdDataInvalid(_) => "The site's record of this account's passkeys cannot be trusted.",
+            Self::OwnIdDataInvalid(_) => {
+                "The site's record of this account's passkeys cannot be trusted."
+            }
             Self::BackendUnreachable(_) => "The site's server cannot be reached.",
             Self::BackendError(_) => "The site's server gave an invalid response.",
             Self::ChangeNotKept => "The change was not stored. Please try again.",
-            Self::BackendUnavailable => "The site's server is temporarily unavailable. Please try again.",
-            Self::Database(_) if self.is_transient() => "The server is temporarily unavailable. Please try again.",
-            Self::Database(_) | Self::Internal(_) | Self::Settings(_) => "Something went wrong on our side.",
+            Self::BackendUnavailable => {
+                "The site's server is temporarily unavailable. Please try again."
+            }
+            Self::Database(_) if self.is_transient() => {
+                "The server is temporarily unavailable. Please try again."
+            }
+            Self::Database(_) | Self::Internal(_) | Self::Settings(_) => {
+                "Something went wrong on our side."
+            }
         }
     }
 }

@@ -75,13 +75,16 @@ struct DecisionBody {
 
 impl IdDocumentDecision {
     fn of(answer: &CallbackResponse) -> Result<Self, Error> {
-        let body: DecisionBody = serde_json::from_slice(strip_bom(&answer.body)).unwrap_or_default();
+        let body: DecisionBody =
+            serde_json::from_slice(strip_bom(&answer.body)).unwrap_or_default();
         match answer.status {
             200..=299 if body.error_code == Some(404) => Ok(Self::UnknownUser),
             200..=299 => Ok(Self::Accepted),
             403 => Ok(Self::Refused(body.reason.unwrap_or_default())),
             404 => Ok(Self::UnknownUser),
-            400 | 422 => Ok(Self::Invalid { pointer: body.pointer, detail: body.detail.unwrap_or_default() }),
+            400 | 422 => {
+                Ok(Self::Invalid { pointer: body.pointer, detail: body.detail.unwrap_or_default() })
+            }
             status => Err(Error::BackendError(format!("the status is {status}"))),
         }
     }
@@ -106,8 +109,13 @@ mod tests {
             (403, "no", IdDocumentDecision::Refused(String::new())),
             (422, r#"{"pointer":"/data/number","detail":"number is missing."}"#, invalid),
         ] {
-            assert_eq!(IdDocumentDecision::of(&CallbackResponse { status, body: body.into() }).unwrap(), judged);
+            assert_eq!(
+                IdDocumentDecision::of(&CallbackResponse { status, body: body.into() }).unwrap(),
+                judged
+            );
         }
-        assert!(IdDocumentDecision::of(&CallbackResponse { status: 500, body: Vec::new() }).is_err());
+        assert!(
+            IdDocumentDecision::of(&CallbackResponse { status: 500, body: Vec::new() }).is_err()
+        );
     }
 }

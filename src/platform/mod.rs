@@ -44,7 +44,9 @@ use self::{
 };
 use crate::{
     config,
-    domain::{LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey},
+    domain::{
+        LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey,
+    },
     runtime::{clock::Clock, random::Random, striped::Striped},
     store::Database,
 };
@@ -225,7 +227,11 @@ impl Platform {
     /// Verifies the `ownIdData` of a registration form, in any of its encodings, and returns it in
     /// the form in which it is stored. Returns `None`, and logs the reason, when this platform did
     /// not write it for this login id.
-    pub fn canonical_own_id_data(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Option<OwnIdData> {
+    pub fn canonical_own_id_data(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &OwnIdData,
+    ) -> Option<OwnIdData> {
         match self.document_mac.verify(login_id, own_id_data.as_str()) {
             Ok(document) => self.document_mac.sign(login_id, &document).ok(),
             Err(reason) => {
@@ -267,6 +273,9 @@ fn serialize_token<S: Serializer>(token: &Token, serializer: S) -> Result<S::Ok,
     serializer.serialize_str(token.reveal())
 }
 
-fn serialize_own_id_data<S: Serializer>(data: &OwnIdData, serializer: S) -> Result<S::Ok, S::Error> {
+fn serialize_own_id_data<S: Serializer>(
+    data: &OwnIdData,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(data.as_str())
 }

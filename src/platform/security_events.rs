@@ -28,7 +28,11 @@ pub(super) fn passkey_removed(login_id: &LoginId, credential: &[u8]) {
     );
 }
 
-pub(super) fn passkey_refused(login_id: Option<&LoginId>, credential: &[u8], reason: &PasskeyRefusal) {
+pub(super) fn passkey_refused(
+    login_id: Option<&LoginId>,
+    credential: &[u8],
+    reason: &PasskeyRefusal,
+) {
     let login_id = login_id.map(LoginId::as_str);
     let credential = hash_prefix(credential);
     match reason {

@@ -49,7 +49,10 @@ impl Clock {
 
     /// Creates a stopped clock that shows the current time.
     pub fn test() -> Self {
-        Self::Test(Arc::new(TestTime { wall: AtomicI64::new(system_millis()), monotonic: AtomicU64::new(0) }))
+        Self::Test(Arc::new(TestTime {
+            wall: AtomicI64::new(system_millis()),
+            monotonic: AtomicU64::new(0),
+        }))
     }
 
     /// Advances a test clock; has no effect on the real one.

@@ -54,7 +54,9 @@ impl MessageLimits {
             sms: limiter(limits.sms, HOUR, clock),
             email: limiter(limits.email, HOUR, clock),
             sms_by_client: limiter(limits.sms_by_client, HOUR, clock),
-            kinds: kinds.filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock)))).collect(),
+            kinds: kinds
+                .filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock))))
+                .collect(),
             sms_pace: Pace::new(limits.sms.get()),
             email_pace: Pace::new(limits.email.get()),
         }
@@ -66,7 +68,11 @@ impl MessageLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        if login_id.is_phone() { check(&self.sms_by_client, &client_network(address)) } else { Ok(()) }
+        if login_id.is_phone() {
+            check(&self.sms_by_client, &client_network(address))
+        } else {
+            Ok(())
+        }
     }
 
     /// Counts a code that a page is asked for against its recipient, whether that one has an

@@ -62,7 +62,8 @@ impl PasswordHasher {
     pub async fn hash(&self, password: Password, random: &Random) -> Result<String, HashingError> {
         let salt = random.bytes::<16>();
         self.run_when_permitted(move |argon2| {
-            let hash: phc::PasswordHash = argon2.hash_password_with_salt(password.expose(), &salt)?;
+            let hash: phc::PasswordHash =
+                argon2.hash_password_with_salt(password.expose(), &salt)?;
             Ok(hash.to_string())
         })
         .await?
@@ -74,7 +75,11 @@ impl PasswordHasher {
     ///
     /// # Errors
     /// [`HashingError::Busy`] when too many passwords wait.
-    pub async fn verify(&self, password: Password, hash: Option<String>) -> Result<Verdict, HashingError> {
+    pub async fn verify(
+        &self,
+        password: Password,
+        hash: Option<String>,
+    ) -> Result<Verdict, HashingError> {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| DECOY_HASH.clone());
         let verdict = self.run_when_permitted(move |_| verify_against(&password, hash)).await?;
@@ -89,7 +94,8 @@ impl PasswordHasher {
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
     ) -> Result<T, HashingError> {
         let place = QueuePlace::take(&self.waiting)?;
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| HashingError::Busy)?;
+        let permit =
+            Arc::clone(&self.permits).acquire_owned().await.map_err(|_| HashingError::Busy)?;
         drop(place);
         let argon2 = Arc::clone(&self.argon2);
         let work = move || {
@@ -97,7 +103,9 @@ impl PasswordHasher {
             drop(permit);
             done
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| HashingError::Failed(error.to_string()))
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| HashingError::Failed(error.to_string()))
     }
 }
 
@@ -145,7 +153,11 @@ struct QueuePlace<'a>(&'a AtomicUsize);
 impl<'a> QueuePlace<'a> {
     fn take(waiting: &'a AtomicUsize) -> Result<Self, HashingError> {
         let place = Self(waiting);
-        if waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING_PASSWORDS { Ok(place) } else { Err(HashingError::Busy) }
+        if waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING_PASSWORDS {
+            Ok(place)
+        } else {
+            Err(HashingError::Busy)
+        }
     }
 }
 
@@ -156,8 +168,10 @@ impl Drop for QueuePlace<'_> {
 }
 
 /// Prefix of our own hashes.
-static OUR_PREFIX: LazyLock<String> = LazyLock::new(|| format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
+static OUR_PREFIX: LazyLock<String> =
+    LazyLock::new(|| format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$"));
 
 /// A hash of the same cost for which no password is known.
-static DECOY_HASH: LazyLock<String> =
-    LazyLock::new(|| format!("{}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", *OUR_PREFIX));
+static DECOY_HASH: LazyLock<String> = LazyLock::new(|| {
+    format!("{}AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", *OUR_PREFIX)
+});

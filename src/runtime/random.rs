@@ -30,7 +30,8 @@ impl Random {
             Self::Real => fill_from_system(&mut bytes),
             Self::Test(counter) => {
                 for chunk in bytes.chunks_mut(32) {
-                    let block = Sha256::digest(counter.fetch_add(1, Ordering::SeqCst).to_be_bytes());
+                    let block =
+                        Sha256::digest(counter.fetch_add(1, Ordering::SeqCst).to_be_bytes());
                     chunk.copy_from_slice(&block[..chunk.len()]);
                 }
             }
@@ -57,7 +58,9 @@ impl Random {
         let number = u128::from(number & 0xffff_ffff);
         let random = u128::from(u64::from_be_bytes(self.bytes()) >> 22);
 
-        Uuid::from_u128(millis | 7 << 76 | (number >> 20) << 64 | 2 << 62 | (number & 0xf_ffff) << 42 | random)
+        Uuid::from_u128(
+            millis | 7 << 76 | (number >> 20) << 64 | 2 << 62 | (number & 0xf_ffff) << 42 | random,
+        )
     }
 }
 
@@ -74,7 +77,8 @@ mod tests {
     #[test]
     fn uuids_of_one_moment_keep_their_order() {
         let (random, now) = (Random::Real, Timestamp::from_millis(1_700_000_000_123));
-        let made: Vec<_> = [0, 1, 0xf_ffff, 0x10_0000, 0xffff_ffff].map(|n| random.uuid_in_order(now, n)).to_vec();
+        let made: Vec<_> =
+            [0, 1, 0xf_ffff, 0x10_0000, 0xffff_ffff].map(|n| random.uuid_in_order(now, n)).to_vec();
         assert!(made.is_sorted(), "{made:?}");
         for uuid in made {
             let (seconds, nanos) = uuid.get_timestamp().unwrap().to_unix();

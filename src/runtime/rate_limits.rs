@@ -4,7 +4,8 @@
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use governor::{
-    Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
+    Quota, RateLimiter, clock::Clock as _, middleware::NoOpMiddleware, nanos::Nanos,
+    state::keyed::DashMapStateStore,
 };
 use ipnet::IpNet;
 
@@ -54,9 +55,14 @@ pub struct RateLimits {
 }
 
 impl RateLimits {
-    pub fn new(passwords: &config::Passwords, platform: Option<&config::Platform>, clock: &Clock) -> Self {
-        let ceremonies =
-            platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| platform.ceremonies_per_address);
+    pub fn new(
+        passwords: &config::Passwords,
+        platform: Option<&config::Platform>,
+        clock: &Clock,
+    ) -> Self {
+        let ceremonies = platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| {
+            platform.ceremonies_per_address
+        });
         Self {
             passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
             passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
@@ -120,15 +126,20 @@ impl RateLimits {
 }
 
 /// Lets this many pass at once, and as many again evenly over each span.
-pub(crate) fn limiter<K: Hash + Eq + Clone>(most: NonZeroU32, span: Duration, clock: &Clock) -> Limiter<K> {
-    let quota = Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
+pub(crate) fn limiter<K: Hash + Eq + Clone>(
+    most: NonZeroU32,
+    span: Duration,
+    clock: &Clock,
+) -> Limiter<K> {
+    let quota =
+        Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
     RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
 }
 
 pub(crate) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result {
-    limiter
-        .check_key(key)
-        .map_err(|refused| TooManyAttempts { retry_after: refused.wait_time_from(limiter.clock().now()) })
+    limiter.check_key(key).map_err(|refused| TooManyAttempts {
+        retry_after: refused.wait_time_from(limiter.clock().now()),
+    })
 }
 
 /// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither

@@ -12,7 +12,10 @@ pub struct Striped<T> {
 impl<T> Striped<T> {
     /// Makes this many values; at least one.
     pub fn new(count: usize, make: impl FnMut() -> T) -> Self {
-        Self { hasher: RandomState::new(), stripes: std::iter::repeat_with(make).take(count.max(1)).collect() }
+        Self {
+            hasher: RandomState::new(),
+            stripes: std::iter::repeat_with(make).take(count.max(1)).collect(),
+        }
     }
 
     /// The value of this key.

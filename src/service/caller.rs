@@ -34,8 +34,10 @@ impl Caller {
     /// The owner of an account, with its current roles (`docs/security-behaviours.md` b26), and
     /// without a login yet.
     pub async fn account(server: &Server, id: AccountId, address: IpAddr) -> Result<Self> {
-        let parts = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
-        let roles: Vec<_> = parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
+        let parts =
+            relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+        let roles: Vec<_> =
+            parts.roles.iter().filter_map(|role| RoleName::parse(role).ok()).collect();
         let authentication = RequestAuthentication::Session {
             method: AuthMethod::Registration,
             authenticated_at: Timestamp::from_millis(0),
@@ -96,7 +98,11 @@ impl Caller {
 
     /// The access level with which the caller reads and writes profiles.
     pub fn role(&self) -> AccessLevel {
-        if self.scopes.has(Scope::AccountsWrite) { AccessLevel::Admin } else { AccessLevel::Support }
+        if self.scopes.has(Scope::AccountsWrite) {
+            AccessLevel::Admin
+        } else {
+            AccessLevel::Support
+        }
     }
 
     /// Refuses to grant roles with more scopes than the caller has.

@@ -31,15 +31,27 @@ struct Sweep {
 type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
 const SWEEPS: [Sweep; 11] = [
-    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)) },
-    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(own_id_data::delete_expired_tokens(server, limit)) },
+    Sweep {
+        chunk: CHUNK_ROWS,
+        delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)),
+    },
+    Sweep {
+        chunk: CHUNK_ROWS,
+        delete: |server, limit| Box::pin(own_id_data::delete_expired_tokens(server, limit)),
+    },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(messages::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(deleted::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(idempotency::tidy(server, limit)) },
     Sweep { chunk: CHUNK_PARTS, delete: |server, limit| Box::pin(uploads::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(jobs::tidy(server, limit)) },
-    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(registration::tidy(server, limit)) },
-    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(registration::expire_unverified(server, limit)) },
+    Sweep {
+        chunk: CHUNK_ROWS,
+        delete: |server, limit| Box::pin(registration::tidy(server, limit)),
+    },
+    Sweep {
+        chunk: CHUNK_ROWS,
+        delete: |server, limit| Box::pin(registration::expire_unverified(server, limit)),
+    },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(devices::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
 ];

@@ -107,7 +107,8 @@ impl Error {
 
     /// True when the database refused the values, and would accept others.
     pub fn is_value_error(&self) -> bool {
-        matches!(self, Self::Database(error) if DatabaseFailure::of(error) == DatabaseFailure::Refused)
+        let Self::Database(error) = self else { return false };
+        DatabaseFailure::of(error) == DatabaseFailure::Refused
     }
 }
 

@@ -72,7 +72,9 @@ pub async fn send_due(server: &Server) -> Result<bool, StoreError> {
         // Messages for which no connection is free stay unclaimed, because the lease covers only
         // the sending.
         let limit = i64::try_from(server.delivery.max_concurrent(channel)).unwrap_or(i64::MAX);
-        claimed.extend(outbox::claim(&server.db, channel, now, now.plus(LEASE_DURATION), limit).await?);
+        claimed.extend(
+            outbox::claim(&server.db, channel, now, now.plus(LEASE_DURATION), limit).await?,
+        );
     }
 
     let has_messages = !claimed.is_empty();
@@ -121,7 +123,9 @@ fn to_outcome(
     };
 
     match sent {
-        Ok(receipt) => DeliveryOutcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..base },
+        Ok(receipt) => {
+            DeliveryOutcome { provider_id: receipt.provider_id, erase: provider != INBOX, ..base }
+        }
         Err(failure) if failure.is_final => {
             DeliveryOutcome { state: MessageState::Failed, reason: Some(failure.reason), ..base }
         }
@@ -132,7 +136,12 @@ fn to_outcome(
             let delay = retry_delay(retry, jitter).max(failure.retry_after.unwrap_or_default());
             // At the latest at the end of its lifetime, so that it expires then.
             let due_at = Some(at.plus(delay).min(claimed.expires_at));
-            DeliveryOutcome { state: MessageState::Queued, due_at, reason: Some(failure.reason), ..base }
+            DeliveryOutcome {
+                state: MessageState::Queued,
+                due_at,
+                reason: Some(failure.reason),
+                ..base
+            }
         }
     }
 }

@@ -75,12 +75,21 @@ fn scheme(page: SchemePage) -> impl IntoView {
     let rows = contrasts.into_iter().map(|row| {
         let verdict = if row.enough { words::ENOUGH } else { words::TOO_LITTLE };
         let state = Cell::State(verdict.into(), !row.enough);
-        Row { cells: vec![Cell::Text(row.of.into()), Cell::Text(row.found), Cell::Text(row.needed), state] }
+        Row {
+            cells: vec![
+                Cell::Text(row.of.into()),
+                Cell::Text(row.found),
+                Cell::Text(row.needed),
+                state,
+            ],
+        }
     });
 
     let contrasts = Table {
         caption: format!("{name}: {}", words::CONTRAST),
-        columns: [words::USE, words::CONTRAST, words::NEEDED, words::VERDICT].map(Column::unsorted).into(),
+        columns: [words::USE, words::CONTRAST, words::NEEDED, words::VERDICT]
+            .map(Column::unsorted)
+            .into(),
         rows: rows.collect(),
         empty: String::new(),
     };
@@ -131,7 +140,8 @@ pub fn buttons(site: Site) -> impl IntoView {
 #[must_use]
 pub fn mail(site: &Site, subject: String, paragraphs: Vec<String>) -> impl IntoView + use<> {
     let language = Language::spoken();
-    let paragraphs = paragraphs.into_iter().map(|html| view! { <p inner_html=html></p> }).collect_view();
+    let paragraphs =
+        paragraphs.into_iter().map(|html| view! { <p inner_html=html></p> }).collect_view();
 
     view! {
         <!DOCTYPE html>

@@ -57,7 +57,11 @@ pub struct ColumnPlan {
 pub fn plan(admin: AdminSite, page: PlanPage) -> impl IntoView {
     let PlanPage { id, name, rows, columns, targets, update, dry_run, mistake } = page;
     let lead = (!columns.is_empty()).then(|| view! { <h2>{labels::PLAN_COLUMNS}</h2> });
-    let columns = columns.into_iter().enumerate().map(|(at, column)| choice(at, column, &targets)).collect_view();
+    let columns = columns
+        .into_iter()
+        .enumerate()
+        .map(|(at, column)| choice(at, column, &targets))
+        .collect_view();
     let title = format!("{} {name}", labels::IMPORT);
 
     let body = view! {

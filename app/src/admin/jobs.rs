@@ -32,10 +32,12 @@ pub struct JobPage {
 #[must_use]
 pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
     let JobPage { heading, state, running, stopped, reached, total, counts, asked, .. } = page;
-    let counts =
-        counts.into_iter().map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> });
+    let counts = counts
+        .into_iter()
+        .map(|(name, count)| view! { <div><dt>{name}</dt><dd class="count">{count}</dd></div> });
     let asked = asked.into_iter().filter(|(_, said)| !said.is_empty());
-    let asked = asked.map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
+    let asked =
+        asked.map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
 
     let problems = (!page.problems.rows.is_empty()).then(|| {
         let caption = page.problems.caption.clone();
@@ -80,7 +82,9 @@ pub fn job(admin: AdminSite, page: JobPage) -> impl IntoView {
     };
 
     // With scripts the page refreshes itself; without them the browser reloads it.
-    let again = running.then(|| view! { <noscript><meta http-equiv="refresh" content="3" /></noscript> }.into_any());
+    let again = running.then(|| {
+        view! { <noscript><meta http-equiv="refresh" content="3" /></noscript> }.into_any()
+    });
 
     document_with_head(admin, title, again, body)
 }

@@ -100,7 +100,12 @@ where
 }
 
 /// Renders a complete document with additional elements in its head.
-fn document_with_head<T, B>(admin: AdminSite, title: T, head: Option<AnyView>, body: B) -> impl IntoView + use<T, B>
+fn document_with_head<T, B>(
+    admin: AdminSite,
+    title: T,
+    head: Option<AnyView>,
+    body: B,
+) -> impl IntoView + use<T, B>
 where
     T: Display,
     B: IntoView + 'static,

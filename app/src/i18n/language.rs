@@ -64,9 +64,9 @@ languages! {
 }
 
 use Language::{
-    Arabic, Chinese, ChineseTaiwan, EnglishUk, EnglishUs, French, German, Hebrew, Indonesian, Italian, Japanese,
-    Javanese, Korean, Malay, PortugueseBrazil, PortuguesePortugal, Russian, SpanishLatinAmerica, SpanishSpain, Thai,
-    Turkish, Vietnamese,
+    Arabic, Chinese, ChineseTaiwan, EnglishUk, EnglishUs, French, German, Hebrew, Indonesian,
+    Italian, Japanese, Javanese, Korean, Malay, PortugueseBrazil, PortuguesePortugal, Russian,
+    SpanishLatinAmerica, SpanishSpain, Thai, Turkish, Vietnamese,
 };
 
 thread_local! {
@@ -109,8 +109,11 @@ impl Language {
         // The subtags after a single letter are an extension, such as the calendar.
         let mut parts = tag.split(['-', '_']).take_while(|part| part.len() > 1);
         let language = parts.next()?.to_ascii_lowercase();
-        let script = parts.clone().find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        let region = parts.find(|part| part.len() == 2 || part.bytes().all(|byte| byte.is_ascii_digit()));
+        let script = parts
+            .clone()
+            .find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let region =
+            parts.find(|part| part.len() == 2 || part.bytes().all(|byte| byte.is_ascii_digit()));
         let region = region.map(str::to_ascii_uppercase);
 
         Some(match (language.as_str(), region.as_deref()) {
@@ -152,7 +155,11 @@ impl Language {
         let range = |text: &str| {
             let (range, parameters) = text.split_once(';').unwrap_or((text, ""));
             let weight = match parameters.trim().strip_prefix("q=") {
-                Some(weight) => weight.trim().parse::<f32>().ok().filter(|weight| (0.0..=1.0).contains(weight))?,
+                Some(weight) => weight
+                    .trim()
+                    .parse::<f32>()
+                    .ok()
+                    .filter(|weight| (0.0..=1.0).contains(weight))?,
                 None => 1.0,
             };
             let range = range.trim();

@@ -22,7 +22,8 @@ impl Moment {
     /// Creates a moment, formatted in the page's language.
     #[must_use]
     pub fn at(at: CivilDateTime, exact: String) -> Self {
-        let text = numbers::date_time(at).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
+        let text =
+            numbers::date_time(at).map_or_else(|| exact.clone(), |text| format!("{text} UTC"));
         Self { text, exact, is_absolute: true }
     }
 

@@ -26,7 +26,8 @@ thread_local! {
 
 /// Formats a number with separators, such as `1,234` or `1 234`.
 pub(crate) fn number(number: &Decimal) -> String {
-    with_formatters(|formatters| formatters.decimal.format(number).to_string()).unwrap_or_else(|| number.to_string())
+    with_formatters(|formatters| formatters.decimal.format(number).to_string())
+        .unwrap_or_else(|| number.to_string())
 }
 
 /// A date and a time of day of the Gregorian calendar, in UTC.
@@ -51,15 +52,25 @@ pub(crate) fn date_time(at: CivilDateTime) -> Option<String> {
 /// compiled in; a test formats in each.
 fn with_formatters<T>(format: impl FnOnce(&Formatters) -> T) -> Option<T> {
     let language = Language::spoken();
-    FORMATTERS.with(|all| all[language as usize].get_or_init(|| Formatters::of(language)).as_ref().map(format))
+    FORMATTERS.with(|all| {
+        all[language as usize].get_or_init(|| Formatters::of(language)).as_ref().map(format)
+    })
 }
 
 impl Formatters {
     fn of(language: Language) -> Option<Self> {
         let locale: Locale = language.tag().parse().ok()?;
         Some(Self {
-            decimal: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok()?,
-            date_time: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long().with_time_hm()).ok()?,
+            decimal: DecimalFormatter::try_new(
+                (&locale).into(),
+                DecimalFormatterOptions::default(),
+            )
+            .ok()?,
+            date_time: FixedCalendarDateTimeFormatter::try_new(
+                (&locale).into(),
+                YMD::long().with_time_hm(),
+            )
+            .ok()?,
         })
     }
 }

@@ -17,9 +17,9 @@ pub fn home(site: Site) -> impl IntoView {
         }
         .into_any()
     } else {
-        let create = site
-            .registration_open
-            .then(|| view! { <p class="links"><a href="/register">{texts::CREATE_ACCOUNT}</a></p> });
+        let create = site.registration_open.then(
+            || view! { <p class="links"><a href="/register">{texts::CREATE_ACCOUNT}</a></p> },
+        );
         view! {
             <h1>{texts::HOME_HEADING}</h1>
             <p>{texts::home_lead(&site.brand.name)}</p>

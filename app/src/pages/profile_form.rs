@@ -38,7 +38,8 @@ pub enum Control {
 pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
     let id = format!("profile-{}", field.name);
     let mistake_id = format!("{id}-mistake");
-    let mistake = field.mistake.clone().map(|words| view! { <p class="mistake" id=mistake_id>{words}</p> });
+    let mistake =
+        field.mistake.clone().map(|words| view! { <p class="mistake" id=mistake_id>{words}</p> });
 
     if field.control == Control::Check {
         let label = field.label.clone();
@@ -79,7 +80,8 @@ pub(crate) fn profile_field(field: ProfileField) -> impl IntoView {
 }
 
 fn control(id: String, field: ProfileField) -> AnyView {
-    let ProfileField { name, control, autocomplete, value, required, read_only, mistake, .. } = field;
+    let ProfileField { name, control, autocomplete, value, required, read_only, mistake, .. } =
+        field;
     let name = format!("profile.{name}");
     let described = mistake.as_ref().map(|_| format!("{id}-mistake"));
     let invalid = mistake.is_some().then_some("true");
@@ -121,8 +123,10 @@ fn control(id: String, field: ProfileField) -> AnyView {
         Control::Choice(choices) => {
             let known = value.is_empty() || choices.iter().any(|(choice, _)| *choice == value);
             let kept = (!known).then(|| (value.clone(), value.clone()));
-            let options =
-                std::iter::once((String::new(), String::new())).chain(kept).chain(choices).map(|(choice, words)| {
+            let options = std::iter::once((String::new(), String::new()))
+                .chain(kept)
+                .chain(choices)
+                .map(|(choice, words)| {
                     let selected = choice == value;
                     view! { <option value=choice selected=selected>{words}</option> }
                 });

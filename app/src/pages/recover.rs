@@ -146,7 +146,9 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
 #[must_use]
 pub fn document_first(site: Site, show: Option<String>) -> impl IntoView {
     let ask = match show {
-        Some(href) => view! { <a class="button" href=href>{texts::DOCUMENT_FIRST_SHOW}</a> }.into_any(),
+        Some(href) => {
+            view! { <a class="button" href=href>{texts::DOCUMENT_FIRST_SHOW}</a> }.into_any()
+        }
         None => view! { <p>{texts::DOCUMENT_FIRST_ASK}</p> }.into_any(),
     };
 

@@ -32,8 +32,10 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
-    let login_id =
-        FormField { focus: !is_password_focused, ..FormField::login_id(login_id, mistakes.login_id, "username") };
+    let login_id = FormField {
+        focus: !is_password_focused,
+        ..FormField::login_id(login_id, mistakes.login_id, "username")
+    };
 
     let password = FormField {
         focus: is_password_focused,

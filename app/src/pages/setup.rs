@@ -28,7 +28,8 @@ pub struct SetupView {
 pub fn setup(site: Site, widget: Widget, view: SetupView) -> impl IntoView {
     let SetupView { action, login_id, mistakes } = view;
     let notice = mistakes.notice();
-    let login_id = FormField { focus: true, ..FormField::login_id(login_id, mistakes.login_id, "username") };
+    let login_id =
+        FormField { focus: true, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
     let body = view! {
         <h1>{texts::SETUP_HEADING}</h1>

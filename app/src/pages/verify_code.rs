@@ -75,7 +75,9 @@ pub enum LinkView {
 pub fn link(site: Site, view: LinkView) -> impl IntoView {
     let (heading, body) = match view {
         LinkView::Here(link) => (texts::LINK_HEADING, press(texts::LINK_HEADING, link)),
-        LinkView::Support(link) => (texts::LINK_SUPPORT_HEADING, press(texts::LINK_SUPPORT_HEADING, link)),
+        LinkView::Support(link) => {
+            (texts::LINK_SUPPORT_HEADING, press(texts::LINK_SUPPORT_HEADING, link))
+        }
         LinkView::Elsewhere(code) => {
             let body = view! {
                 <h1>{texts::LINK_ELSEWHERE_HEADING}</h1>
@@ -112,7 +114,8 @@ pub fn login_code(site: Site, form: LoginIdForm) -> impl IntoView {
     let LoginIdForm { login_id, country, next, mistakes } = form;
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
-    let field = FormField { focus: true, ..FormField::login_id(login_id, mistakes.login_id, "username") };
+    let field =
+        FormField { focus: true, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
     let body = view! {
         <h1>{texts::LOGIN_CODE_HEADING}</h1>

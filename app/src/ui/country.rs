@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// The country calling codes, by ISO 3166-1 alpha-2 code.
-static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| tsv_rows(include_str!("countries.tsv")).collect());
+static COUNTRIES: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| tsv_rows(include_str!("countries.tsv")).collect());
 
 /// Splits each line of a TSV file at its first tab.
 fn tsv_rows(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -43,7 +44,8 @@ pub(crate) fn login_id_input(field: FormField, country: Option<&str>) -> AnyView
     });
 
     let options: Vec<_> = options.collect();
-    let field = FormField { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
+    let field =
+        FormField { label: texts::PHONE_NUMBER, kind: "tel", inputmode: Some("tel"), ..field };
 
     view! {
         <div class="field">
@@ -59,11 +61,18 @@ pub(crate) fn login_id_input(field: FormField, country: Option<&str>) -> AnyView
 }
 
 /// Renders the link to the same page for the other kind of login id.
-pub(crate) fn other_kind_link(path: &str, country: Option<&str>, next: Option<&str>) -> impl IntoView + use<> {
+pub(crate) fn other_kind_link(
+    path: &str,
+    country: Option<&str>,
+    next: Option<&str>,
+) -> impl IntoView + use<> {
     let href = crate::ui::form::with_next(path, next);
     let (href, words) = match country {
         Some(_) => (href, texts::USE_EMAIL),
-        None => (format!("{href}{}country=", if href.contains('?') { '&' } else { '?' }), texts::USE_PHONE),
+        None => (
+            format!("{href}{}country=", if href.contains('?') { '&' } else { '?' }),
+            texts::USE_PHONE,
+        ),
     };
     view! { <a href=href>{words}</a> }
 }
@@ -86,7 +95,10 @@ mod tests {
             let names: HashMap<_, _> = tsv_rows(catalogue::countries(language)).collect();
             assert_eq!(names.len(), catalogue::countries(language).lines().count(), "{language:?}");
             for code in COUNTRIES.keys() {
-                assert!(names.get(code).is_some_and(|name| !name.is_empty()), "{code} in {language:?}");
+                assert!(
+                    names.get(code).is_some_and(|name| !name.is_empty()),
+                    "{code} in {language:?}"
+                );
             }
             assert_eq!(names.len(), COUNTRIES.len(), "{language:?}");
         }
@@ -96,7 +108,9 @@ mod tests {
     fn countries_stand_under_their_names_in_the_order_of_the_language() {
         let first = |language| tsv_rows(catalogue::countries(language)).next();
         assert_eq!(first(Language::German), Some(("AF", "Afghanistan")));
-        let at = |code| tsv_rows(catalogue::countries(Language::German)).position(|(found, _)| found == code);
+        let at = |code| {
+            tsv_rows(catalogue::countries(Language::German)).position(|(found, _)| found == code)
+        };
         // Österreich stands before Pakistan, not behind Zypern.
         assert!(at("AT") < at("PK") && at("AT") > at("NZ"));
         assert_eq!(option_label(Language::German, "Österreich", "43"), "Österreich +43");

@@ -66,7 +66,11 @@ pub(crate) struct FormField {
 
 impl FormField {
     /// Creates the field for an email address or a phone number.
-    pub(crate) fn login_id(value: String, mistake: Option<String>, autocomplete: &'static str) -> Self {
+    pub(crate) fn login_id(
+        value: String,
+        mistake: Option<String>,
+        autocomplete: &'static str,
+    ) -> Self {
         Self {
             name: "loginId",
             label: texts::LOGIN_ID,
@@ -139,7 +143,8 @@ impl FormField {
 
         let invalid = self.mistake.is_some().then_some("true");
         let hint = self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> });
-        let mistake = self.mistake.map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
+        let mistake =
+            self.mistake.map(|mistake| view! { <p class="mistake" id=mistake_id>{mistake}</p> });
 
         view! {
             <div class="field">
@@ -227,6 +232,9 @@ mod tests {
     #[test]
     fn a_link_carries_the_page_to_return_to() {
         assert_eq!(with_next("/register", None), "/register");
-        assert_eq!(with_next("/register", Some("/a?b=c&d=é")), "/register?next=/a%3Fb%3Dc%26d%3D%C3%A9");
+        assert_eq!(
+            with_next("/register", Some("/a?b=c&d=é")),
+            "/register?next=/a%3Fb%3Dc%26d%3D%C3%A9"
+        );
     }
 }

@@ -72,7 +72,12 @@ pub struct Widget {
 
 /// Renders a complete document. With a widget, its head also contains the platform's loader, so
 /// that the SDK is requested before the body is parsed.
-pub(crate) fn document<T, B>(site: Site, title: T, widget: Option<Widget>, body: B) -> impl IntoView + use<T, B>
+pub(crate) fn document<T, B>(
+    site: Site,
+    title: T,
+    widget: Option<Widget>,
+    body: B,
+) -> impl IntoView + use<T, B>
 where
     T: Display,
     B: IntoView + 'static,
@@ -84,7 +89,8 @@ where
         }
     });
 
-    let own_css = site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
+    let own_css =
+        site.brand.css_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
     let language = Language::spoken();
 
     // The script shows the notice if cookies are off.
@@ -137,7 +143,8 @@ pub(crate) fn brand_link(brand: &Brand, href: &'static str) -> impl IntoView + u
     let content = match brand.logo.clone() {
         None => name.into_any(),
         Some(Logo { url, dark_url }) => {
-            let dark = dark_url.map(|url| view! { <source srcset=url media="(prefers-color-scheme: dark)" /> });
+            let dark = dark_url
+                .map(|url| view! { <source srcset=url media="(prefers-color-scheme: dark)" /> });
             view! { <picture>{dark} <img src=url alt=name /></picture> }.into_any()
         }
     };
@@ -187,10 +194,16 @@ pub(crate) fn skip_link() -> impl IntoView {
 }
 
 /// Renders the head of a page, with additional elements.
-pub(crate) fn head<M: IntoView + 'static>(site: &Site, title: &str, more: M) -> impl IntoView + use<M> {
+pub(crate) fn head<M: IntoView + 'static>(
+    site: &Site,
+    title: &str,
+    more: M,
+) -> impl IntoView + use<M> {
     let title = format!("{title} · {}", site.brand.name);
-    let accent = site.brand.accent_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
-    let script = (!site.is_preview).then(|| view! { <script defer src=site.script_url.clone()></script> });
+    let accent =
+        site.brand.accent_url.clone().map(|url| view! { <link rel="stylesheet" href=url /> });
+    let script =
+        (!site.is_preview).then(|| view! { <script defer src=site.script_url.clone()></script> });
 
     view! {
         <head>

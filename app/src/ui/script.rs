@@ -67,6 +67,9 @@ mod tests {
     #[test]
     fn a_hostile_app_id_stays_inside_its_literal() {
         let hostile = "'</script>\\\n\u{2028}&\u{1f600}";
-        assert_eq!(js_literal(hostile), "'\\u0027\\u003c/script\\u003e\\u005c\\u000a\\u2028\\u0026\\ud83d\\ude00'");
+        assert_eq!(
+            js_literal(hostile),
+            "'\\u0027\\u003c/script\\u003e\\u005c\\u000a\\u2028\\u0026\\ud83d\\ude00'"
+        );
     }
 }

@@ -57,9 +57,14 @@ mod tests {
 
     #[test]
     fn s01_a_text_area_shows_markup_as_text() {
-        let field = |value: &str| TextArea { value: value.to_owned(), ..TextArea::default() }.view().to_html();
+        let field = |value: &str| {
+            TextArea { value: value.to_owned(), ..TextArea::default() }.view().to_html()
+        };
         let drawn = field("</textarea><form action=/admin>&amp;");
-        assert!(drawn.ends_with(">\n&lt;/textarea&gt;&lt;form action=/admin&gt;&amp;amp;</textarea>"), "{drawn}");
+        assert!(
+            drawn.ends_with(">\n&lt;/textarea&gt;&lt;form action=/admin&gt;&amp;amp;</textarea>"),
+            "{drawn}"
+        );
         assert_eq!(drawn.matches("<form").count(), 0);
         assert!(field("").ends_with(">\n</textarea>"));
         assert!(field("\n two").ends_with(">\n\n two</textarea>"));

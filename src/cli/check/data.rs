@@ -32,7 +32,11 @@ pub(super) const CHECKS: &[CheckEntry] = &[
         says: "ownIdData is an opaque text: quotes, line ends and every script come back as they \
                came.",
         test: Test::Steps(|subject| {
-            Box::pin(round_trip(subject, "\"\\/ \r\n\t{}[] é ß Ω я 漢 😀 e\u{301} \u{200f}".repeat(20), false))
+            Box::pin(round_trip(
+                subject,
+                "\"\\/ \r\n\t{}[] é ß Ω я 漢 😀 e\u{301} \u{200f}".repeat(20),
+                false,
+            ))
         }),
     },
     CheckEntry {
@@ -52,7 +56,11 @@ pub(super) const CHECKS: &[CheckEntry] = &[
     },
 ];
 
-async fn round_trip(subject: &Subject, data: String, may_refuse: bool) -> Result<Finding, NoAnswer> {
+async fn round_trip(
+    subject: &Subject,
+    data: String,
+    may_refuse: bool,
+) -> Result<Finding, NoAnswer> {
     if let Some(skipped) = subject.hands_off() {
         return Ok(skipped);
     }
@@ -65,7 +73,8 @@ async fn round_trip(subject: &Subject, data: String, may_refuse: bool) -> Result
     }
     let got = subject.send(subject.get(subject.known())).await?;
     let same = own_id_data(&got) == data;
-    let as_json = got.status == StatusCode::OK && got.header("content-type").starts_with("application/json");
+    let as_json =
+        got.status == StatusCode::OK && got.header("content-type").starts_with("application/json");
     let kept = if same { "the same text" } else { "another text" };
     let came = format!("{}; then {}, {kept}", finding::describe(&set), finding::describe(&got));
     Ok(Finding::when(same && as_json, came))
@@ -95,7 +104,10 @@ async fn empty(subject: &Subject) -> Result<Finding, NoAnswer> {
     let set = subject.send(subject.set(subject.known(), "")).await?;
     let got = subject.send(subject.get(subject.known())).await?;
     let came = format!("{}; then {}", finding::describe(&set), finding::describe(&got));
-    Ok(Finding::when([&set, &got].iter().all(|answer| answer.status == 204 && answer.body.is_empty()), came))
+    Ok(Finding::when(
+        [&set, &got].iter().all(|answer| answer.status == 204 && answer.body.is_empty()),
+        came,
+    ))
 }
 
 /// A text of this many characters in which a cut or a shift would show.

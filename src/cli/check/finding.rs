@@ -50,7 +50,10 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn when(passed: bool, answer: impl Into<String>) -> Self {
-        Self { verdict: if passed { CheckVerdict::Passed } else { CheckVerdict::Failed }, answer: answer.into() }
+        Self {
+            verdict: if passed { CheckVerdict::Passed } else { CheckVerdict::Failed },
+            answer: answer.into(),
+        }
     }
 
     pub(super) fn passed(answer: impl Into<String>) -> Self {
@@ -131,7 +134,9 @@ pub(super) struct Totals {
 
 impl Totals {
     pub(super) fn of(lines: &[ReportLine]) -> Self {
-        let count = |verdict: CheckVerdict| lines.iter().filter(|line| line.finding.verdict == verdict).count();
+        let count = |verdict: CheckVerdict| {
+            lines.iter().filter(|line| line.finding.verdict == verdict).count()
+        };
         Self {
             passed: count(CheckVerdict::Passed),
             failed: count(CheckVerdict::Failed),
@@ -146,7 +151,9 @@ impl Totals {
     /// [`Error::Failed`] when a check of the protocol failed, or not all of them were run.
     pub(super) fn conclude(self, interrupted: bool) -> Result<(), Error> {
         let Self { passed, failed, advised, skipped } = self;
-        let sum = format!("{passed} passed, {failed} failed, {skipped} skipped; {advised} pieces of advice.");
+        let sum = format!(
+            "{passed} passed, {failed} failed, {skipped} skipped; {advised} pieces of advice."
+        );
         if interrupted {
             return Err(Error::Failed(format!("Interrupted. {sum}")));
         }
@@ -183,7 +190,8 @@ pub(super) fn describe(answer: &BackEndResponse) -> String {
 
 /// OwnID's samples say 200 with an error inside, which is not what the protocol's tables say.
 pub(super) fn hides_an_error(answer: &BackEndResponse) -> bool {
-    answer.status.is_success() && json(answer).get("errorCode").is_some_and(|code| !code.is_null() && *code != 0)
+    answer.status.is_success()
+        && json(answer).get("errorCode").is_some_and(|code| !code.is_null() && *code != 0)
 }
 
 /// The body, or null when it is not JSON.

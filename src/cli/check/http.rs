@@ -45,7 +45,10 @@ pub(super) const CHECKS: &[CheckEntry] = &[
         source: source::UNPROCESSABLE,
         says: "A sessionType besides browser and mobile is refused with 422.",
         test: Test::Status(
-            |subject| subject.request(SESSION, &json!({ "loginId": subject.known(), "sessionType": "tv" })),
+            |subject| {
+                subject
+                    .request(SESSION, &json!({ "loginId": subject.known(), "sessionType": "tv" }))
+            },
             &[422],
         ),
     },
@@ -55,7 +58,12 @@ pub(super) const CHECKS: &[CheckEntry] = &[
         source: source::HARDENING,
         says: "Members that the back end does not know are ignored.",
         test: Test::Status(
-            |subject| subject.request(GET, &json!({ "loginId": subject.known(), "extra": { "a": [1, null] } })),
+            |subject| {
+                subject.request(
+                    GET,
+                    &json!({ "loginId": subject.known(), "extra": { "a": [1, null] } }),
+                )
+            },
             ANSWERED,
         ),
     },
@@ -109,7 +117,9 @@ pub(super) const CHECKS: &[CheckEntry] = &[
 async fn problem(subject: &Subject) -> Result<Finding, NoAnswer> {
     let answer = subject.send(subject.raw(GET, "{")).await?;
     let told = answer.header(KIND).starts_with("application/problem+json");
-    let same = finding::json(&answer).get("status").is_some_and(|status| *status == answer.status.as_u16());
+    let same = finding::json(&answer)
+        .get("status")
+        .is_some_and(|status| *status == answer.status.as_u16());
     Ok(Finding::when(answer.status.is_client_error() && told && same, finding::describe(&answer)))
 }
 
@@ -118,7 +128,9 @@ async fn problem(subject: &Subject) -> Result<Finding, NoAnswer> {
 async fn too_large(subject: &Subject) -> Result<Finding, NoAnswer> {
     let body = json!({ "loginId": subject.known(), "padding": "x".repeat(4 * 1024 * 1024) });
     match subject.send(subject.request(GET, &body)).await {
-        Ok(answer) => Ok(Finding::when(answer.status.is_client_error(), finding::describe(&answer))),
+        Ok(answer) => {
+            Ok(Finding::when(answer.status.is_client_error(), finding::describe(&answer)))
+        }
         Err(closed) => {
             let next = subject.send(subject.get(subject.known())).await?;
             let came = format!("{closed}; then {}", finding::describe(&next));
@@ -139,5 +151,8 @@ async fn method(subject: &Subject, method: Method) -> Result<Finding, NoAnswer> 
         405 => names_post,
         status => [404, 501].contains(&status),
     };
-    Ok(Finding::when(refused, format!("{}, allow: {}", finding::describe(&answer), answer.header("allow"))))
+    Ok(Finding::when(
+        refused,
+        format!("{}, allow: {}", finding::describe(&answer), answer.header("allow")),
+    ))
 }

@@ -3,7 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::{BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, signatures::forged, source};
+use super::{
+    BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding,
+    signatures::forged, source,
+};
 
 const VERIFY: &str = "verifyIdDoc";
 const INVALID: &[u16] = &[422];
@@ -36,14 +39,20 @@ pub(super) const CHECKS: &[CheckEntry] = &[
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A day that is in no calendar is refused with 422.",
-        test: Test::Status(|subject| changed(subject, "/data/dateOfBirth", "1990-02-30".into()), INVALID),
+        test: Test::Status(
+            |subject| changed(subject, "/data/dateOfBirth", "1990-02-30".into()),
+            INVALID,
+        ),
     },
     CheckEntry {
         name: "document-days-reversed",
         kind: Kind::Advice,
         source: source::UNPROCESSABLE,
         says: "A document that expires before its issue is refused with 422.",
-        test: Test::Status(|subject| changed(subject, "/data/dateOfExpiry", "2009-01-01".into()), INVALID),
+        test: Test::Status(
+            |subject| changed(subject, "/data/dateOfExpiry", "2009-01-01".into()),
+            INVALID,
+        ),
     },
     CheckEntry {
         name: "document-not-an-object",
@@ -65,16 +74,26 @@ pub(super) const CHECKS: &[CheckEntry] = &[
 async fn mismatch(subject: &Subject) -> Result<Finding, NoAnswer> {
     let answer = subject.send(verify(subject, subject.known())).await?;
     let as_json = answer.header("content-type").starts_with("application/json");
-    let told = finding::json(&answer).get("reason").and_then(Value::as_str).is_some_and(|reason| !reason.is_empty());
+    let told = finding::json(&answer)
+        .get("reason")
+        .and_then(Value::as_str)
+        .is_some_and(|reason| !reason.is_empty());
     let missing = if told { "" } else { ", no reason of type string" };
-    Ok(Finding::when(answer.status == 403 && as_json && told, format!("{}{missing}", finding::describe(&answer))))
+    Ok(Finding::when(
+        answer.status == 403 && as_json && told,
+        format!("{}{missing}", finding::describe(&answer)),
+    ))
 }
 
 /// A back end without the endpoint says 404 to everybody.
 async fn unknown(subject: &Subject) -> Result<Finding, NoAnswer> {
     let known = subject.send(verify(subject, subject.known())).await?;
     let unknown = subject.send(verify(subject, subject.stranger())).await?;
-    let came = format!("{}; for the known user {}", finding::describe(&unknown), finding::describe(&known));
+    let came = format!(
+        "{}; for the known user {}",
+        finding::describe(&unknown),
+        finding::describe(&known)
+    );
     Ok(Finding::when(unknown.status == 404 && known.status != 404, came))
 }
 

@@ -6,7 +6,8 @@ use serde_json::json;
 use url::Url;
 
 use super::{
-    BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, REFUSED, Subject, Test, finding, signatures::forged, source,
+    BackEndRequest, CheckEntry, Finding, Kind, NoAnswer, REFUSED, Subject, Test, finding,
+    signatures::forged, source,
 };
 use crate::{
     cli::{
@@ -49,17 +50,23 @@ impl MessageArguments {
     /// [`Error::Usage`] for an invalid URL.
     pub(super) fn recipients(self, back_end: &BackEnd) -> Result<[Recipient; 2], Error> {
         let recipient = |to, url: Option<String>, endpoint| {
-            let url = url.map_or_else(|| Ok(back_end.url(endpoint)), |url| back_end::parse_base(&url));
+            let url =
+                url.map_or_else(|| Ok(back_end.url(endpoint)), |url| back_end::parse_base(&url));
             url.map(|url| Recipient { to, url })
         };
-        Ok([recipient(self.sms_to, self.sms_url, "sendSms")?, recipient(self.email_to, self.email_url, "sendEmail")?])
+        Ok([
+            recipient(self.sms_to, self.sms_url, "sendSms")?,
+            recipient(self.email_to, self.email_url, "sendEmail")?,
+        ])
     }
 }
 
 fn parse_number(text: &str) -> Result<String, &'static str> {
     let digits = text.strip_prefix('+').filter(|digits| (7..=15).contains(&digits.len()));
     let number = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    number.map(|_| text.to_owned()).ok_or("must be a plus sign, the country code and the number, such as +14155552671")
+    number
+        .map(|_| text.to_owned())
+        .ok_or("must be a plus sign, the country code and the number, such as +14155552671")
 }
 
 fn parse_address(text: &str) -> Result<String, &'static str> {
@@ -155,7 +162,10 @@ fn email_to(subject: &Subject, address: &str) -> BackEndRequest {
 
 async fn accepted(subject: &Subject, request: BackEndRequest) -> Result<Finding, NoAnswer> {
     let answer = subject.send(request).await?;
-    Ok(Finding::when(answer.status == 202 && !finding::hides_an_error(&answer), finding::describe(&answer)))
+    Ok(Finding::when(
+        answer.status == 202 && !finding::hides_an_error(&answer),
+        finding::describe(&answer),
+    ))
 }
 
 /// Sends the same request twice. Only the recipient can tell if the second message was delivered as

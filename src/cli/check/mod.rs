@@ -93,10 +93,13 @@ pub(crate) async fn run(
         id_document: check.id_document,
     };
     let subject = Subject::meet(back_end, people, Duration::from_secs(check.window), check.samples);
-    let subject = subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
+    let subject =
+        subject.await.map_err(|error| Error::Failed(format!("{}: {error}", check.url)))?;
     if !check.json {
         let known = subject.known();
-        output::print_error(&format_args!("The ownIdData of {known} is rewritten, and put back at the end."));
+        output::print_error(&format_args!(
+            "The ownIdData of {known} is rewritten, and put back at the end."
+        ));
     }
     // If the reader of the output goes away, the checks still run to their end, because their
     // writes must be reverted.
@@ -127,10 +130,12 @@ async fn examine(subject: &Subject, note: &mut impl FnMut(ReportLine)) {
         let missing = option.filter(|(_, is_given)| !is_given(&subject.people));
         for check in checks {
             let finding = match missing {
-                Some((name, _)) => Finding::skipped(format!("not asked, because no {name} was given")),
-                None if answers_nobody && check.asks_for_a_refusal() => {
-                    Finding::skipped("not asked, because requests that are right are refused as well")
+                Some((name, _)) => {
+                    Finding::skipped(format!("not asked, because no {name} was given"))
                 }
+                None if answers_nobody && check.asks_for_a_refusal() => Finding::skipped(
+                    "not asked, because requests that are right are refused as well",
+                ),
                 None => check.run(subject).await,
             };
             answers_nobody |= check.name == RIGHT && !finding.has_passed();
@@ -158,7 +163,11 @@ impl Section {
         Self { checks, option: None }
     }
 
-    const fn with(name: &'static str, is_given: fn(&People) -> bool, checks: &'static [CheckEntry]) -> Self {
+    const fn with(
+        name: &'static str,
+        is_given: fn(&People) -> bool,
+        checks: &'static [CheckEntry],
+    ) -> Self {
         Self { checks, option: Some((name, is_given)) }
     }
 }
@@ -235,7 +244,10 @@ impl CheckEntry {
         let found = match self.test {
             Test::Status(request, statuses) => subject.send(request(subject)).await.map(|answer| {
                 let expected = statuses.contains(&answer.status.as_u16());
-                Finding::when(expected && !finding::hides_an_error(&answer), finding::describe(&answer))
+                Finding::when(
+                    expected && !finding::hides_an_error(&answer),
+                    finding::describe(&answer),
+                )
             }),
             Test::Steps(steps) => steps(subject).await,
         };

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source, subject::SESSION};
+use super::{
+    CheckEntry, Finding, Kind, NoAnswer, Subject, Test, finding, source, subject::SESSION,
+};
 use crate::cli::back_end::BackEndResponse;
 
 pub(super) const CHECKS: &[CheckEntry] = &[
@@ -39,10 +41,14 @@ pub(super) const CHECKS: &[CheckEntry] = &[
 
 /// `sessionType` is optional, so this request has none.
 async fn token(subject: &Subject) -> Result<Finding, NoAnswer> {
-    let answer = subject.send(subject.request(SESSION, &json!({ "loginId": subject.known() }))).await?;
+    let answer =
+        subject.send(subject.request(SESSION, &json!({ "loginId": subject.known() }))).await?;
     let as_json = answer.header("content-type").starts_with("application/json");
     let missing = if minted(&answer).is_none() { ", no session in it" } else { "" };
-    Ok(Finding::when(missing.is_empty() && as_json, format!("{}{missing}", finding::describe(&answer))))
+    Ok(Finding::when(
+        missing.is_empty() && as_json,
+        format!("{}{missing}", finding::describe(&answer)),
+    ))
 }
 
 async fn replayed(subject: &Subject) -> Result<Finding, NoAnswer> {
@@ -60,7 +66,11 @@ async fn fresh(subject: &Subject) -> Result<Finding, NoAnswer> {
     Ok(match (minted(&first), minted(&second)) {
         (Some(first), Some(second)) if first == second => Finding::failed("the same session twice"),
         (Some(_), Some(_)) => Finding::passed("two different sessions"),
-        _ => Finding::failed(format!("{}; then {}", finding::describe(&first), finding::describe(&second))),
+        _ => Finding::failed(format!(
+            "{}; then {}",
+            finding::describe(&first),
+            finding::describe(&second)
+        )),
     })
 }
 

@@ -3,7 +3,9 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 
-use super::{ANSWERED, BackEndRequest, CheckEntry, Kind, REFUSED, Subject, Test, source, subject::GET};
+use super::{
+    ANSWERED, BackEndRequest, CheckEntry, Kind, REFUSED, Subject, Test, source, subject::GET,
+};
 
 const SIGNATURE: &str = "ownid-signature";
 const TIMESTAMP: &str = "ownid-timestamp";

@@ -15,7 +15,8 @@ pub(super) const DOCUMENT: &str = "OwnID documentation, identity documents: veri
 pub(super) const RAW_BODY: &str = "RFC 2104: a MAC is over the bytes that were sent; OwnID's \
                                    samples serialise the body again, which is another text";
 pub(super) const BAD_REQUEST: &str = "RFC 9110, section 15.5.1 (400)";
-pub(super) const UNAUTHORIZED: &str = "OwnID documentation, own email provider: sendEmail (401 Unauthorized)";
+pub(super) const UNAUTHORIZED: &str =
+    "OwnID documentation, own email provider: sendEmail (401 Unauthorized)";
 pub(super) const UNPROCESSABLE: &str = "RFC 9110, section 15.5.21 (422)";
 pub(super) const MEDIA_TYPE: &str = "RFC 9110, sections 8.3 and 15.5.16 (415)";
 pub(super) const TOO_LARGE: &str = "RFC 9110, section 15.5.14 (413)";

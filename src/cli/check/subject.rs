@@ -68,7 +68,8 @@ impl Subject {
         window: Duration,
         samples: u16,
     ) -> Result<Self, NoAnswer> {
-        let stranger = format!("nobody-{:016x}@example.invalid", u64::from_be_bytes(Random::Real.bytes()));
+        let stranger =
+            format!("nobody-{:016x}@example.invalid", u64::from_be_bytes(Random::Real.bytes()));
         let last = AtomicI64::new(0);
         let before = PreviousData::Nothing;
         let mut subject = Self { back_end, people, stranger, window, samples, before, last };
@@ -106,7 +107,11 @@ impl Subject {
     pub(super) fn stamp(&self) -> i64 {
         let now = self.now().as_millis();
         let after = |last: i64| now.max(last + 1);
-        after(self.last.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last))).unwrap_or_default())
+        after(
+            self.last
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)))
+                .unwrap_or_default(),
+        )
     }
 
     pub(super) fn get(&self, login_id: &str) -> BackEndRequest {

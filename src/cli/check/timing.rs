@@ -22,7 +22,10 @@ const ROUNDS: usize = 3;
 async fn timing(subject: &Subject) -> Result<Finding, NoAnswer> {
     let known = subject.send(subject.get(subject.known())).await?;
     if !ANSWERED.contains(&known.status.as_u16()) {
-        return Ok(Finding::failed(format!("the known user is refused: {}", finding::describe(&known))));
+        return Ok(Finding::failed(format!(
+            "the known user is refused: {}",
+            finding::describe(&known)
+        )));
     }
     let mut finding = measure(subject).await?;
     for _ in 1..ROUNDS {

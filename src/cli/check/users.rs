@@ -1,6 +1,8 @@
 //! Checks of known and unknown users, and of the spellings of login ids (`docs/protocol.md` §3).
 
-use super::{ANSWERED, CheckEntry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source};
+use super::{
+    ANSWERED, CheckEntry, Finding, Kind, NoAnswer, REFUSED_SOMEHOW, Subject, Test, finding, source,
+};
 
 const UNKNOWN: &[u16] = &[404];
 
@@ -45,7 +47,10 @@ pub(super) const CHECKS: &[CheckEntry] = &[
         kind: Kind::Advice,
         source: source::HARDENING,
         says: "A login id is looked up trimmed and without regard to case.",
-        test: Test::Status(|subject| subject.get(&format!(" {} ", subject.known().to_uppercase())), ANSWERED),
+        test: Test::Status(
+            |subject| subject.get(&format!(" {} ", subject.known().to_uppercase())),
+            ANSWERED,
+        ),
     },
 ];
 

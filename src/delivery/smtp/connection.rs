@@ -39,7 +39,12 @@ impl Connector {
             .with_root_certificates(roots)
             .with_no_client_auth();
         let name = ServerName::try_from(settings.host.clone())?;
-        Ok(Self { host: settings.host.clone(), port: settings.port, name, tls: TlsConnector::from(Arc::new(tls)) })
+        Ok(Self {
+            host: settings.host.clone(),
+            port: settings.port,
+            name,
+            tls: TlsConnector::from(Arc::new(tls)),
+        })
     }
 
     pub async fn open(&self) -> Result<TcpStream, SmtpError> {

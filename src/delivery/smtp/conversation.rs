@@ -61,13 +61,18 @@ pub(super) struct Conversation {
 impl Conversation {
     /// Connects, encrypts and logs in according to the settings.
     pub async fn begin(connector: &Connector, settings: &config::Smtp) -> Result<Self, SmtpError> {
-        let mut stream: Box<dyn Stream> = Box::new(timeout(TIMEOUT, connector.open()).await.map_err(timed_out)??);
+        let mut stream: Box<dyn Stream> =
+            Box::new(timeout(TIMEOUT, connector.open()).await.map_err(timed_out)??);
         let is_implicit = settings.encryption == Encryption::Implicit;
         if is_implicit {
             stream = connector.encrypt(stream).await?;
         }
-        let mut conversation =
-            Self { stream: BufReader::new(stream), is_encrypted: is_implicit, is_open: true, supports: Vec::new() };
+        let mut conversation = Self {
+            stream: BufReader::new(stream),
+            is_encrypted: is_implicit,
+            is_open: true,
+            supports: Vec::new(),
+        };
         let greeting = conversation.read_reply().await?;
         if !greeting.is_positive() {
             return Err(SmtpError::Server(greeting.code));
@@ -92,19 +97,30 @@ impl Conversation {
     async fn greet(&mut self, name: &str) -> Result<(), SmtpError> {
         let reply = self.command(&format!("EHLO {name}")).await?;
         if reply.is_positive() {
-            let words = |line: &String| line.to_ascii_uppercase().split([' ', '=']).map(str::to_owned).collect();
+            let words = |line: &String| {
+                line.to_ascii_uppercase().split([' ', '=']).map(str::to_owned).collect()
+            };
             self.supports = reply.lines.iter().skip(1).map(words).collect();
             return Ok(());
         }
         self.supports.clear();
-        let reply = if reply.code >= 500 { self.command(&format!("HELO {name}")).await? } else { reply };
+        let reply =
+            if reply.code >= 500 { self.command(&format!("HELO {name}")).await? } else { reply };
         if reply.is_positive() { Ok(()) } else { Err(SmtpError::Server(reply.code)) }
     }
 
     /// Switches to TLS with STARTTLS, if the server supports it.
-    async fn start_tls(mut self, connector: &Connector, settings: &config::Smtp) -> Result<Self, SmtpError> {
+    async fn start_tls(
+        mut self,
+        connector: &Connector,
+        settings: &config::Smtp,
+    ) -> Result<Self, SmtpError> {
         if !self.supports("STARTTLS", "STARTTLS") {
-            return if settings.encryption == Encryption::Required { Err(SmtpError::NotOffered) } else { Ok(self) };
+            return if settings.encryption == Encryption::Required {
+                Err(SmtpError::NotOffered)
+            } else {
+                Ok(self)
+            };
         }
         let reply = self.command("STARTTLS").await?;
         if !reply.is_positive() {
@@ -114,9 +130,15 @@ impl Conversation {
         if !self.stream.buffer().is_empty() {
             return Err(SmtpError::MalformedReply);
         }
-        let stream = timeout(TIMEOUT, connector.encrypt(self.stream.into_inner())).await.map_err(timed_out)??;
-        let mut start_tls =
-            Self { stream: BufReader::new(stream), is_encrypted: true, is_open: true, supports: Vec::new() };
+        let stream = timeout(TIMEOUT, connector.encrypt(self.stream.into_inner()))
+            .await
+            .map_err(timed_out)??;
+        let mut start_tls = Self {
+            stream: BufReader::new(stream),
+            is_encrypted: true,
+            is_open: true,
+            supports: Vec::new(),
+        };
         start_tls.greet(&settings.hello_name).await?;
         Ok(start_tls)
     }
@@ -132,7 +154,8 @@ impl Conversation {
 
     /// True when the line of this keyword in the reply to EHLO has this word.
     pub fn supports(&self, keyword: &str, word: &str) -> bool {
-        let mut lines = self.supports.iter().filter(|line| line.first().is_some_and(|first| first == keyword));
+        let mut lines =
+            self.supports.iter().filter(|line| line.first().is_some_and(|first| first == keyword));
         lines.any(|line| line.iter().any(|found| found == word))
     }
 
@@ -223,7 +246,9 @@ fn timed_out(_: tokio::time::error::Elapsed) -> SmtpError {
 impl From<SmtpError> for DeliveryFailure {
     fn from(trouble: SmtpError) -> Self {
         match trouble {
-            SmtpError::Mail(code) if (500..600).contains(&code) && !LOGIN_REFUSALS.contains(&code) => {
+            SmtpError::Mail(code)
+                if (500..600).contains(&code) && !LOGIN_REFUSALS.contains(&code) =>
+            {
                 Self::permanent(format!("smtp_{code}"))
             }
             SmtpError::Mail(code) | SmtpError::Server(code) | SmtpError::Login(code) => {
@@ -233,7 +258,9 @@ impl From<SmtpError> for DeliveryFailure {
             SmtpError::NotOffered => Self::temporary("client"),
             SmtpError::MalformedReply => Self::temporary("garbled"),
             SmtpError::Tls => Self::temporary("tls"),
-            SmtpError::Io(error) if error.kind() == io::ErrorKind::TimedOut => Self::temporary("timeout"),
+            SmtpError::Io(error) if error.kind() == io::ErrorKind::TimedOut => {
+                Self::temporary("timeout")
+            }
             SmtpError::Closed | SmtpError::Io(_) => Self::temporary("unreachable"),
         }
     }

@@ -72,12 +72,17 @@ impl SmtpClient {
 
     /// Sends the message. Its `Message-ID` is the same in every attempt, so that a mailbox can
     /// detect a repetition.
-    pub(super) async fn send(&self, id: Uuid, mail: OutgoingMail<'_>) -> Result<Receipt, DeliveryFailure> {
+    pub(super) async fn send(
+        &self,
+        id: Uuid,
+        mail: OutgoingMail<'_>,
+    ) -> Result<Receipt, DeliveryFailure> {
         let message_id = format!("<{id}@{}>", self.settings.from.email.domain());
         let mail = self.mail(&message_id, mail)?;
 
         // The timeout begins once a connection is free.
-        let _permit = self.permits.acquire().await.map_err(|_| DeliveryFailure::temporary("closed"))?;
+        let _permit =
+            self.permits.acquire().await.map_err(|_| DeliveryFailure::temporary("closed"))?;
         match tokio::time::timeout(2 * TIMEOUT, self.deliver(&mail)).await {
             Ok(sent) => sent.map(|()| Receipt { provider_id: Some(message_id) }),
             Err(_) => Err(DeliveryFailure::temporary("timeout")),
@@ -99,8 +104,11 @@ impl SmtpClient {
             Some(language) => mail.header(language),
             None => mail,
         };
-        mail.multipart(MultiPart::alternative_plain_html(nanohtml2text::html2text(html), html.to_owned()))
-            .map_err(|_| DeliveryFailure::permanent("invalid_message"))
+        mail.multipart(MultiPart::alternative_plain_html(
+            nanohtml2text::html2text(html),
+            html.to_owned(),
+        ))
+        .map_err(|_| DeliveryFailure::permanent("invalid_message"))
     }
 
     async fn deliver(&self, mail: &Message) -> Result<(), DeliveryFailure> {

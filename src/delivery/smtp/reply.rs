@@ -56,7 +56,9 @@ pub(super) async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> Result<Rep
 /// Parses the three digits at the beginning of a line.
 fn parse_code(line: &[u8]) -> Option<u16> {
     match line {
-        [first @ b'2'..=b'5', second, third, ..] if second.is_ascii_digit() && third.is_ascii_digit() => {
+        [first @ b'2'..=b'5', second, third, ..]
+            if second.is_ascii_digit() && third.is_ascii_digit() =>
+        {
             let digit = |digit: &u8| u16::from(digit - b'0');
             Some(100 * digit(first) + 10 * digit(second) + digit(third))
         }
@@ -66,7 +68,10 @@ fn parse_code(line: &[u8]) -> Option<u16> {
 
 /// Reads the beginning of the next line, without its line break, which the last line of a
 /// connection may lack. `left` is the number of bytes that the reply may still have.
-async fn read_line(stream: &mut (impl AsyncBufRead + Unpin), left: &mut usize) -> Result<Vec<u8>, SmtpError> {
+async fn read_line(
+    stream: &mut (impl AsyncBufRead + Unpin),
+    left: &mut usize,
+) -> Result<Vec<u8>, SmtpError> {
     let mut line = Vec::new();
     loop {
         let read = stream.fill_buf().await?;
@@ -109,10 +114,20 @@ mod tests {
             of(b"250-\r\n250-SIZE\r\n250\r\n").await,
             Ok((250, vec![String::new(), "SIZE".into(), String::new()]))
         );
-        assert_eq!(of(b"250-one\r\nno code\r\n250 two\r\n").await.unwrap().1, ["one", "no code", "two"]);
-        assert_eq!(of(&[b"250 ".to_vec(), vec![b'x'; 500_000], b"\r\n".to_vec()].concat()).await.unwrap().0, 250);
+        assert_eq!(
+            of(b"250-one\r\nno code\r\n250 two\r\n").await.unwrap().1,
+            ["one", "no code", "two"]
+        );
+        assert_eq!(
+            of(&[b"250 ".to_vec(), vec![b'x'; 500_000], b"\r\n".to_vec()].concat())
+                .await
+                .unwrap()
+                .0,
+            250
+        );
         assert_eq!(of(b"550 \x00\x1b[31m\x07\r\n").await.unwrap().0, 550);
-        for wrong in [&b""[..], b"hello\r\n", b"25\r\n", b"650 x\r\n", b"250-more", b"250-more\r\n"] {
+        for wrong in [&b""[..], b"hello\r\n", b"25\r\n", b"650 x\r\n", b"250-more", b"250-more\r\n"]
+        {
             assert!(of(wrong).await.is_err(), "{wrong:?}");
         }
         assert!(of(&b"250-x\r\n".repeat(200_000)).await.is_err(), "it never ends");

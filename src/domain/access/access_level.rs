@@ -63,9 +63,12 @@ mod tests {
     #[test]
     fn a_higher_role_may_what_a_lower_one_may() {
         let levels = [AccessLevel::User, AccessLevel::Support, AccessLevel::Admin];
-        for (&name, may) in
-            FieldAccess::NAMES.iter().zip([[true; 3], [false, true, true], [false, false, true], [false; 3]])
-        {
+        for (&name, may) in FieldAccess::NAMES.iter().zip([
+            [true; 3],
+            [false, true, true],
+            [false, false, true],
+            [false; 3],
+        ]) {
             let access = FieldAccess::parse(name).unwrap();
             assert_eq!(levels.map(|level| access.permits(level)), may, "{name}");
             assert_eq!(access.as_str(), name);

@@ -39,9 +39,11 @@ pub struct InvalidRoleName;
 pub fn scopes(roles: &[RoleName]) -> Scopes {
     let granted = roles.iter().map(|role| match role.as_str() {
         RoleName::ADMIN => Scopes::ADMIN,
-        RoleName::SUPPORT => [Scope::AccountsSupport, Scope::AuditRead, Scope::MessagesRead, Scope::IdDocumentsRead]
-            .into_iter()
-            .collect(),
+        RoleName::SUPPORT => {
+            [Scope::AccountsSupport, Scope::AuditRead, Scope::MessagesRead, Scope::IdDocumentsRead]
+                .into_iter()
+                .collect()
+        }
         _ => Scopes::default(),
     });
     granted.flat_map(Scopes::iter).collect()
@@ -65,12 +67,16 @@ mod tests {
 
     #[test]
     fn support_may_help_but_not_rule() {
-        let of = |names: &[&str]| scopes(&names.iter().map(|name| RoleName::parse(name).unwrap()).collect::<Vec<_>>());
+        let of = |names: &[&str]| {
+            scopes(&names.iter().map(|name| RoleName::parse(name).unwrap()).collect::<Vec<_>>())
+        };
         assert_eq!(of(&["admin"]), Scopes::ADMIN);
         assert_eq!(of(&["editor"]), Scopes::default());
         let support = of(&["editor", "support"]);
         assert!(support.has(Scope::AccountsRead) && support.has(Scope::AccountsSupport));
-        for never in [Scope::AccountsWrite, Scope::SchemaWrite, Scope::TokensRead, Scope::TokensWrite] {
+        for never in
+            [Scope::AccountsWrite, Scope::SchemaWrite, Scope::TokensRead, Scope::TokensWrite]
+        {
             assert!(!support.has(never), "{never:?}");
         }
         for nothing in ["", "Admin", "1st", "a b", &"a".repeat(33)] {

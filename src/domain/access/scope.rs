@@ -6,7 +6,15 @@ use strum::VariantArray;
 
 /// One permission. API tokens carry a set of scopes; roles grant one.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+    utoipa::ToSchema,
 )]
 #[schema(as = ScopeName, example = "accounts:read")]
 pub enum Scope {
@@ -57,7 +65,11 @@ impl Scope {
             Self::AccountsSupport => &[Self::AccountsRead, Self::SchemaRead],
             Self::AccountsRead | Self::SchemaWrite => &[Self::SchemaRead],
             Self::TokensWrite => &[Self::TokensRead],
-            Self::SchemaRead | Self::AuditRead | Self::MessagesRead | Self::IdDocumentsRead | Self::TokensRead => &[],
+            Self::SchemaRead
+            | Self::AuditRead
+            | Self::MessagesRead
+            | Self::IdDocumentsRead
+            | Self::TokensRead => &[],
         }
     }
 }
@@ -108,7 +120,10 @@ fn bit(scope: Scope) -> u16 {
 
 impl FromIterator<Scope> for Scopes {
     fn from_iter<T: IntoIterator<Item = Scope>>(scopes: T) -> Self {
-        let bits = scopes.into_iter().flat_map(|scope| scope.implied().iter().copied().chain([scope])).map(bit);
+        let bits = scopes
+            .into_iter()
+            .flat_map(|scope| scope.implied().iter().copied().chain([scope]))
+            .map(bit);
 
         Self(bits.fold(0, |all, bit| all | bit))
     }
@@ -137,11 +152,18 @@ mod tests {
     #[test]
     fn scopes_read_as_they_are_written_and_bring_what_they_imply() {
         let scopes = Scopes::parse("accounts:write,audit:read").unwrap();
-        assert!(scopes.has(Scope::AccountsRead) && scopes.has(Scope::AuditRead) && !scopes.has(Scope::SchemaWrite));
+        assert!(
+            scopes.has(Scope::AccountsRead)
+                && scopes.has(Scope::AuditRead)
+                && !scopes.has(Scope::SchemaWrite)
+        );
         assert_eq!(Scopes::parse(&scopes.to_string()), Ok(scopes));
         assert!(Scopes::ADMIN.covers(scopes) && !scopes.covers(Scopes::ADMIN));
         assert_eq!(Scopes::ADMIN.iter().count(), Scope::ALL.len());
-        assert_eq!(Scopes::parse("accounts:read root"), Err(InvalidScopes::Unknown("root".to_owned())));
+        assert_eq!(
+            Scopes::parse("accounts:read root"),
+            Err(InvalidScopes::Unknown("root".to_owned()))
+        );
         assert_eq!(Scopes::parse(" , "), Err(InvalidScopes::None));
     }
 }

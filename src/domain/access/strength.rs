@@ -90,17 +90,44 @@ const fn rule(
 
 /// The requirements, in the order of [`ProtectedAction`].
 pub const PROTECTION_RULES: [ProtectionRule; 28] = {
-    use RequiredStrength::{Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session};
+    use RequiredStrength::{
+        Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session,
+    };
     [
         rule(ProtectedAction::ChangeOwnProfile, "change one's own profile", Session, Session),
         rule(ProtectedAction::EndOwnSessions, "end one's own sessions", Session, Session),
         rule(ProtectedAction::RenameOwnPasskey, "name one's own passkey", FreshLogin, FreshLogin),
-        rule(ProtectedAction::AddOwnPasskey, "add a passkey to one's own account", FreshLogin, FreshPasskey),
-        rule(ProtectedAction::RemoveOwnPasskey, "remove one's own passkey", FreshLogin, FreshPasskey),
-        rule(ProtectedAction::SetOwnPassword, "set or change one's own password", FreshLogin, FreshPasskey),
-        rule(ProtectedAction::RemoveOwnPassword, "remove one's own password", FreshLogin, FreshPasskey),
+        rule(
+            ProtectedAction::AddOwnPasskey,
+            "add a passkey to one's own account",
+            FreshLogin,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::RemoveOwnPasskey,
+            "remove one's own passkey",
+            FreshLogin,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::SetOwnPassword,
+            "set or change one's own password",
+            FreshLogin,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::RemoveOwnPassword,
+            "remove one's own password",
+            FreshLogin,
+            FreshPasskey,
+        ),
         rule(ProtectedAction::MakeRecoveryCodes, "make recovery codes", FreshLogin, FreshPasskey),
-        rule(ProtectedAction::DeleteOwnAccount, "delete one's own account", FreshLogin, FreshPasskey),
+        rule(
+            ProtectedAction::DeleteOwnAccount,
+            "delete one's own account",
+            FreshLogin,
+            FreshPasskey,
+        ),
         rule(ProtectedAction::Recover, "finish a recovery that a code began", Code, Administrator),
         rule(
             ProtectedAction::ReadAccounts,
@@ -109,11 +136,36 @@ pub const PROTECTION_RULES: [ProtectionRule; 28] = {
             PasskeySession,
         ),
         rule(ProtectedAction::CreateAccount, "create an account", PasskeySession, PasskeySession),
-        rule(ProtectedAction::GivePower, "create an account with a role that gives power", FreshPasskey, FreshPasskey),
-        rule(ProtectedAction::ChangeProfile, "change an account's profile", PasskeySession, PasskeySession),
-        rule(ProtectedAction::EndSessions, "end an account's sessions", PasskeySession, PasskeySession),
-        rule(ProtectedAction::ChangeAddresses, "change an account's addresses", FreshPasskey, FreshPasskey),
-        rule(ProtectedAction::ChangeStatus, "disable or enable an account", FreshPasskey, FreshPasskey),
+        rule(
+            ProtectedAction::GivePower,
+            "create an account with a role that gives power",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::ChangeProfile,
+            "change an account's profile",
+            PasskeySession,
+            PasskeySession,
+        ),
+        rule(
+            ProtectedAction::EndSessions,
+            "end an account's sessions",
+            PasskeySession,
+            PasskeySession,
+        ),
+        rule(
+            ProtectedAction::ChangeAddresses,
+            "change an account's addresses",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::ChangeStatus,
+            "disable or enable an account",
+            FreshPasskey,
+            FreshPasskey,
+        ),
         rule(ProtectedAction::ChangeRoles, "change an account's roles", FreshPasskey, FreshPasskey),
         rule(
             ProtectedAction::ChangeCredentials,
@@ -128,7 +180,12 @@ pub const PROTECTION_RULES: [ProtectionRule; 28] = {
             FreshPasskey,
         ),
         rule(ProtectedAction::DeleteAccount, "delete an account", FreshPasskey, FreshPasskey),
-        rule(ProtectedAction::RestoreAccount, "restore a deleted account", FreshPasskey, FreshPasskey),
+        rule(
+            ProtectedAction::RestoreAccount,
+            "restore a deleted account",
+            FreshPasskey,
+            FreshPasskey,
+        ),
         rule(
             ProtectedAction::BulkAction,
             "disable or delete many accounts, end their sessions",
@@ -137,7 +194,12 @@ pub const PROTECTION_RULES: [ProtectionRule; 28] = {
         ),
         rule(ProtectedAction::Import, "import accounts", FreshPasskey, FreshPasskey),
         rule(ProtectedAction::Export, "export accounts", FreshPasskey, FreshPasskey),
-        rule(ProtectedAction::ChangeSchema, "change the account schema", FreshPasskey, FreshPasskey),
+        rule(
+            ProtectedAction::ChangeSchema,
+            "change the account schema",
+            FreshPasskey,
+            FreshPasskey,
+        ),
         rule(ProtectedAction::MakeToken, "make an API token", FreshPasskey, FreshPasskey),
         rule(ProtectedAction::RevokeToken, "revoke an API token", PasskeySession, PasskeySession),
     ]
@@ -180,7 +242,11 @@ impl RequestAuthentication {
     ///
     /// # Errors
     /// The missing authentication; if several are missing, the one that is hardest to obtain.
-    pub fn meets(self, strength: RequiredStrength, now: Timestamp) -> Result<(), InsufficientAuthentication> {
+    pub fn meets(
+        self,
+        strength: RequiredStrength,
+        now: Timestamp,
+    ) -> Result<(), InsufficientAuthentication> {
         let (method, authenticated_at) = match self {
             Self::Administrator | Self::Token { .. } => return Ok(()),
             Self::Code if strength == RequiredStrength::Code => return Ok(()),
@@ -188,8 +254,10 @@ impl RequestAuthentication {
             Self::Session { method, authenticated_at } => (method, authenticated_at),
         };
 
-        let needs_passkey = matches!(strength, RequiredStrength::PasskeySession | RequiredStrength::FreshPasskey);
-        let needs_fresh = matches!(strength, RequiredStrength::FreshLogin | RequiredStrength::FreshPasskey);
+        let needs_passkey =
+            matches!(strength, RequiredStrength::PasskeySession | RequiredStrength::FreshPasskey);
+        let needs_fresh =
+            matches!(strength, RequiredStrength::FreshLogin | RequiredStrength::FreshPasskey);
 
         if strength == RequiredStrength::Administrator {
             Err(InsufficientAuthentication::Administrator)

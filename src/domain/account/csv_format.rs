@@ -39,7 +39,9 @@ impl CsvColumn {
             "passwordHash" => Self::PasswordHash,
             "ownIdData" => Self::OwnIdData,
             "-" => Self::Ignored,
-            other => Self::Profile(other.strip_prefix("profile.").filter(|field| !field.is_empty())?.to_owned()),
+            other => Self::Profile(
+                other.strip_prefix("profile.").filter(|field| !field.is_empty())?.to_owned(),
+            ),
         })
     }
 }
@@ -89,10 +91,14 @@ pub fn parse_record<'a>(
             continue;
         }
         let time = |name: &str| {
-            Timestamp::parse_rfc3339(cell).ok_or_else(|| (format!("/{name}"), "must be a time in RFC 3339")).map(Some)
+            Timestamp::parse_rfc3339(cell)
+                .ok_or_else(|| (format!("/{name}"), "must be a time in RFC 3339"))
+                .map(Some)
         };
         match column {
-            CsvColumn::Id => row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?),
+            CsvColumn::Id => {
+                row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?)
+            }
             CsvColumn::LoginId => cell.clone_into(&mut row.login_id),
             CsvColumn::Status => row.status = Some(cell.to_owned()),
             CsvColumn::Roles => {
@@ -106,7 +112,9 @@ pub fn parse_record<'a>(
             CsvColumn::PasswordHash => row.password_hash = Some(cell.to_owned()),
             CsvColumn::OwnIdData => row.own_id_data = Some(cell.to_owned()),
             CsvColumn::Profile(field) => {
-                row.profile.get_or_insert_with(Map::new).insert(field.clone(), parse_value(schema, field, cell));
+                row.profile
+                    .get_or_insert_with(Map::new)
+                    .insert(field.clone(), parse_value(schema, field, cell));
             }
             CsvColumn::Ignored => {}
         }
@@ -126,7 +134,13 @@ fn parse_value(schema: &AccountSchema, field: &str, cell: &str) -> Value {
         Some(FieldType::Number | FieldType::Integer | FieldType::Boolean | FieldType::Other) => {
             serde_json::from_str(cell).unwrap_or_else(|_| text())
         }
-        Some(FieldType::Text | FieldType::Email | FieldType::Date | FieldType::DateTime | FieldType::Choice(_))
+        Some(
+            FieldType::Text
+            | FieldType::Email
+            | FieldType::Date
+            | FieldType::DateTime
+            | FieldType::Choice(_),
+        )
         | None => text(),
     }
 }
@@ -135,9 +149,13 @@ fn parse_value(schema: &AccountSchema, field: &str, cell: &str) -> Value {
 const VERIFIED: &str = "(verified)";
 
 fn format_addresses(addresses: &[AddressRecord]) -> String {
-    let cells = addresses
-        .iter()
-        .map(|address| if address.verified { format!("{} {VERIFIED}", address.value) } else { address.value.clone() });
+    let cells = addresses.iter().map(|address| {
+        if address.verified {
+            format!("{} {VERIFIED}", address.value)
+        } else {
+            address.value.clone()
+        }
+    });
     cells.collect::<Vec<_>>().join("; ")
 }
 

@@ -9,7 +9,9 @@ use crate::domain::{Timestamp, time_ordered_id};
 
 /// The id of an account: a UUID that begins with the time of the account's creation, so that lists
 /// sort by that time, and a period is a range of ids.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct AccountId(Uuid);
 

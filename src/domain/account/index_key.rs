@@ -2,7 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::{AccountSchema, LoginId, Profile, identity::email_address, text::folding::fold};
+use crate::domain::{
+    AccountSchema, LoginId, Profile, identity::email_address, text::folding::fold,
+};
 
 /// The values of one account in all index tables.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,7 +55,8 @@ impl AccountIndex {
         // An internationalised domain is found in Unicode and in ASCII.
         let forms = |address: &str| [fold(&email_address::to_unicode(address)), fold(address)];
         let further = addresses.flat_map(forms);
-        let lines = forms(login_id.as_str()).into_iter().chain(further).chain(schema.search_text(profile));
+        let lines =
+            forms(login_id.as_str()).into_iter().chain(further).chain(schema.search_text(profile));
 
         for line in lines.filter(|line| !line.is_empty()) {
             // A name that is part of an address is found there already.

@@ -35,7 +35,11 @@ impl Profile {
     pub fn of(members: Map<String, Value>) -> Result<Self, InvalidProfile> {
         let profile = Self::check_depth(members)?;
         // The size counts as stored. Serialization is safe because the depth is checked.
-        if profile.to_json().len() > Self::MAX_BYTES { Err(InvalidProfile::TooLong) } else { Ok(profile) }
+        if profile.to_json().len() > Self::MAX_BYTES {
+            Err(InvalidProfile::TooLong)
+        } else {
+            Ok(profile)
+        }
     }
 
     /// Wraps a stored profile of any size, because the limits may have been higher before.
@@ -180,7 +184,10 @@ mod tests {
         }
 
         let half = serde_json::from_str(&long(20_000).replace("\"a\"", "\"b\"")).unwrap();
-        assert_eq!(Profile::parse(&long(20_000)).unwrap().merge(&half), Err(InvalidProfile::TooLong));
+        assert_eq!(
+            Profile::parse(&long(20_000)).unwrap().merge(&half),
+            Err(InvalidProfile::TooLong)
+        );
         let deep = serde_json::from_str(&nested(16)).unwrap();
 
         assert_eq!(Profile::default().merge(&deep), Err(InvalidProfile::TooDeep));
@@ -195,12 +202,16 @@ mod tests {
     }
 
     fn members() -> impl Strategy<Value = Map<String, Value>> {
-        let scalar =
-            prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), any::<i8>().prop_map(Value::from)];
+        let scalar = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i8>().prop_map(Value::from)
+        ];
         let value = scalar.prop_recursive(3, 12, 3, |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
-                prop::collection::btree_map("[a-c]", inner, 0..3).prop_map(|map| map.into_iter().collect()),
+                prop::collection::btree_map("[a-c]", inner, 0..3)
+                    .prop_map(|map| map.into_iter().collect()),
             ]
         });
         prop::collection::btree_map("[a-c]", value, 0..4).prop_map(|map| map.into_iter().collect())

@@ -64,9 +64,12 @@ impl AccountRecord {
     /// login id was verified: the record's status does not tell this, and whoever chose them may
     /// not be its owner.
     pub fn new(account: &Account, credentials: StoredCredentials) -> Self {
-        let is_disabled_unverified = account.is_unverified() && account.status() == Status::Disabled;
-        let credentials = if is_disabled_unverified { StoredCredentials::default() } else { credentials };
-        let addresses_of = |kind| Some(account.addresses_of(kind).map(AddressRecord::new).collect());
+        let is_disabled_unverified =
+            account.is_unverified() && account.status() == Status::Disabled;
+        let credentials =
+            if is_disabled_unverified { StoredCredentials::default() } else { credentials };
+        let addresses_of =
+            |kind| Some(account.addresses_of(kind).map(AddressRecord::new).collect());
 
         Self {
             id: Some(account.id),
@@ -125,16 +128,24 @@ pub(in crate::domain) mod moment {
     use super::Timestamp;
 
     #[expect(clippy::ref_option, reason = "serde requires this signature")]
-    pub fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(
+        time: &Option<Timestamp>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         match time {
             Some(time) => serializer.serialize_str(&time.to_rfc3339()),
             None => serializer.serialize_none(),
         }
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
         let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| Timestamp::parse_rfc3339(&text).ok_or_else(|| D::Error::custom("must be a time in RFC 3339")))
-            .transpose()
+        text.map(|text| {
+            Timestamp::parse_rfc3339(&text)
+                .ok_or_else(|| D::Error::custom("must be a time in RFC 3339"))
+        })
+        .transpose()
     }
 }

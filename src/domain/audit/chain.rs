@@ -20,13 +20,16 @@ impl ChainKeys {
     /// Creates the keys from 32 random bytes each, the one for new rows first. Returns `None`
     /// without keys, or if one is empty.
     pub fn new<'a>(keys: impl IntoIterator<Item = &'a [u8]>) -> Option<Self> {
-        let keys = keys.into_iter().map(|key| Hmac::new_from_slice(key).ok().filter(|_| !key.is_empty()));
+        let keys =
+            keys.into_iter().map(|key| Hmac::new_from_slice(key).ok().filter(|_| !key.is_empty()));
         keys.collect::<Option<Vec<_>>>().filter(|keys| !keys.is_empty()).map(Self)
     }
 
     /// Returns the hash of a new row: HMAC-SHA256 over the row and the previous hash.
     pub fn hash(&self, link: &ChainLink<'_>, previous: &str) -> String {
-        self.0.first().map_or_else(String::new, |key| KEYED_PREFIX.to_owned() + &mac_text(key, &link.text(previous)))
+        self.0.first().map_or_else(String::new, |key| {
+            KEYED_PREFIX.to_owned() + &mac_text(key, &link.text(previous))
+        })
     }
 
     /// Verifies the hash of a row.
@@ -87,12 +90,18 @@ impl Checkpoint {
     /// [`InvalidCheckpoint`] when the text has another form or no key verifies it.
     pub fn parse(text: &str, keys: &ChainKeys) -> Result<Self, InvalidCheckpoint> {
         let words: Vec<_> = text.split_whitespace().collect();
-        let [CHECKPOINT_MARK, sequence, hash, signature] = words[..] else { return Err(InvalidCheckpoint::Unreadable) };
+        let [CHECKPOINT_MARK, sequence, hash, signature] = words[..] else {
+            return Err(InvalidCheckpoint::Unreadable);
+        };
 
         let sequence = sequence.parse().map_err(|_| InvalidCheckpoint::Unreadable)?;
         let checkpoint = Self { sequence, hash: hash.to_owned() };
 
-        if keys.verify_mac(&checkpoint.text(), signature) { Ok(checkpoint) } else { Err(InvalidCheckpoint::NotOurs) }
+        if keys.verify_mac(&checkpoint.text(), signature) {
+            Ok(checkpoint)
+        } else {
+            Err(InvalidCheckpoint::NotOurs)
+        }
     }
 
     /// Returns the signed text. Rows are signed as JSON, so a signature of one is never valid for
@@ -117,7 +126,10 @@ mod tests {
         let line = checkpoint.sign(&keys(&[1]));
         assert_eq!(Checkpoint::parse(&format!("{line}\n"), &keys(&[2, 1])), Ok(checkpoint));
         assert_eq!(Checkpoint::parse(&line, &keys(&[2])), Err(InvalidCheckpoint::NotOurs));
-        assert_eq!(Checkpoint::parse(&line.replace(" 7 ", " 6 "), &keys(&[1])), Err(InvalidCheckpoint::NotOurs));
+        assert_eq!(
+            Checkpoint::parse(&line.replace(" 7 ", " 6 "), &keys(&[1])),
+            Err(InvalidCheckpoint::NotOurs)
+        );
         assert_eq!(Checkpoint::parse("", &keys(&[1])), Err(InvalidCheckpoint::Unreadable));
         assert!(ChainKeys::new([]).is_none());
         assert!(ChainKeys::new([&[][..]]).is_none());

@@ -68,13 +68,15 @@ pub struct AuditEntry {
 
 /// Builds the detail of an entry: the target, and the changes as `{"field": [before, after]}`.
 pub fn detail(target: &str, changes: &Map<String, Value>, salt: [u8; 16]) -> String {
-    json!({ "target": target, "changes": changes, "salt": BASE64_URL_SAFE_NO_PAD.encode(salt) }).to_string()
+    json!({ "target": target, "changes": changes, "salt": BASE64_URL_SAFE_NO_PAD.encode(salt) })
+        .to_string()
 }
 
 /// Returns the values of an account by which changes are compared: members of the profile,
 /// addresses, roles and status.
 pub fn describe(account: &Account) -> Map<String, Value> {
-    let profile = account.profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone()));
+    let profile =
+        account.profile.iter().map(|(name, value)| (format!("profile.{name}"), value.clone()));
     let mut members: Map<String, Value> = profile.collect();
 
     for kind in AddressKind::ALL {
@@ -97,10 +99,14 @@ pub fn describe(account: &Account) -> Map<String, Value> {
 /// Compares two states of an account. Returns the changed fields as `[before, after]`.
 pub fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> Map<String, Value> {
     let fields = before.keys().chain(after.keys().filter(|field| !before.contains_key(*field)));
-    let values = fields
-        .map(|field| (field, before.get(field).unwrap_or(&Value::Null), after.get(field).unwrap_or(&Value::Null)));
+    let values = fields.map(|field| {
+        (field, before.get(field).unwrap_or(&Value::Null), after.get(field).unwrap_or(&Value::Null))
+    });
 
-    values.filter(|(_, old, new)| old != new).map(|(field, old, new)| (field.clone(), json!([old, new]))).collect()
+    values
+        .filter(|(_, old, new)| old != new)
+        .map(|(field, old, new)| (field.clone(), json!([old, new])))
+        .collect()
 }
 
 /// Returns the SHA-256 of a text as base64url.
@@ -131,6 +137,7 @@ impl ChainLink<'_> {
         let Self { sequence, at, actor, action, account_id, address, detail_hash } = self;
         // JSON is unambiguous: no two different rows have the same text.
         let account = account_id.map(|id| id.to_string());
-        json!([previous, sequence, at.as_millis(), actor, action, account, address, detail_hash]).to_string()
+        json!([previous, sequence, at.as_millis(), actor, action, account, address, detail_hash])
+            .to_string()
     }
 }

@@ -154,7 +154,9 @@ impl Accent {
             AccentUse::OnSurface => colour.contrast(scheme.surface()),
             AccentUse::Button => colour.contrast(scheme.accent_text()),
             AccentUse::PressedButton => self.pressed().contrast(scheme.accent_text()),
-            AccentUse::Edges => colour.contrast(scheme.ground()).min(colour.contrast(scheme.surface())),
+            AccentUse::Edges => {
+                colour.contrast(scheme.ground()).min(colour.contrast(scheme.surface()))
+            }
         }
     }
 
@@ -163,22 +165,33 @@ impl Accent {
     /// # Errors
     /// [`InsufficientContrast`] for the use with the largest deficit.
     pub fn check(self) -> Result<(), InsufficientContrast> {
-        let deficit = |of: &AccentUse| of.required_contrast().0.saturating_sub(self.contrast(*of).0);
+        let deficit =
+            |of: &AccentUse| of.required_contrast().0.saturating_sub(self.contrast(*of).0);
         let worst = AccentUse::ALL.iter().copied().filter(|of| deficit(of) > 0).max_by_key(deficit);
 
         let Some(accent_use) = worst else { return Ok(()) };
         let found = self.contrast(accent_use);
-        Err(InsufficientContrast { colour: self.colour, accent_use, found, nearest: self.nearest_sufficient() })
+        Err(InsufficientContrast {
+            colour: self.colour,
+            accent_use,
+            found,
+            nearest: self.nearest_sufficient(),
+        })
     }
 
     /// Returns the closest colour of the same hue with sufficient contrast.
     fn nearest_sufficient(self) -> Colour {
         let lightness = self.colour.lightness();
         let steps = (1..=200_u8).flat_map(|step| [f32::from(step), -f32::from(step)]);
-        let near = steps.map(|step| lightness + step / 200.0).filter(|lightness| (0.0..=1.0).contains(lightness));
-        let mut near = near.map(|lightness| Self { colour: self.colour.with_lightness(lightness, 1.0), ..self });
-        near.find(|accent| AccentUse::ALL.iter().all(|of| accent.contrast(*of) >= of.required_contrast()))
-            .map_or(self.scheme.default_accent(), |accent| accent.colour)
+        let near = steps
+            .map(|step| lightness + step / 200.0)
+            .filter(|lightness| (0.0..=1.0).contains(lightness));
+        let mut near = near
+            .map(|lightness| Self { colour: self.colour.with_lightness(lightness, 1.0), ..self });
+        near.find(|accent| {
+            AccentUse::ALL.iter().all(|of| accent.contrast(*of) >= of.required_contrast())
+        })
+        .map_or(self.scheme.default_accent(), |accent| accent.colour)
     }
 }
 

@@ -31,14 +31,22 @@ impl Colour {
         if !colour.components.iter().all(|component| component.is_finite()) {
             return Err(InvalidColour::Unknown);
         }
-        if alpha < 1.0 { Err(InvalidColour::Transparent) } else { Ok(Self::reduced_to_srgb(colour)) }
+        if alpha < 1.0 {
+            Err(InvalidColour::Transparent)
+        } else {
+            Ok(Self::reduced_to_srgb(colour))
+        }
     }
 
     /// Returns the ratio of the relative luminances (WCAG 2.2).
     pub fn contrast(self, other: Self) -> Contrast {
         let [one, other] = [self, other].map(|colour| colour.exact().relative_luminance() + 0.05);
         let ratio = one.max(other) / one.min(other);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a ratio is from 1 to 21")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a ratio is from 1 to 21"
+        )]
         Contrast((ratio * 100.0 + 0.01) as u16)
     }
 
@@ -51,7 +59,10 @@ impl Colour {
     /// cannot show it.
     #[must_use]
     pub fn with_lightness(self, lightness: f32, chroma_share: f32) -> Self {
-        let colour = self.exact().convert::<Oklch>().map(|_, chroma, hue| [lightness, chroma * chroma_share, hue]);
+        let colour = self
+            .exact()
+            .convert::<Oklch>()
+            .map(|_, chroma, hue| [lightness, chroma * chroma_share, hue]);
         Self::reduced_to_srgb(colour)
     }
 
@@ -61,9 +72,14 @@ impl Colour {
 
     /// Reduces the chroma as little as possible, until the colour fits into sRGB.
     fn reduced_to_srgb(colour: OpaqueColor<Oklch>) -> Self {
-        let with = |share: f32| colour.map(|l, chroma, hue| [l.clamp(0.0, 1.0), chroma * share, hue]).convert::<Srgb>();
+        let with = |share: f32| {
+            colour.map(|l, chroma, hue| [l.clamp(0.0, 1.0), chroma * share, hue]).convert::<Srgb>()
+        };
         let fits = |colour: OpaqueColor<Srgb>| {
-            colour.components.iter().all(|channel| (-CHANNEL_TOLERANCE..=1.0 + CHANNEL_TOLERANCE).contains(channel))
+            colour
+                .components
+                .iter()
+                .all(|channel| (-CHANNEL_TOLERANCE..=1.0 + CHANNEL_TOLERANCE).contains(channel))
         };
 
         if fits(with(1.0)) {
@@ -125,10 +141,23 @@ mod tests {
             ("oklch(45% 0.12 255)", "#1f5596"),
             ("rebeccapurple", "#663399"),
         ] {
-            assert_eq!(Colour::parse(text).map(|colour| colour.to_string()), Ok(hex.to_owned()), "{text}");
+            assert_eq!(
+                Colour::parse(text).map(|colour| colour.to_string()),
+                Ok(hex.to_owned()),
+                "{text}"
+            );
         }
 
-        for text in ["", "accent", "#12", "#12345g", "oklch(0.5)", "red;}body{display:none", "url(x)", "currentcolor"] {
+        for text in [
+            "",
+            "accent",
+            "#12",
+            "#12345g",
+            "oklch(0.5)",
+            "red;}body{display:none",
+            "url(x)",
+            "currentcolor",
+        ] {
             assert_eq!(Colour::parse(text), Err(InvalidColour::Unknown), "{text}");
         }
 
@@ -145,9 +174,14 @@ mod tests {
 
     #[test]
     fn contrast_is_wcags() {
-        for (colour, ratio) in [("#fff", "1"), ("#000", "21"), ("#767676", "4.54"), ("#777", "4.47"), ("#f00", "3.99")]
+        for (colour, ratio) in
+            [("#fff", "1"), ("#000", "21"), ("#767676", "4.54"), ("#777", "4.47"), ("#f00", "3.99")]
         {
-            assert_eq!(Colour::parse(colour).unwrap().contrast(WHITE).to_string(), ratio, "{colour}");
+            assert_eq!(
+                Colour::parse(colour).unwrap().contrast(WHITE).to_string(),
+                ratio,
+                "{colour}"
+            );
         }
     }
 

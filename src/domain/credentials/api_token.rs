@@ -28,7 +28,8 @@ impl TokenName {
     /// [`InvalidTokenName`] when the name is empty, too long or contains a control character.
     pub fn parse(text: &str) -> Result<Self, InvalidTokenName> {
         let text = text.trim();
-        let is_valid = (1..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        let is_valid =
+            (1..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control);
 
         if is_valid { Ok(Self(text.to_owned())) } else { Err(InvalidTokenName) }
     }
@@ -63,7 +64,9 @@ pub fn parse_lifetime(text: &str) -> Result<Duration, &'static str> {
     });
 
     match seconds {
-        Some(seconds) if (1..=10 * 365 * 24 * 60 * MINUTE).contains(&seconds) => Ok(Duration::from_secs(seconds)),
+        Some(seconds) if (1..=10 * 365 * 24 * 60 * MINUTE).contains(&seconds) => {
+            Ok(Duration::from_secs(seconds))
+        }
         Some(_) | None => Err(EXPECTED),
     }
 }
@@ -76,7 +79,9 @@ mod tests {
     fn lifetimes_have_a_unit_and_an_end() {
         assert_eq!(parse_lifetime("90d"), Ok(Duration::from_secs(90 * 86_400)));
         assert_eq!(parse_lifetime("1h"), Ok(Duration::from_secs(3_600)));
-        for nothing in ["", "d", "90", "-1d", "0d", "11y", "1.5h", "99999999999999999999d", "1 d", "1д"] {
+        for nothing in
+            ["", "d", "90", "-1d", "0d", "11y", "1.5h", "99999999999999999999d", "1 d", "1д"]
+        {
             assert!(parse_lifetime(nothing).is_err(), "{nothing}");
         }
     }

@@ -70,17 +70,24 @@ impl AuthTokenKey {
     /// The reason why the text is no such key, as a message for the operator.
     pub fn from_pem(pem: &[u8]) -> Result<Self, String> {
         if String::from_utf8_lossy(pem).contains("PRIVATE KEY") {
-            return Err("holds a private key: it stays with the site, and this server needs the public one".to_owned());
+            return Err(
+                "holds a private key: it stays with the site, and this server needs the public one"
+                    .to_owned(),
+            );
         }
 
         let pem = String::from_utf8_lossy(pem);
         let pem = pem.trim();
 
-        let key = RsaPublicKey::from_public_key_pem(pem).ok().or_else(|| RsaPublicKey::from_pkcs1_pem(pem).ok());
+        let key = RsaPublicKey::from_public_key_pem(pem)
+            .ok()
+            .or_else(|| RsaPublicKey::from_pkcs1_pem(pem).ok());
         let key = key.ok_or("holds no RSA public key in PEM")?;
 
         if key.size() < MIN_KEY_BYTES {
-            return Err("holds a key of less than 2,048 bits, which RS256 does not allow".to_owned());
+            return Err(
+                "holds a key of less than 2,048 bits, which RS256 does not allow".to_owned()
+            );
         }
         Ok(Self(VerifyingKey::new(key)))
     }
@@ -89,10 +96,16 @@ impl AuthTokenKey {
     ///
     /// # Errors
     /// [`InvalidAuthToken`] with the reason, for the log.
-    pub fn check(&self, token: &str, login_id: &LoginId, now: Timestamp) -> Result<(), InvalidAuthToken> {
+    pub fn check(
+        &self,
+        token: &str,
+        login_id: &LoginId,
+        now: Timestamp,
+    ) -> Result<(), InvalidAuthToken> {
         let claims = self.verified_claims(token.trim()).ok_or(InvalidAuthToken::Signature)?;
 
-        let seconds = |time: Timestamp| Duration::from_millis(time.as_millis().unsigned_abs()).as_secs_f64();
+        let seconds =
+            |time: Timestamp| Duration::from_millis(time.as_millis().unsigned_abs()).as_secs_f64();
         let is_over = claims.exp.is_none_or(|exp| exp <= seconds(now.minus(LEEWAY)));
         let is_early = claims.nbf.is_some_and(|nbf| nbf > seconds(now.plus(LEEWAY)));
         if is_over || is_early {

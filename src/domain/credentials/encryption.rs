@@ -23,7 +23,11 @@ pub struct EncryptionKey(Aes256Gcm);
 
 impl EncryptionKey {
     /// Derives the key for a purpose from a master key of 32 bytes.
-    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "HMAC takes keys of any length")]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "HMAC takes keys of any length"
+    )]
     pub fn derive(key: &SecretSlice<u8>, purpose: &str) -> Self {
         let mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret()).expect("a key");
         Self(Aes256Gcm::new(&mac.chain_update(purpose).finalize().into_bytes()))
@@ -33,7 +37,8 @@ impl EncryptionKey {
     /// ciphertext. A nonce must never be used twice: take it from
     /// [`crate::runtime::random::Random`].
     pub fn encrypt(&self, nonce: [u8; NONCE_BYTES], context: &[u8], text: &[u8]) -> Option<String> {
-        let sealed = self.0.encrypt(&Nonce::from(nonce), Payload { msg: text, aad: context }).ok()?;
+        let sealed =
+            self.0.encrypt(&Nonce::from(nonce), Payload { msg: text, aad: context }).ok()?;
 
         Some(BASE64_STANDARD.encode([nonce.as_slice(), &sealed].concat()))
     }
@@ -53,7 +58,11 @@ pub struct LookupKey(Hmac<Sha256>);
 
 impl LookupKey {
     /// Derives the key for a purpose from a master key of 32 bytes.
-    #[expect(clippy::expect_used, clippy::missing_panics_doc, reason = "HMAC takes keys of any length")]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "HMAC takes keys of any length"
+    )]
     pub fn derive(key: &SecretSlice<u8>, purpose: &str) -> Self {
         let mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose_secret()).expect("a key");
         let key = mac.chain_update(purpose).finalize().into_bytes();
@@ -91,8 +100,13 @@ mod tests {
         assert!(!sealed.contains("123456"));
         assert_eq!(key.decrypt(b"row 1", &sealed).unwrap(), b"123456");
         assert_eq!(key.decrypt(b"row 2", &sealed), None);
-        assert_eq!(EncryptionKey::derive(&vec![1; 32].into(), "other").decrypt(b"row 1", &sealed), None);
-        for broken in ["", "AAAA", &sealed[4..], &sealed.replacen('A', "B", 1).replacen('/', "+", 1)] {
+        assert_eq!(
+            EncryptionKey::derive(&vec![1; 32].into(), "other").decrypt(b"row 1", &sealed),
+            None
+        );
+        for broken in
+            ["", "AAAA", &sealed[4..], &sealed.replacen('A', "B", 1).replacen('/', "+", 1)]
+        {
             assert!(broken == sealed || key.decrypt(b"row 1", broken).is_none());
         }
     }

@@ -18,7 +18,11 @@ impl OneTimeCode {
     /// counted as one.
     pub fn from_user_input(text: &str) -> Result<Self, MalformedCode> {
         let code = letters_and_digits(text, Self::LENGTH)?;
-        if code.bytes().all(|byte| byte.is_ascii_digit()) { Ok(Self(code)) } else { Err(MalformedCode) }
+        if code.bytes().all(|byte| byte.is_ascii_digit()) {
+            Ok(Self(code))
+        } else {
+            Err(MalformedCode)
+        }
     }
 
     /// Returns the digits in ASCII.

@@ -72,6 +72,9 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_accents_are_the_same_password() {
-        assert_eq!(Password::from_user_input("cafe\u{301}").expose(), Password::from_user_input("caf\u{e9}").expose());
+        assert_eq!(
+            Password::from_user_input("cafe\u{301}").expose(),
+            Password::from_user_input("caf\u{e9}").expose()
+        );
     }
 }

@@ -19,7 +19,8 @@ impl RecoveryCode {
 
     pub fn from_random(bytes: [u8; 10]) -> Self {
         let bits = bytes.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
-        let letter = |n: usize| char::from(ALPHABET[usize::try_from(bits >> (5 * n) & 31).unwrap_or(0)]);
+        let letter =
+            |n: usize| char::from(ALPHABET[usize::try_from(bits >> (5 * n) & 31).unwrap_or(0)]);
         Self((0..Self::LENGTH).map(letter).collect())
     }
 
@@ -37,7 +38,11 @@ impl RecoveryCode {
         });
 
         let code: String = code.collect();
-        if code.bytes().all(|byte| ALPHABET.contains(&byte)) { Ok(Self(code)) } else { Err(MalformedCode) }
+        if code.bytes().all(|byte| ALPHABET.contains(&byte)) {
+            Ok(Self(code))
+        } else {
+            Err(MalformedCode)
+        }
     }
 
     pub fn hash(&self) -> TokenHash {
@@ -47,7 +52,11 @@ impl RecoveryCode {
     /// Formats the code for its owner, in groups of four characters.
     pub fn reveal(&self) -> String {
         let letters: Vec<char> = self.0.chars().collect();
-        letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+        letters
+            .chunks(4)
+            .map(|group| group.iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join("-")
     }
 }
 
@@ -66,10 +75,17 @@ mod tests {
     fn a_code_is_read_however_it_is_typed() {
         let code = RecoveryCode::from_random([255, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
         assert_eq!(code.reveal().len(), 19);
-        for typed in
-            [code.reveal(), code.reveal().to_uppercase(), code.reveal().replace('-', " "), code.0.replace('0', "o")]
-        {
-            assert_eq!(RecoveryCode::from_user_input(&typed).unwrap().hash(), code.hash(), "{typed}");
+        for typed in [
+            code.reveal(),
+            code.reveal().to_uppercase(),
+            code.reveal().replace('-', " "),
+            code.0.replace('0', "o"),
+        ] {
+            assert_eq!(
+                RecoveryCode::from_user_input(&typed).unwrap().hash(),
+                code.hash(),
+                "{typed}"
+            );
         }
         assert_ne!(RecoveryCode::from_random([0; 10]), code);
     }
@@ -78,7 +94,9 @@ mod tests {
     fn u03_a_recovery_code_is_read_from_every_keyboard() {
         let code = RecoveryCode::from_random([255, 1, 2, 3, 4, 5, 6, 7, 8, 0]);
         let in_digits = |zero: u32| {
-            let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(zero + value)).unwrap_or(c);
+            let digit = |c: char| {
+                c.to_digit(10).and_then(|value| char::from_u32(zero + value)).unwrap_or(c)
+            };
             code.reveal().chars().map(digit).collect::<String>()
         };
 
@@ -91,7 +109,11 @@ mod tests {
             code.reveal().replace('-', "\u{2011}\u{200b}"),
             code.reveal().replace('-', " – "),
         ] {
-            assert_eq!(RecoveryCode::from_user_input(&typed).unwrap().hash(), code.hash(), "{typed}");
+            assert_eq!(
+                RecoveryCode::from_user_input(&typed).unwrap().hash(),
+                code.hash(),
+                "{typed}"
+            );
         }
 
         for typed in ["", "1234", "uuuu-uuuu-uuuu-uuuu", &format!("{}1", code.reveal())] {

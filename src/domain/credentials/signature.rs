@@ -55,7 +55,9 @@ pub enum InvalidSecret {
     NotBase64,
     #[error("is shorter than 16 bytes once decoded")]
     TooShort,
-    #[error("is a placeholder; take the one from the console, or make one with: openssl rand -base64 32")]
+    #[error(
+        "is a placeholder; take the one from the console, or make one with: openssl rand -base64 32"
+    )]
     Placeholder,
 }
 
@@ -87,15 +89,20 @@ impl SharedSecrets {
         now: Timestamp,
         window: Duration,
     ) -> Result<VerifiedRequest, InvalidSignature> {
-        let timestamp = parse_millis(headers.timestamp).ok_or(InvalidSignature::MalformedTimestamp)?;
+        let timestamp =
+            parse_millis(headers.timestamp).ok_or(InvalidSignature::MalformedTimestamp)?;
         if timestamp.distance(now) > window {
             return Err(InvalidSignature::OutsideWindow);
         }
 
-        let signature = BASE64_STANDARD.decode(headers.signature).map_err(|_| InvalidSignature::MalformedSignature)?;
+        let signature = BASE64_STANDARD
+            .decode(headers.signature)
+            .map_err(|_| InvalidSignature::MalformedSignature)?;
 
         // `verify_slice` compares in constant time (docs/security-behaviours.md b38).
-        let matches = |secret: &SharedSecret| secret.mac(body, headers.timestamp).verify_slice(&signature).is_ok();
+        let matches = |secret: &SharedSecret| {
+            secret.mac(body, headers.timestamp).verify_slice(&signature).is_ok()
+        };
         if matches(&self.first) || self.others.iter().any(matches) {
             Ok(VerifiedRequest { timestamp, replay_key: TokenHash::of(&signature) })
         } else {
@@ -150,9 +157,17 @@ fn parse_millis(text: &str) -> Option<Timestamp> {
 fn is_placeholder(key: &[u8]) -> bool {
     let text = String::from_utf8_lossy(key).to_ascii_lowercase();
     key.iter().all(|b| *b == key[0])
-        || ["changeme", "change-me", "change_me", "placeholder", "your-shared-secret", "replace-me", "example-secret"]
-            .iter()
-            .any(|word| text.contains(word))
+        || [
+            "changeme",
+            "change-me",
+            "change_me",
+            "placeholder",
+            "your-shared-secret",
+            "replace-me",
+            "example-secret",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 #[cfg(test)]
@@ -164,7 +179,8 @@ mod tests {
     #[test]
     fn b33_the_published_vectors_sign_and_verify() {
         let file: serde_json::Value =
-            serde_json::from_str(include_str!("../../tests/support/data/signature-vectors.json")).unwrap();
+            serde_json::from_str(include_str!("../../tests/support/data/signature-vectors.json"))
+                .unwrap();
         let secret = SharedSecret::parse(file["sharedSecret"].as_str().unwrap()).unwrap();
         let secrets = SharedSecrets::new(secret.clone(), Vec::new());
         let vectors = file["vectors"].as_array().unwrap();
@@ -183,13 +199,16 @@ mod tests {
 
     #[test]
     fn b33_timestamps_are_plain_digits_inside_the_window() {
-        let secret = SharedSecret::parse("c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=").unwrap();
+        let secret =
+            SharedSecret::parse("c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk=").unwrap();
         let secrets = SharedSecrets::new(secret.clone(), Vec::new());
         let now = Timestamp::from_millis(1_767_225_600_000);
 
         let verify = |timestamp: &str| {
             let signature = secret.sign(b"x", timestamp);
-            secrets.verify(SignatureHeaders { signature: &signature, timestamp }, b"x", now, WINDOW).map(|_| ())
+            secrets
+                .verify(SignatureHeaders { signature: &signature, timestamp }, b"x", now, WINDOW)
+                .map(|_| ())
         };
 
         assert_eq!(verify("1767225660000"), Ok(()));
@@ -197,7 +216,15 @@ mod tests {
         assert_eq!(verify("1767225660001"), Err(InvalidSignature::OutsideWindow));
         assert_eq!(verify("1767225539999"), Err(InvalidSignature::OutsideWindow));
 
-        for text in ["", "+1767225600000", "-1", "1767225600000.0", " 1767225600000", "0x1", "9999999999999999999999"] {
+        for text in [
+            "",
+            "+1767225600000",
+            "-1",
+            "1767225600000.0",
+            " 1767225600000",
+            "0x1",
+            "9999999999999999999999",
+        ] {
             assert_eq!(verify(text), Err(InvalidSignature::MalformedTimestamp), "{text:?}");
         }
     }
@@ -207,7 +234,13 @@ mod tests {
         let encode = |text: &str| BASE64_STANDARD.encode(text);
         assert_eq!(SharedSecret::parse("not base64!").unwrap_err(), InvalidSecret::NotBase64);
         assert_eq!(SharedSecret::parse(&encode("short")).unwrap_err(), InvalidSecret::TooShort);
-        assert_eq!(SharedSecret::parse(&encode("changeme-changeme-changeme")).unwrap_err(), InvalidSecret::Placeholder);
-        assert_eq!(SharedSecret::parse(&BASE64_STANDARD.encode([0; 32])).unwrap_err(), InvalidSecret::Placeholder);
+        assert_eq!(
+            SharedSecret::parse(&encode("changeme-changeme-changeme")).unwrap_err(),
+            InvalidSecret::Placeholder
+        );
+        assert_eq!(
+            SharedSecret::parse(&BASE64_STANDARD.encode([0; 32])).unwrap_err(),
+            InvalidSecret::Placeholder
+        );
     }
 }

@@ -98,7 +98,8 @@ impl TokenHash {
 }
 
 fn is_base64url_of_32_bytes(text: &str) -> bool {
-    text.len() == 43 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    text.len() == 43
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 impl From<String> for TokenHash {

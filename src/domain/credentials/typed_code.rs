@@ -18,7 +18,8 @@ pub struct MalformedCode;
 pub fn letters_and_digits(typed: &str, length: usize) -> Result<String, MalformedCode> {
     let mut code = String::with_capacity(length);
     for character in typed.chars().filter(|character| is_significant(*character)) {
-        let read = to_ascii_digit(character).or_else(|| ascii_letter(character)).ok_or(MalformedCode)?;
+        let read =
+            to_ascii_digit(character).or_else(|| ascii_letter(character)).ok_or(MalformedCode)?;
         if code.len() == length {
             return Err(MalformedCode);
         }
@@ -31,7 +32,9 @@ pub fn letters_and_digits(typed: &str, length: usize) -> Result<String, Malforme
 /// invisible fillers of Hangul as letters.
 fn is_significant(character: char) -> bool {
     let is_invisible = matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
-    !is_invisible && (to_ascii_digit(character).is_some() || (character.is_alphanumeric() && !is_mark(character)))
+    !is_invisible
+        && (to_ascii_digit(character).is_some()
+            || (character.is_alphanumeric() && !is_mark(character)))
 }
 
 /// Returns true for combining marks, such as the frame of an emoji's digit; some of them are
@@ -44,7 +47,9 @@ fn is_mark(character: char) -> bool {
 /// type it.
 fn ascii_letter(character: char) -> Option<char> {
     let narrow = match character {
-        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(character) - 0xfee0)?,
+        '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(u32::from(character) - 0xfee0)?
+        }
         _ => character,
     };
     if narrow.is_ascii_alphabetic() { Some(narrow.to_ascii_lowercase()) } else { None }
@@ -95,8 +100,18 @@ mod tests {
 
     #[test]
     fn u03_other_text_is_no_code() {
-        for typed in ["", " ", "12345", "1234567", "12345б", "１２３４５", "①23456", "12345²", "\u{2069}", "五23456"]
-        {
+        for typed in [
+            "",
+            " ",
+            "12345",
+            "1234567",
+            "12345б",
+            "１２３４５",
+            "①23456",
+            "12345²",
+            "\u{2069}",
+            "五23456",
+        ] {
             assert_eq!(letters_and_digits(typed, 6), Err(MalformedCode), "{typed:?}");
         }
     }

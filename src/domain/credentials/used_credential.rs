@@ -30,7 +30,9 @@ impl UsedCredential {
         match text {
             "password" => Some(Self::Password),
             "code" => Some(Self::Code),
-            _ => text.strip_prefix("passkey:").map(|hash| Self::Passkey(TokenHash::from(hash.to_owned()))),
+            _ => text
+                .strip_prefix("passkey:")
+                .map(|hash| Self::Passkey(TokenHash::from(hash.to_owned()))),
         }
     }
 
@@ -50,9 +52,11 @@ mod tests {
 
     #[test]
     fn ways_read_as_they_are_written() {
-        for way in
-            [UsedCredential::Password, UsedCredential::Code, UsedCredential::Passkey(TokenHash::of(b"credential"))]
-        {
+        for way in [
+            UsedCredential::Password,
+            UsedCredential::Code,
+            UsedCredential::Passkey(TokenHash::of(b"credential")),
+        ] {
             assert_eq!(UsedCredential::from_database(&way.to_text()), Some(way));
         }
         assert_eq!(UsedCredential::from_database("another version's"), None);

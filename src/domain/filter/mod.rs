@@ -49,7 +49,17 @@ pub enum Attribute {
 }
 
 /// A comparison operator of RFC 7644.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Operator {
     Eq,
@@ -143,12 +153,18 @@ impl Filter {
                     other => Err(other),
                 })
             }
-            (Self::Compare { attribute, operator, value }, true) if operator.opposite().is_some() => Self::Compare {
-                attribute: attribute.clone(),
-                operator: operator.opposite().unwrap_or(*operator),
-                value: value.clone(),
-            },
-            (leaf @ (Self::Compare { .. } | Self::Present(_)), true) => Self::Not(Box::new(leaf.clone())),
+            (Self::Compare { attribute, operator, value }, true)
+                if operator.opposite().is_some() =>
+            {
+                Self::Compare {
+                    attribute: attribute.clone(),
+                    operator: operator.opposite().unwrap_or(*operator),
+                    value: value.clone(),
+                }
+            }
+            (leaf @ (Self::Compare { .. } | Self::Present(_)), true) => {
+                Self::Not(Box::new(leaf.clone()))
+            }
             (leaf @ (Self::Compare { .. } | Self::Present(_)), false) => leaf.clone(),
         }
     }
@@ -159,7 +175,8 @@ impl Filter {
         join: fn(Vec<Self>) -> Self,
         split: fn(Self) -> Result<Vec<Self>, Self>,
     ) -> Self {
-        let mut flat: Vec<_> = parts.flat_map(|part| split(part).unwrap_or_else(|part| vec![part])).collect();
+        let mut flat: Vec<_> =
+            parts.flat_map(|part| split(part).unwrap_or_else(|part| vec![part])).collect();
         if flat.len() == 1 { flat.remove(0) } else { join(flat) }
     }
 }
@@ -185,13 +202,17 @@ impl Operator {
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::And(parts) => write_joined(f, parts, " and ", |part| matches!(part, Self::And(_) | Self::Or(_))),
+            Self::And(parts) => {
+                write_joined(f, parts, " and ", |part| matches!(part, Self::And(_) | Self::Or(_)))
+            }
             Self::Or(parts) => write_joined(f, parts, " or ", |part| matches!(part, Self::Or(_))),
             Self::Not(inner) => match inner.as_ref() {
                 Self::Present(attribute) => write!(f, "{attribute} eq null"),
                 other => write!(f, "not ({other})"),
             },
-            Self::Compare { attribute, operator, value } => write!(f, "{attribute} {} {value}", operator.as_str()),
+            Self::Compare { attribute, operator, value } => {
+                write!(f, "{attribute} {} {value}", operator.as_str())
+            }
             Self::Present(attribute) => write!(f, "{attribute} pr"),
         }
     }

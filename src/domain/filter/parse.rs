@@ -12,7 +12,8 @@ use crate::domain::AccountSchema;
 /// Parses a filter.
 pub fn filter(text: &str, schema: &AccountSchema) -> Result<Filter, InvalidFilter> {
     if text.chars().take(Filter::MAX_CHARACTERS + 1).count() > Filter::MAX_CHARACTERS {
-        let what = format!("a filter must not be longer than {} characters", Filter::MAX_CHARACTERS);
+        let what =
+            format!("a filter must not be longer than {} characters", Filter::MAX_CHARACTERS);
         return Err(InvalidFilter { at: Filter::MAX_CHARACTERS, what });
     }
     let mut parser = Parser { text, at: 0, depth: 0, comparisons: 0, schema };
@@ -58,7 +59,8 @@ impl<'a> Parser<'a> {
         if self.take_keyword("not") {
             return match self.peek() {
                 Some('(') => Ok(Filter::Not(Box::new(self.parse_parenthesised()?))),
-                _ => Err(self.error("expected a parenthesis after not, as in not (status eq \"active\")")),
+                _ => Err(self
+                    .error("expected a parenthesis after not, as in not (status eq \"active\")")),
             };
         }
         self.parse_comparison()
@@ -67,7 +69,10 @@ impl<'a> Parser<'a> {
     /// Parses a filter in parentheses, from the opening one.
     fn parse_parenthesised(&mut self) -> Result<Filter, InvalidFilter> {
         if self.depth == Filter::MAX_DEPTH {
-            return Err(self.error(format!("parentheses must not be nested deeper than {}", Filter::MAX_DEPTH)));
+            return Err(self.error(format!(
+                "parentheses must not be nested deeper than {}",
+                Filter::MAX_DEPTH
+            )));
         }
         let opened = self.at;
         self.at += 1;
@@ -87,14 +92,17 @@ impl<'a> Parser<'a> {
         self.peek();
         let start = self.at;
         if self.comparisons == Filter::MAX_COMPARISONS {
-            let what = format!("a filter must not have more than {} comparisons", Filter::MAX_COMPARISONS);
+            let what =
+                format!("a filter must not have more than {} comparisons", Filter::MAX_COMPARISONS);
             return Err(self.error_at(start, what));
         }
         self.comparisons += 1;
-        let attribute = typed::parse_attribute(self.word(), self.schema).map_err(|what| self.error_at(start, what))?;
+        let attribute = typed::parse_attribute(self.word(), self.schema)
+            .map_err(|what| self.error_at(start, what))?;
         self.peek();
         let start = self.at;
-        let operator = ParsedOperator::parse(self.word()).map_err(|what| self.error_at(start, what))?;
+        let operator =
+            ParsedOperator::parse(self.word()).map_err(|what| self.error_at(start, what))?;
         let operator = match operator {
             ParsedOperator::Present => return Ok(attribute.present()),
             ParsedOperator::Compares(operator) => operator,
@@ -112,12 +120,18 @@ impl<'a> Parser<'a> {
         let start = self.at;
         let literal = if self.rest().starts_with('"') { self.quoted()? } else { self.word() };
         if literal.is_empty() {
-            return Err(self.error_at(start, "expected a value, such as \"text\", 12, true or null"));
+            return Err(
+                self.error_at(start, "expected a value, such as \"text\", 12, true or null")
+            );
         }
         match serde_json::from_str(literal) {
-            Ok(value @ (Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null)) => Ok(value),
-            _ => Err(self
-                .error_at(start, "is not a value: texts are in double quotes, with \\ before \" and \\, as in JSON")),
+            Ok(value @ (Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null)) => {
+                Ok(value)
+            }
+            _ => Err(self.error_at(
+                start,
+                "is not a value: texts are in double quotes, with \\ before \" and \\, as in JSON",
+            )),
         }
     }
 

@@ -51,11 +51,17 @@ fn values_are_compared_as_they_are_stored() {
     assert_eq!(key("phones eq \"+1 (415) 555-0100\""), "+14155550100");
     assert_eq!(key("loginId co \"EXAMPLE\""), "example");
     assert_eq!(key("roles eq \"Admin\""), "admin");
-    assert_eq!(key("id eq \"0197F3C0-0000-7000-8000-000000000000\""), "0197f3c0-0000-7000-8000-000000000000");
+    assert_eq!(
+        key("id eq \"0197F3C0-0000-7000-8000-000000000000\""),
+        "0197f3c0-0000-7000-8000-000000000000"
+    );
     assert_eq!(key("profile.lastName eq \"STRASSE\""), key("profile.lastName eq \"stra\u{df}e\""));
     assert!(key("profile.age eq -7") < key("profile.age eq 3"));
 
-    assert_eq!(key("profile.seen eq \"2026-01-01T01:00:00+01:00\""), "2026-01-01T00:00:00.000000000Z");
+    assert_eq!(
+        key("profile.seen eq \"2026-01-01T01:00:00+01:00\""),
+        "2026-01-01T00:00:00.000000000Z"
+    );
 }
 
 #[test]
@@ -112,16 +118,24 @@ fn b35_a_filter_is_bounded() {
     assert!(Filter::parse(&chain(50), &SCHEMA).is_ok());
     assert!(Filter::parse(&chain(51), &SCHEMA).unwrap_err().what.contains("50 comparisons"));
     assert!(Filter::parse(&" ".repeat(4001), &SCHEMA).unwrap_err().what.contains("4000"));
-    let long = |length: usize| Filter::parse(&format!("profile.lastName eq \"{}\"", "ü".repeat(length)), &SCHEMA);
+    let long = |length: usize| {
+        Filter::parse(&format!("profile.lastName eq \"{}\"", "ü".repeat(length)), &SCHEMA)
+    };
     assert!(long(200).is_ok() && long(201).is_err());
 }
 
 #[test]
 fn normalising_leaves_not_before_comparisons_only() {
     for (written, normal) in [
-        ("not (id pr and (roles eq \"a\" or roles ne \"b\"))", "id eq null or roles ne \"a\" and roles eq \"b\""),
+        (
+            "not (id pr and (roles eq \"a\" or roles ne \"b\"))",
+            "id eq null or roles ne \"a\" and roles eq \"b\"",
+        ),
         ("not (not (id pr))", "id pr"),
-        ("not (profile.age gt 1 or profile.age ne 1)", "not (profile.age gt 1) and profile.age eq 1"),
+        (
+            "not (profile.age gt 1 or profile.age ne 1)",
+            "not (profile.age gt 1) and profile.age eq 1",
+        ),
         ("id pr and (id pr and (id pr and id pr))", "id pr and id pr and id pr and id pr"),
         ("not (id pr and id pr) or (id pr or id pr)", "id eq null or id eq null or id pr or id pr"),
     ] {
@@ -182,8 +196,12 @@ impl<I: Iterator<Item = bool>> Facts<I> {
     fn hold(&mut self, filter: &Filter) -> bool {
         match filter {
             // No short cuts: each comparison must be asked in the same order on both sides.
-            Filter::And(parts) => parts.iter().map(|part| self.hold(part)).fold(true, |all, one| all & one),
-            Filter::Or(parts) => parts.iter().map(|part| self.hold(part)).fold(false, |any, one| any | one),
+            Filter::And(parts) => {
+                parts.iter().map(|part| self.hold(part)).fold(true, |all, one| all & one)
+            }
+            Filter::Or(parts) => {
+                parts.iter().map(|part| self.hold(part)).fold(false, |any, one| any | one)
+            }
             Filter::Not(inner) => !self.hold(inner),
             Filter::Compare { attribute, operator: Operator::Ne, value } => {
                 !self.fact(&format!("{attribute} eq {value}"))
@@ -201,10 +219,12 @@ impl<I: Iterator<Item = bool>> Facts<I> {
 fn is_normal(filter: &Filter) -> bool {
     match filter {
         Filter::And(parts) => {
-            parts.len() > 1 && parts.iter().all(|part| !matches!(part, Filter::And(_)) && is_normal(part))
+            parts.len() > 1
+                && parts.iter().all(|part| !matches!(part, Filter::And(_)) && is_normal(part))
         }
         Filter::Or(parts) => {
-            parts.len() > 1 && parts.iter().all(|part| !matches!(part, Filter::Or(_)) && is_normal(part))
+            parts.len() > 1
+                && parts.iter().all(|part| !matches!(part, Filter::Or(_)) && is_normal(part))
         }
         Filter::Not(inner) => match inner.as_ref() {
             Filter::Compare { operator, .. } => !matches!(operator, Operator::Eq | Operator::Ne),
@@ -222,12 +242,19 @@ fn parsed(text: &str) -> Filter {
 /// Trees of all shapes, their leaves parsed, because only the parser makes operands.
 fn filters() -> impl Strategy<Value = Filter> {
     let text = prop_oneof!["[a-c\"\\\\ü ]{0,6}", "\\PC{0,6}"];
-    let by_text = (prop::sample::select(vec!["loginId", "roles", "emails", "profile.lastName"]), operator(), text)
+    let by_text = (
+        prop::sample::select(vec!["loginId", "roles", "emails", "profile.lastName"]),
+        operator(),
+        text,
+    )
         .prop_map(|(attribute, operator, text)| format!("{attribute} {operator} {}", json!(text)));
-    let by_number = (prop::sample::select(vec!["eq", "ne", "gt", "le"]), prop_oneof![any::<f64>(), Just(1.0)])
-        .prop_map(|(operator, number)| format!("profile.age {operator} {}", json!(number)));
+    let by_number =
+        (prop::sample::select(vec!["eq", "ne", "gt", "le"]), prop_oneof![any::<f64>(), Just(1.0)])
+            .prop_map(|(operator, number)| format!("profile.age {operator} {}", json!(number)));
     let by_time = (prop::sample::select(vec!["eq", "ne", "ge", "lt"]), 0i64..4_000_000_000_000)
-        .prop_map(|(operator, at)| format!("createdAt {operator} \"{}\"", Timestamp::from_millis(at).to_rfc3339()));
+        .prop_map(|(operator, at)| {
+            format!("createdAt {operator} \"{}\"", Timestamp::from_millis(at).to_rfc3339())
+        });
 
     let fixed = prop::sample::select(vec![
         "status eq \"pending\"",
@@ -238,7 +265,8 @@ fn filters() -> impl Strategy<Value = Filter> {
         "profile.born lt \"2000-02-29\"",
     ]);
 
-    let leaf = prop_oneof![by_text, by_number, by_time, fixed.prop_map(str::to_owned)].prop_map(|text| parsed(&text));
+    let leaf = prop_oneof![by_text, by_number, by_time, fixed.prop_map(str::to_owned)]
+        .prop_map(|text| parsed(&text));
     leaf.prop_recursive(5, 40, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Filter::And),

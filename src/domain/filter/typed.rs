@@ -56,40 +56,60 @@ impl TypedAttribute<'_> {
 
     fn operators(&self) -> &'static [Operator] {
         match (&self.attribute, self.field.map(|field| &field.kind)) {
-            (Attribute::Id | Attribute::Status, _) | (_, Some(FieldType::Boolean | FieldType::Other)) => {
-                EQUALITY_OPERATORS
-            }
+            (Attribute::Id | Attribute::Status, _)
+            | (_, Some(FieldType::Boolean | FieldType::Other)) => EQUALITY_OPERATORS,
             (Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt, _)
-            | (_, Some(FieldType::Date | FieldType::DateTime | FieldType::Number | FieldType::Integer)) => {
-                ORDER_OPERATORS
+            | (
+                _,
+                Some(
+                    FieldType::Date | FieldType::DateTime | FieldType::Number | FieldType::Integer,
+                ),
+            ) => ORDER_OPERATORS,
+            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => {
+                Operator::VARIANTS
             }
-            (_, Some(FieldType::Text | FieldType::Email | FieldType::Choice(_)) | None) => Operator::VARIANTS,
         }
     }
 }
 
 /// Parses the name of an attribute.
-pub fn parse_attribute<'a>(word: &str, schema: &'a AccountSchema) -> Result<TypedAttribute<'a>, String> {
+pub fn parse_attribute<'a>(
+    word: &str,
+    schema: &'a AccountSchema,
+) -> Result<TypedAttribute<'a>, String> {
     if word.is_empty() {
         return Err("expected an attribute, such as loginId or profile.lastName".to_owned());
     }
 
     if let Some((name, _)) = word.split_once('[') {
-        return Err(format!("conditions in brackets are not supported; write {name} eq \"…\" instead of {name}[…]"));
+        return Err(format!(
+            "conditions in brackets are not supported; write {name} eq \"…\" instead of {name}[…]"
+        ));
     }
 
-    if let Some(attribute) = ATTRIBUTES.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(word)) {
+    if let Some(attribute) =
+        ATTRIBUTES.into_iter().find(|known| known.to_string().eq_ignore_ascii_case(word))
+    {
         return Ok(TypedAttribute { attribute, field: None });
     }
 
-    let name = word.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case("profile")).map(|(_, name)| name);
+    let name = word
+        .split_once('.')
+        .filter(|(first, _)| first.eq_ignore_ascii_case("profile"))
+        .map(|(_, name)| name);
     let Some(name) = name else {
         let known = ATTRIBUTES.map(|attribute| attribute.to_string()).join(", ");
-        return Err(format!("{} is not an attribute; there are {known} and profile.<field>", truncated(word)));
+        return Err(format!(
+            "{} is not an attribute; there are {known} and profile.<field>",
+            truncated(word)
+        ));
     };
 
     match schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name)) {
-        Some(field) => Ok(TypedAttribute { attribute: Attribute::Profile(field.name.clone()), field: Some(field) }),
+        Some(field) => Ok(TypedAttribute {
+            attribute: Attribute::Profile(field.name.clone()),
+            field: Some(field),
+        }),
         None => Err(format!("the account schema has no field {}", truncated(name))),
     }
 }
@@ -101,11 +121,20 @@ pub fn check_operator(typed: &TypedAttribute<'_>, operator: Operator) -> Result<
         return Ok(());
     }
     let names: Vec<_> = operators.iter().map(|operator| operator.as_str()).chain(["pr"]).collect();
-    Err(format!("{} cannot be compared with {}, only with {}", typed.attribute, operator.as_str(), names.join(", ")))
+    Err(format!(
+        "{} cannot be compared with {}, only with {}",
+        typed.attribute,
+        operator.as_str(),
+        names.join(", ")
+    ))
 }
 
 /// Builds the comparison with a literal.
-pub fn comparison(typed: TypedAttribute<'_>, operator: Operator, literal: Value) -> Result<Filter, String> {
+pub fn comparison(
+    typed: TypedAttribute<'_>,
+    operator: Operator,
+    literal: Value,
+) -> Result<Filter, String> {
     if literal.is_null() {
         return match operator {
             Operator::Eq => Ok(Filter::Not(Box::new(typed.present()))),
@@ -114,29 +143,50 @@ pub fn comparison(typed: TypedAttribute<'_>, operator: Operator, literal: Value)
         };
     }
     let value = parse_operand(&typed, operator, literal)?;
-    let compare = |attribute: &Attribute, value| Filter::Compare { attribute: attribute.clone(), operator, value };
+    let compare = |attribute: &Attribute, value| Filter::Compare {
+        attribute: attribute.clone(),
+        operator,
+        value,
+    };
     let legacy = legacy_operand(&typed.attribute, &value);
     let current = compare(&typed.attribute, value);
 
     Ok(match (operator, legacy) {
-        (Operator::Eq, Some(legacy)) => Filter::Or(vec![current, compare(&typed.attribute, legacy)]),
-        (Operator::Ne, Some(legacy)) => Filter::And(vec![current, compare(&typed.attribute, legacy)]),
+        (Operator::Eq, Some(legacy)) => {
+            Filter::Or(vec![current, compare(&typed.attribute, legacy)])
+        }
+        (Operator::Ne, Some(legacy)) => {
+            Filter::And(vec![current, compare(&typed.attribute, legacy)])
+        }
         _ => current,
     })
 }
 
-fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value) -> Result<Operand, String> {
+fn parse_operand(
+    typed: &TypedAttribute<'_>,
+    operator: Operator,
+    literal: Value,
+) -> Result<Operand, String> {
     check_text(typed, &literal)?;
-    let text = || literal.as_str().ok_or_else(|| format!("{} is compared with a text in quotes", typed.attribute));
+    let text = || {
+        literal
+            .as_str()
+            .ok_or_else(|| format!("{} is compared with a text in quotes", typed.attribute))
+    };
 
     let key = match &typed.attribute {
-        Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt => return parse_time(text()?),
+        Attribute::CreatedAt | Attribute::UpdatedAt | Attribute::LastLoginAt => {
+            return parse_time(text()?);
+        }
         Attribute::Status => {
             let status = Status::parse(text()?).map(Operand::Status);
-            return status.ok_or_else(|| format!("a status is one of {}", Status::NAMES.join(", ")));
+            return status
+                .ok_or_else(|| format!("a status is one of {}", Status::NAMES.join(", ")));
         }
         Attribute::Id => text()?.parse::<AccountId>().map_err(|_| "an id is a UUID")?.to_string(),
-        Attribute::LoginId | Attribute::Emails | Attribute::Phones => identifier_key(text()?, operator),
+        Attribute::LoginId | Attribute::Emails | Attribute::Phones => {
+            identifier_key(text()?, operator)
+        }
         Attribute::Roles => fold(text()?),
         Attribute::Profile(_) => field_key(typed, &literal)?,
     };
@@ -147,7 +197,8 @@ fn parse_operand(typed: &TypedAttribute<'_>, operator: Operator, literal: Value)
 /// Refuses texts that no stored text can equal: longer than the maximum, or with a NUL, which
 /// PostgreSQL cannot store.
 fn check_text(typed: &TypedAttribute<'_>, literal: &Value) -> Result<(), String> {
-    let max_characters = if typed.field.is_some() { Field::MAX_KEY_CHARACTERS } else { LoginId::MAX_CHARACTERS };
+    let max_characters =
+        if typed.field.is_some() { Field::MAX_KEY_CHARACTERS } else { LoginId::MAX_CHARACTERS };
     let text = literal.as_str().unwrap_or_default();
     if text.chars().count() > max_characters {
         return Err(format!(
@@ -161,12 +212,14 @@ fn check_text(typed: &TypedAttribute<'_>, literal: &Value) -> Result<(), String>
 /// Returns the legacy form of an identifier, which an account keeps if another account has the
 /// current form.
 fn legacy_operand(attribute: &Attribute, value: &Operand) -> Option<Operand> {
-    let (Attribute::LoginId | Attribute::Emails | Attribute::Phones, Operand::Key { literal, .. }) = (attribute, value)
+    let (Attribute::LoginId | Attribute::Emails | Attribute::Phones, Operand::Key { literal, .. }) =
+        (attribute, value)
     else {
         return None;
     };
     let text = literal.as_str()?;
-    let legacy = LoginId::legacy_form(text).filter(|legacy| LoginId::parse(text).is_ok_and(|form| form != *legacy))?;
+    let legacy = LoginId::legacy_form(text)
+        .filter(|legacy| LoginId::parse(text).is_ok_and(|form| form != *legacy))?;
     Some(Operand::Key { literal: literal.clone(), key: legacy.as_str().to_owned() })
 }
 
@@ -180,7 +233,9 @@ fn identifier_key(text: &str, operator: Operator) -> String {
 }
 
 fn field_key(typed: &TypedAttribute<'_>, literal: &Value) -> Result<String, String> {
-    let Some(field) = typed.field else { return Err("is not a field of the account schema".to_owned()) };
+    let Some(field) = typed.field else {
+        return Err("is not a field of the account schema".to_owned());
+    };
     field.key(literal).ok_or_else(|| {
         let expected = match field.kind {
             FieldType::Text | FieldType::Email | FieldType::Choice(_) => "a text in quotes",

@@ -40,7 +40,9 @@ impl DocumentType {
 }
 
 /// The gender on a document, the protocol's `gender`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, strum::VariantNames, ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr, strum::VariantNames, ToSchema,
+)]
 pub enum Gender {
     #[strum(serialize = "F")]
     #[schema(rename = "F")]
@@ -139,22 +141,32 @@ impl IdDocument {
     ///
     /// # Errors
     /// [`InvalidDocument`] for the first field that is missing or invalid.
-    pub fn parse(kind: Option<&str>, fields: &DocumentFields, today: Date) -> Result<Self, InvalidDocument> {
+    pub fn parse(
+        kind: Option<&str>,
+        fields: &DocumentFields,
+        today: Date,
+    ) -> Result<Self, InvalidDocument> {
         let invalid = |pointer, what| InvalidDocument { pointer, what };
-        let kind = kind.ok_or("is missing").and_then(DocumentType::parse).map_err(|what| invalid("/type", what))?;
+        let kind = kind
+            .ok_or("is missing")
+            .and_then(DocumentType::parse)
+            .map_err(|what| invalid("/type", what))?;
 
         let number = required(fields.number.as_ref())
             .and_then(|text| {
-                DocumentNumber::parse(text).ok_or("must be 1 to 64 characters, at least one a letter or digit")
+                DocumentNumber::parse(text)
+                    .ok_or("must be 1 to 64 characters, at least one a letter or digit")
             })
             .map_err(|what| invalid("/data/number", what))?;
 
         let name = parse_name(fields)?;
-        let gender = required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
+        let gender =
+            required(fields.gender.as_ref()).map_err(|what| invalid("/data/gender", what))?;
         Gender::parse(gender).map_err(|what| invalid("/data/gender", what))?;
 
-        let day =
-            |text: Option<&String>, pointer| required(text).and_then(parse_day).map_err(|what| invalid(pointer, what));
+        let day = |text: Option<&String>, pointer| {
+            required(text).and_then(parse_day).map_err(|what| invalid(pointer, what))
+        };
         let date_of_birth = day(fields.date_of_birth.as_ref(), "/data/dateOfBirth")?;
         let date_of_issue = day(fields.date_of_issue.as_ref(), "/data/dateOfIssue")?;
         let date_of_expiry = day(fields.date_of_expiry.as_ref(), "/data/dateOfExpiry")?;
@@ -173,8 +185,12 @@ impl IdDocument {
 
         // The nationality is any text that appears on the document; the place of birth is compared
         // with nothing.
-        let nationality =
-            fields.nationality.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(Nationality::read);
+        let nationality = fields
+            .nationality
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(Nationality::read);
 
         Ok(Self { kind, number, name, date_of_birth, date_of_expiry, nationality })
     }
@@ -195,10 +211,9 @@ pub struct InvalidDocument {
 /// The expected form, as the end of a sentence about the member.
 pub fn parse_day(text: &str) -> Result<Date, &'static str> {
     let has_form = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+        });
 
     match text.parse::<Date>() {
         Ok(day) if has_form => Ok(day),
@@ -214,9 +229,12 @@ fn parse_name(fields: &DocumentFields) -> Result<PersonName, InvalidDocument> {
         },
         what,
     };
-    let given = required(fields.first_name.as_ref()).map_err(|what| invalid(NamePart::Given, what))?;
-    let family = required(fields.last_name.as_ref()).map_err(|what| invalid(NamePart::Family, what))?;
-    PersonName::parse(given, family).map_err(|part| invalid(part, "must have a letter, and at most 128 characters"))
+    let given =
+        required(fields.first_name.as_ref()).map_err(|what| invalid(NamePart::Given, what))?;
+    let family =
+        required(fields.last_name.as_ref()).map_err(|what| invalid(NamePart::Family, what))?;
+    PersonName::parse(given, family)
+        .map_err(|part| invalid(part, "must have a letter, and at most 128 characters"))
 }
 
 fn required(text: Option<&String>) -> Result<&str, &'static str> {

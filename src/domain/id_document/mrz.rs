@@ -12,9 +12,12 @@ use super::{DocumentFields, Gender};
 /// # Errors
 /// The reason, as a sentence. It does not repeat the content of the lines.
 pub fn parse(text: &str, today: Date) -> Result<DocumentFields, String> {
-    let lines: Vec<String> =
-        text.lines().map(|line| line.split_whitespace().collect::<String>().to_ascii_uppercase()).collect();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<String>().to_ascii_uppercase())
+        .collect();
+    let lines: Vec<&str> =
+        lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     let year = u32::try_from(today.year() % 100).unwrap_or(0);
     let options = ParseOptions::default().with_pivot_yy(year);
 
@@ -76,7 +79,10 @@ mod tests {
         assert_eq!(fields.number.as_deref(), Some("L898902C3"));
         assert_eq!(fields.date_of_birth.as_deref(), Some("1974-08-12"));
         assert_eq!(fields.date_of_expiry.as_deref(), Some("2012-04-15"));
-        assert_eq!((fields.gender.as_deref(), fields.nationality.as_deref()), (Some("F"), Some("UTO")));
+        assert_eq!(
+            (fields.gender.as_deref(), fields.nationality.as_deref()),
+            (Some("F"), Some("UTO"))
+        );
         let card = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n\
                     ERIKSSON<<ANNA<MARIA<<<<<<<<<<";
         assert_eq!(parse(card, date(2026, 1, 1)).unwrap().number.as_deref(), Some("D23145890"));

@@ -18,9 +18,11 @@ impl DocumentNumber {
     /// [`Self::MAX_CHARACTERS`] characters.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let is_plain = text.chars().count() <= Self::MAX_CHARACTERS && !text.chars().any(char::is_control);
+        let is_plain =
+            text.chars().count() <= Self::MAX_CHARACTERS && !text.chars().any(char::is_control);
         // Spaces, hyphens and fillers are printed at will.
-        let number: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        let number: String =
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
 
         if is_plain && !number.is_empty() { Some(Self(number)) } else { None }
     }
@@ -52,7 +54,8 @@ impl NumberKey {
     /// Returns the HMAC-SHA256 of the number as base64url: equal for equal numbers, and meaningless
     /// without the key.
     pub fn hash(&self, number: &DocumentNumber) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(self.0.clone().chain_update(&number.0).finalize().into_bytes())
+        BASE64_URL_SAFE_NO_PAD
+            .encode(self.0.clone().chain_update(&number.0).finalize().into_bytes())
     }
 }
 

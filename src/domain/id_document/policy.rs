@@ -84,21 +84,35 @@ impl DocumentAssessment {
     /// Returns the checks as JSON for the record: pairs of a name and `passed`, `skipped` or the
     /// reason, without data of the document.
     pub fn checks(&self) -> String {
-        serde_json::to_string(&self.0.map(|(check, outcome)| [check, outcome.as_str()])).unwrap_or_default()
+        serde_json::to_string(&self.0.map(|(check, outcome)| [check, outcome.as_str()]))
+            .unwrap_or_default()
     }
 }
 
 impl DocumentPolicy {
     /// Compares the document with the account. All checks are made. `today` is the date in UTC.
-    pub fn assess(&self, document: &IdDocument, profile: &Profile, disabled: bool, today: Date) -> DocumentAssessment {
-        let is_expired = today > document.date_of_expiry.saturating_add(i64::from(self.grace_days).days());
+    pub fn assess(
+        &self,
+        document: &IdDocument,
+        profile: &Profile,
+        disabled: bool,
+        today: Date,
+    ) -> DocumentAssessment {
+        let is_expired =
+            today > document.date_of_expiry.saturating_add(i64::from(self.grace_days).days());
 
         DocumentAssessment([
             ("account", CheckOutcome::of(!disabled, RefusalReason::AccountDisabled)),
             ("name", check_name(document, profile)),
             ("date_of_birth", self.check_date_of_birth(document, profile)),
             ("expiry", CheckOutcome::of(!is_expired, RefusalReason::DocumentExpired)),
-            ("type", CheckOutcome::of(self.types.contains(&document.kind), RefusalReason::TypeNotAllowed)),
+            (
+                "type",
+                CheckOutcome::of(
+                    self.types.contains(&document.kind),
+                    RefusalReason::TypeNotAllowed,
+                ),
+            ),
             ("nationality", self.check_nationality(document, profile)),
             ("age", self.check_age(document, today)),
         ])
@@ -117,9 +131,10 @@ impl DocumentPolicy {
     /// Compares the nationality. Driver licences contain none, so there may be nothing to compare.
     fn check_nationality(&self, document: &IdDocument, profile: &Profile) -> CheckOutcome {
         match (&document.nationality, stated_text(profile, "nationality")) {
-            (Some(shown), Some(text)) => {
-                CheckOutcome::of(Nationality::read(text) == *shown, RefusalReason::NationalityMismatch)
-            }
+            (Some(shown), Some(text)) => CheckOutcome::of(
+                Nationality::read(text) == *shown,
+                RefusalReason::NationalityMismatch,
+            ),
             (Some(_), None) => self.missing_data_outcome(),
             (None, Some(_)) if document.kind == DocumentType::Passport => {
                 CheckOutcome::Failed(RefusalReason::NationalityMismatch)
@@ -131,7 +146,8 @@ impl DocumentPolicy {
     fn check_age(&self, document: &IdDocument, today: Date) -> CheckOutcome {
         match self.minimum_age {
             Some(minimum) => {
-                let is_old_enough = age_in_years(document.date_of_birth, today) >= i16::from(minimum);
+                let is_old_enough =
+                    age_in_years(document.date_of_birth, today) >= i16::from(minimum);
                 CheckOutcome::of(is_old_enough, RefusalReason::Underage)
             }
             None => CheckOutcome::Skipped,
@@ -149,7 +165,8 @@ impl DocumentPolicy {
 fn check_name(document: &IdDocument, profile: &Profile) -> CheckOutcome {
     match (stated_text(profile, "firstName"), stated_text(profile, "lastName")) {
         (Some(first), Some(last)) => {
-            let matches = PersonName::parse(first, last).is_ok_and(|name| name.matches(&document.name));
+            let matches =
+                PersonName::parse(first, last).is_ok_and(|name| name.matches(&document.name));
             CheckOutcome::of(matches, RefusalReason::NameMismatch)
         }
         (None, _) | (_, None) => CheckOutcome::Failed(RefusalReason::MissingAccountData),

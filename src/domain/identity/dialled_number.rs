@@ -45,7 +45,8 @@ impl DialledNumber {
         let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
         let text = apply_phone_context(text.trim());
 
-        let (number, rest) = text.split_at(text.find(|c| !is_digit_or_separator(c)).unwrap_or(text.len()));
+        let (number, rest) =
+            text.split_at(text.find(|c| !is_digit_or_separator(c)).unwrap_or(text.len()));
         let (has_plus, number) = match number.trim_start_matches(is_separator).strip_prefix('+') {
             Some(number) => (true, number.trim_start_matches('+')),
             None => (false, number),
@@ -78,7 +79,9 @@ impl DialledNumber {
 /// Applies the context of a `tel:` link (RFC 3966, section 5.1.4):
 /// `tel:030901820;phone-context=+49`.
 fn apply_phone_context(text: &str) -> String {
-    let Some((number, context)) = text.split_once(";phone-context=") else { return text.to_owned() };
+    let Some((number, context)) = text.split_once(";phone-context=") else {
+        return text.to_owned();
+    };
     match (context.split(';').next(), number.starts_with('+')) {
         (Some(context), false) if context.starts_with('+') => format!("{context}{number}"),
         _ => number.to_owned(),
@@ -89,9 +92,12 @@ fn apply_phone_context(text: &str) -> String {
 fn classify_rest(digits: &str, rest: &str) -> InvalidPhone {
     let is_extension = digits.len() >= 5
         && EXTENSION_MARKS.iter().any(|mark| {
-            let after = rest.strip_prefix(mark).map(|after| after.trim_start_matches(['.', ':', '=', ' ']));
+            let after =
+                rest.strip_prefix(mark).map(|after| after.trim_start_matches(['.', ':', '=', ' ']));
             after.is_some_and(|after| {
-                after.starts_with(|c| to_ascii_digit(c).is_some() || mark.len() == 1 && !c.is_alphabetic())
+                after.starts_with(|c| {
+                    to_ascii_digit(c).is_some() || mark.len() == 1 && !c.is_alphabetic()
+                })
             }) || rest.starts_with(";ext=")
         });
 
@@ -111,6 +117,22 @@ fn is_digit_or_separator(c: char) -> bool {
 /// Returns true for characters that people write between digits, in NFKC.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\'' | '·' | '•' | '_' | '~' | '\\' | '|' | 'ー')
+        || matches!(
+            c,
+            '-' | '.'
+                | '/'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '\''
+                | '·'
+                | '•'
+                | '_'
+                | '~'
+                | '\\'
+                | '|'
+                | 'ー'
+        )
         || matches!(c, '\u{200c}' | '\u{200d}' | '\u{2014}' | '\u{2015}')
 }

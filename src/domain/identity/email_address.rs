@@ -54,7 +54,9 @@ impl EmailAddress {
         if !is_dot_atom(&local) && !is_quoted(&local) {
             return Err(InvalidEmailAddress::Form);
         }
-        let domain = to_ascii(&domain).or_else(|| legacy_domain(&domain)).ok_or(InvalidEmailAddress::Domain)?;
+        let domain = to_ascii(&domain)
+            .or_else(|| legacy_domain(&domain))
+            .ok_or(InvalidEmailAddress::Domain)?;
         Self::from_parts(&local, &domain)
     }
 
@@ -114,7 +116,9 @@ pub enum InvalidEmailAddress {
 /// Converts the domain of an address to Unicode for display (ToUnicode of UTS #46). The local part
 /// is unchanged.
 pub fn to_unicode(address: &str) -> Cow<'_, str> {
-    let Some((local, domain)) = address.rsplit_once('@').filter(|(_, domain)| domain.contains("xn--")) else {
+    let Some((local, domain)) =
+        address.rsplit_once('@').filter(|(_, domain)| domain.contains("xn--"))
+    else {
         return Cow::Borrowed(address);
     };
     match Uts46::new().to_unicode(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::Allow) {
@@ -128,12 +132,17 @@ pub fn to_unicode(address: &str) -> Cow<'_, str> {
 /// the name. A trailing dot, the DNS root, is removed.
 pub fn to_ascii(domain: &str) -> Option<String> {
     let domain = domain.strip_suffix('.').unwrap_or(domain);
-    let ascii =
-        Uts46::new().to_ascii(domain.as_bytes(), AsciiDenyList::STD3, Hyphens::CheckFirstLast, DnsLength::Verify);
+    let ascii = Uts46::new().to_ascii(
+        domain.as_bytes(),
+        AsciiDenyList::STD3,
+        Hyphens::CheckFirstLast,
+        DnsLength::Verify,
+    );
     let ascii = ascii.ok()?;
 
     // A numeric last label means an IP address without brackets (RFC 3696, section 2).
-    let is_ip_address = ascii.rsplit('.').next().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
+    let is_ip_address =
+        ascii.rsplit('.').next().is_some_and(|label| label.bytes().all(|b| b.is_ascii_digit()));
     if is_ip_address { None } else { Some(ascii.into_owned()) }
 }
 
@@ -168,7 +177,10 @@ fn is_atext(c: char) -> bool {
 
 /// Returns true for RFC 5322's `quoted-string`, on one line.
 fn is_quoted(text: &str) -> bool {
-    let Some(content) = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).filter(|text| !text.is_empty())
+    let Some(content) = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'))
+        .filter(|text| !text.is_empty())
     else {
         return false;
     };

@@ -35,7 +35,11 @@ impl LoginId {
         }
         let phone = Phone::parse_known(&text)?;
         let has_valid_length = Self::PHONE_DIGITS.contains(&(phone.as_str().len() - 1));
-        if has_valid_length { Ok(Self(phone.as_str().to_owned())) } else { Err(InvalidPhone::Impossible.into()) }
+        if has_valid_length {
+            Ok(Self(phone.as_str().to_owned()))
+        } else {
+            Err(InvalidPhone::Impossible.into())
+        }
     }
 
     /// Parses the login id or a further address of an account that is being created: a message must
@@ -80,7 +84,10 @@ impl LoginId {
 
     /// Parses a number as dialled in the country. Returns `None` if no country is given or the text
     /// is an email address.
-    fn parse_national(text: &str, country: &str) -> Result<Option<Result<Self, InvalidLoginId>>, InvalidLoginId> {
+    fn parse_national(
+        text: &str,
+        country: &str,
+    ) -> Result<Option<Result<Self, InvalidLoginId>>, InvalidLoginId> {
         let text = bounded(text)?;
         if country.is_empty() || text.contains('@') {
             return Ok(None);
@@ -110,7 +117,8 @@ impl LoginId {
             None => folded,
         };
 
-        let is_login_id = legacy.chars().count() <= Self::MAX_CHARACTERS && legacy.contains(['+', '@']);
+        let is_login_id =
+            legacy.chars().count() <= Self::MAX_CHARACTERS && legacy.contains(['+', '@']);
         if is_login_id { Some(Self(legacy)) } else { None }
     }
 

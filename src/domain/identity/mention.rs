@@ -27,11 +27,13 @@ fn text_mentions(text: &str, login_id: &LoginId) -> bool {
     let forms = [login_id.as_str(), &*login_id.to_unicode()].map(fold);
 
     // Values in a filter are quoted; a search is not.
-    forms.iter().any(|form| contains_whole(&folded, form)) || text.split('"').any(|part| login_id.is_denoted_by(part))
+    forms.iter().any(|form| contains_whole(&folded, form))
+        || text.split('"').any(|part| login_id.is_denoted_by(part))
 }
 
 fn contains_whole(text: &str, form: &str) -> bool {
-    text.match_indices(form).any(|(at, _)| !ends_within(&text[..at]) && !continues(&text[at + form.len()..]))
+    text.match_indices(form)
+        .any(|(at, _)| !ends_within(&text[..at]) && !continues(&text[at + form.len()..]))
 }
 
 /// Returns true if the text ends within an address, so that what follows is part of a longer one.
@@ -91,7 +93,10 @@ mod tests {
             assert!(!named(text, "m@x.com"), "{text}");
         }
 
-        assert!(named("loginId eq \"ZOË@ΣΊΣΥΦΟΣ.example\"", "zoë@σίσυφοσ.example"), "capitals of any script");
+        assert!(
+            named("loginId eq \"ZOË@ΣΊΣΥΦΟΣ.example\"", "zoë@σίσυφοσ.example"),
+            "capitals of any script"
+        );
         assert!(named("zoë@straße.example", "zoë@xn--strae-oqa.example"), "as pages show it");
         for text in ["+41446681800", "tel:+41446681800", "loginId eq \"+41 44 668 18 00\""] {
             assert!(named(text, "+41446681800"), "{text}");

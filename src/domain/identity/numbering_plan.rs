@@ -51,7 +51,8 @@ pub fn find_dialled_in(digits: &str, country: country::Id) -> Option<ValidNumber
     let code = meta.country_code();
     let own_code = code.to_string();
     let find_national = |national: &str| {
-        let stripped = without_national_prefix(meta, national).unwrap_or_else(|| national.to_owned());
+        let stripped =
+            without_national_prefix(meta, national).unwrap_or_else(|| national.to_owned());
         find_in_plans(code, &stripped).or_else(|| find_in_plans(code, national))
     };
     find_dialled_abroad(meta, digits)
@@ -69,12 +70,14 @@ pub fn find_after_exit_code(digits: &str) -> Option<ValidNumber> {
 /// Returns the countries that share the number's country code, whether the number is valid or not;
 /// empty for codes of no country, such as satellite phones'.
 pub fn countries(digits: &str) -> Vec<country::Id> {
-    let regions = split_country_code(digits).and_then(|(code, _)| DATABASE.region(&code)).unwrap_or_default();
+    let regions =
+        split_country_code(digits).and_then(|(code, _)| DATABASE.region(&code)).unwrap_or_default();
     regions.iter().filter_map(|region| region.parse().ok()).collect()
 }
 
 fn find_dialled_abroad(meta: &Metadata, digits: &str) -> Option<ValidNumber> {
-    let prefix = meta.international_prefix()?.find(digits).filter(|found| found.start() == 0)?.end();
+    let prefix =
+        meta.international_prefix()?.find(digits).filter(|found| found.start() == 0)?.end();
     find_international(&digits[prefix..])
 }
 
@@ -82,7 +85,10 @@ fn find_dialled_abroad(meta: &Metadata, digits: &str) -> Option<ValidNumber> {
 fn split_country_code(digits: &str) -> Option<(u16, &str)> {
     (1..=3).find_map(|length| {
         let (code, national) = digits.split_at_checked(length)?;
-        let code = code.parse().ok().filter(|code| !digits.starts_with('0') && DATABASE.by_code(code).is_some())?;
+        let code = code
+            .parse()
+            .ok()
+            .filter(|code| !digits.starts_with('0') && DATABASE.by_code(code).is_some())?;
         Some((code, national))
     })
 }
@@ -96,12 +102,17 @@ fn find_in_plans(code: u16, national: &str) -> Option<ValidNumber> {
             "001" => DATABASE.by_code(&code)?.into_iter().next()?,
             region => DATABASE.by_id(region)?,
         };
-        let begins = meta.leading_digits().map(|digits| digits.find(national).is_some_and(|found| found.start() == 0));
+        let begins = meta
+            .leading_digits()
+            .map(|digits| digits.find(national).is_some_and(|found| found.start() == 0));
         if is_shared && begins == Some(false) {
             continue;
         }
         if is_callable(meta, national) {
-            return Some(ValidNumber { digits: format!("{code}{national}"), country: region.parse().ok() });
+            return Some(ValidNumber {
+                digits: format!("{code}{national}"),
+                country: region.parse().ok(),
+            });
         }
     }
 
@@ -109,7 +120,10 @@ fn find_in_plans(code: u16, national: &str) -> Option<ValidNumber> {
 }
 
 fn is_callable(meta: &Metadata, national: &str) -> bool {
-    CALLABLE_TYPES.iter().filter_map(|kind| meta.descriptors().get(*kind)).any(|kind| matches_whole(kind, national))
+    CALLABLE_TYPES
+        .iter()
+        .filter_map(|kind| meta.descriptors().get(*kind))
+        .any(|kind| matches_whole(kind, national))
 }
 
 fn matches_whole(kind: &Descriptor, national: &str) -> bool {
@@ -120,7 +134,8 @@ fn matches_whole(kind: &Descriptor, national: &str) -> bool {
     // The patterns are meant for whole numbers but are not anchored: the first alternative that
     // fits may be shorter.
     pattern.find(national).is_some_and(|found| found.end() == national.len())
-        || Regex::new(&format!("^(?x:{})$", pattern.as_str())).is_ok_and(|whole| whole.is_match(national))
+        || Regex::new(&format!("^(?x:{})$", pattern.as_str()))
+            .is_ok_and(|whole| whole.is_match(national))
 }
 
 /// Removes the prefix of national calls, or rewrites the number as the plan prescribes

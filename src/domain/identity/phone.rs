@@ -65,7 +65,9 @@ impl Phone {
             return Self::parse(text);
         }
         let country = country.to_ascii_uppercase().parse().map_err(|_| InvalidPhone::Form)?;
-        numbering_plan::find_dialled_in(&dialled.digits, country).map(Self::from).ok_or(InvalidPhone::Impossible)
+        numbering_plan::find_dialled_in(&dialled.digits, country)
+            .map(Self::from)
+            .ok_or(InvalidPhone::Impossible)
     }
 
     /// Loads the numbering plans, which takes a tenth of a second and would otherwise delay the
@@ -87,7 +89,8 @@ impl Phone {
     /// Returns every country that the number may belong to: for a number in no plan, all that share
     /// its code; empty for numbers of no country.
     pub fn possible_countries(&self) -> Vec<country::Id> {
-        self.country.map_or_else(|| numbering_plan::countries(&self.e164[1..]), |country| vec![country])
+        self.country
+            .map_or_else(|| numbering_plan::countries(&self.e164[1..]), |country| vec![country])
     }
 }
 
@@ -187,10 +190,22 @@ mod tests {
         ] {
             let phone = Phone::parse_known(text).unwrap();
             assert_eq!((phone.as_str(), phone.country()), (kept, country), "{text}");
-            assert!(phone.possible_countries().iter().any(|id| country.is_none_or(|country| id.as_ref() == country)));
+            assert!(
+                phone
+                    .possible_countries()
+                    .iter()
+                    .any(|id| country.is_none_or(|country| id.as_ref() == country))
+            );
         }
 
-        for text in ["1234567890", "+0123456789", "+1234567890123456", "+1", "+49 30 901820 x12", "+1-800-FLOWERS"] {
+        for text in [
+            "1234567890",
+            "+0123456789",
+            "+1234567890123456",
+            "+1",
+            "+49 30 901820 x12",
+            "+1-800-FLOWERS",
+        ] {
             assert!(Phone::parse_known(text).is_err(), "{text}");
         }
     }

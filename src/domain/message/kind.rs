@@ -9,7 +9,16 @@ use strum::VariantArray;
 
 /// The purpose of a message.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantArray,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -80,8 +89,12 @@ impl MessageKind {
     /// Returns the limits of the kind. A link is worth sending for as long as it works, and a
     /// notice for days, because the mail server may be unavailable.
     pub fn allowance(self) -> Allowance {
-        let row =
-            |payer, to_one, excess, lifetime| Allowance { payer, to_one: NonZeroU32::new(to_one), excess, lifetime };
+        let row = |payer, to_one, excess, lifetime| Allowance {
+            payer,
+            to_one: NonZeroU32::new(to_one),
+            excess,
+            lifetime,
+        };
 
         match self {
             Self::Code => row(Payer::Anonymous, 0, Excess::Refused, 10 * MINUTE),
@@ -89,9 +102,11 @@ impl MessageKind {
             Self::OwnerCode => row(Payer::Session, 5, Excess::Refused, 10 * MINUTE),
             Self::SupportLink => row(Payer::System, 10, Excess::Refused, DAY),
             Self::NewBrowser => row(Payer::Session, 3, Excess::SummedUp, 7 * DAY),
-            Self::PasskeyChange | Self::PasswordChange | Self::AddressChange | Self::RecoveryCodes | Self::Recovery => {
-                row(Payer::Session, 5, Excess::SummedUp, 7 * DAY)
-            }
+            Self::PasskeyChange
+            | Self::PasswordChange
+            | Self::AddressChange
+            | Self::RecoveryCodes
+            | Self::Recovery => row(Payer::Session, 5, Excess::SummedUp, 7 * DAY),
             Self::Deletion => row(Payer::Session, 5, Excess::SummedUp, 30 * DAY),
             Self::Summary => row(Payer::System, 6, Excess::Refused, 7 * DAY),
         }

@@ -27,7 +27,15 @@ impl Channel {
 
 /// The delivery state of a message.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames, utoipa::ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    utoipa::ToSchema,
 )]
 #[strum(serialize_all = "lowercase")]
 #[schema(rename_all = "lowercase")]
@@ -160,7 +168,8 @@ mod tests {
     #[test]
     fn recipients_are_shown_mostly_as_dots() {
         let phone = Phone::parse("+14155552671").unwrap();
-        let sms = Message::sms(&phone, "Your code is 123456".to_owned(), "123456".to_owned()).unwrap();
+        let sms =
+            Message::sms(&phone, "Your code is 123456".to_owned(), "123456".to_owned()).unwrap();
         assert_eq!(sms.masked_recipient(), "+14•••71");
         let address = EmailAddress::parse("zoë.long@example.com").unwrap();
         let mail = Message::email(&address, "Code".to_owned(), "<p>1</p>".to_owned()).unwrap();
@@ -172,7 +181,10 @@ mod tests {
     fn a_subject_cannot_smuggle_in_a_header() {
         let address = EmailAddress::parse("a@example.com").unwrap();
         for subject in ["Hi\r\nBcc: x@example.com", "Hi\nthere", "\u{0}", "", "  "] {
-            assert!(Message::email(&address, subject.to_owned(), "<p>1</p>".to_owned()).is_err(), "{subject:?}");
+            assert!(
+                Message::email(&address, subject.to_owned(), "<p>1</p>".to_owned()).is_err(),
+                "{subject:?}"
+            );
         }
     }
 }

@@ -123,7 +123,11 @@ fn parse_key_text(bytes: &[u8]) -> Result<String, InvalidCursor> {
 
 fn tag(row: &[u8], query: &CursorQuery) -> [u8; TAG_BYTES] {
     let query = &query.text;
-    let hash = Sha256::new().chain_update(query.len().to_be_bytes()).chain_update(query).chain_update(row).finalize();
+    let hash = Sha256::new()
+        .chain_update(query.len().to_be_bytes())
+        .chain_update(query)
+        .chain_update(row)
+        .finalize();
     std::array::from_fn(|index| hash[index])
 }
 
@@ -150,12 +154,19 @@ mod tests {
 
         let time = SortKey::Time(Timestamp::from_millis(1_767_225_600_000));
         for query in &queries {
-            let key = if query.by_time { time.clone() } else { SortKey::Text("zoë@example.com".to_owned()) };
+            let key = if query.by_time {
+                time.clone()
+            } else {
+                SortKey::Text("zoë@example.com".to_owned())
+            };
             let cursor = Cursor { key: Some(key), id: Uuid::from_u128(7).into() };
             let text = cursor.encode(query);
             for other in &queries {
                 let found = Cursor::parse(&text, other);
-                assert_eq!(found, if other == query { Ok(cursor.clone()) } else { Err(InvalidCursor) });
+                assert_eq!(
+                    found,
+                    if other == query { Ok(cursor.clone()) } else { Err(InvalidCursor) }
+                );
             }
         }
 

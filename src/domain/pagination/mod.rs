@@ -75,10 +75,14 @@ impl Sort {
         }
 
         let field = name.split_once('.').filter(|(first, _)| first.eq_ignore_ascii_case("profile"));
-        let field = field.map(|(_, name)| schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name)));
+        let field = field.map(|(_, name)| {
+            schema.fields().iter().find(|field| field.name.eq_ignore_ascii_case(name))
+        });
 
         match field {
-            Some(Some(field)) if field.indexed => Ok(Self { by: SortBy::Profile(field.name.clone()), descending }),
+            Some(Some(field)) if field.indexed => {
+                Ok(Self { by: SortBy::Profile(field.name.clone()), descending })
+            }
             Some(Some(field)) => Err(InvalidSort::NotIndexed(field.name.clone())),
             Some(None) | None => Err(InvalidSort::Unknown),
         }
@@ -156,7 +160,16 @@ mod tests {
         assert_eq!(refused, InvalidSort::NotIndexed("locale".to_owned()));
         assert!(refused.to_string().contains("\"indexed\": true"));
 
-        for text in ["", "-", "--createdAt", "status", "profile.", "profile.x", "lastName", "createdAt desc"] {
+        for text in [
+            "",
+            "-",
+            "--createdAt",
+            "status",
+            "profile.",
+            "profile.x",
+            "lastName",
+            "createdAt desc",
+        ] {
             assert_eq!(Sort::parse(text, &schema), Err(InvalidSort::Unknown), "{text}");
         }
     }

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{AccountSchema, FieldProblem};
-use crate::domain::{AccessLevel, Profile, access::access_level::FieldAccess, account::profile::InvalidProfile};
+use crate::domain::{
+    AccessLevel, Profile, access::access_level::FieldAccess, account::profile::InvalidProfile,
+};
 
 /// The access to members that the schema permits but does not describe: owners have none.
 const UNDESCRIBED_ACCESS: FieldAccess = FieldAccess::Admin;
@@ -12,11 +14,18 @@ impl AccountSchema {
     /// Returns the members that the access level may read.
     pub fn readable(&self, profile: &Profile, level: AccessLevel) -> Profile {
         let readable = profile.iter().filter(|(name, _)| self.read_access(name).permits(level));
-        Profile::from_checked(readable.map(|(name, value)| (name.to_owned(), value.clone())).collect())
+        Profile::from_checked(
+            readable.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+        )
     }
 
     /// Returns a `read_only` problem for each changed member that the access level may not write.
-    pub fn check_write(&self, old: &Profile, new: &Profile, level: AccessLevel) -> Vec<FieldProblem> {
+    pub fn check_write(
+        &self,
+        old: &Profile,
+        new: &Profile,
+        level: AccessLevel,
+    ) -> Vec<FieldProblem> {
         let changed = old.iter().chain(new.iter().filter(|(name, _)| old.get(name).is_none()));
         let changed = changed.map(|(name, _)| name).filter(|name| old.get(name) != new.get(name));
         changed.filter(|name| !self.write_access(name).permits(level)).map(read_only).collect()
@@ -53,13 +62,23 @@ impl AccountSchema {
     ///
     /// # Errors
     /// [`PatchRefusal`]. The resulting profile is not validated.
-    pub fn replace(&self, old: &Profile, new: &Profile, level: AccessLevel) -> Result<Profile, PatchRefusal> {
-        let mut problems: Vec<_> =
-            new.iter().filter(|(name, _)| self.is_hidden(name, level)).map(|(name, _)| read_only(name)).collect();
+    pub fn replace(
+        &self,
+        old: &Profile,
+        new: &Profile,
+        level: AccessLevel,
+    ) -> Result<Profile, PatchRefusal> {
+        let mut problems: Vec<_> = new
+            .iter()
+            .filter(|(name, _)| self.is_hidden(name, level))
+            .map(|(name, _)| read_only(name))
+            .collect();
 
         if problems.is_empty() {
             let mut members = new.members().clone();
-            for (name, value) in old.iter().filter(|(name, _)| !self.write_access(name).permits(level)) {
+            for (name, value) in
+                old.iter().filter(|(name, _)| !self.write_access(name).permits(level))
+            {
                 members.entry(name).or_insert_with(|| value.clone());
             }
             let new = Profile::of(members)?;

@@ -49,15 +49,19 @@ const DEFAULT_UNANNOTATED_INDEXES: usize = 20;
 pub fn unannotated_indexes(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> usize {
     let Some(annotation) = schema.get("x-vestibule") else { return DEFAULT_UNANNOTATED_INDEXES };
     let members = annotation.as_object();
-    let bound =
-        members.and_then(|members| members.get(INDEX_UNANNOTATED)?.as_u64()).and_then(|bound| bound.try_into().ok());
-    let is_known = members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
+    let bound = members
+        .and_then(|members| members.get(INDEX_UNANNOTATED)?.as_u64())
+        .and_then(|bound| bound.try_into().ok());
+    let is_known =
+        members.is_some_and(|members| members.keys().all(|name| name == INDEX_UNANNOTATED));
 
     if let Some(bound) = bound.filter(|bound| is_known && *bound <= AccountSchema::MAX_FIELDS) {
         return bound;
     }
-    let what =
-        format!("must be an object with {INDEX_UNANNOTATED}, a whole number up to {}", AccountSchema::MAX_FIELDS);
+    let what = format!(
+        "must be an object with {INDEX_UNANNOTATED}, a whole number up to {}",
+        AccountSchema::MAX_FIELDS
+    );
     refusals.push(refusal("/x-vestibule", "annotation", what));
     DEFAULT_UNANNOTATED_INDEXES
 }
@@ -79,7 +83,11 @@ impl Annotation {
 
         for (name, value) in members {
             if let Err(what) = annotation.set(name, value) {
-                refusals.push(refusal(format!("{pointer}/{}", escape_pointer_step(name)), "annotation", what));
+                refusals.push(refusal(
+                    format!("{pointer}/{}", escape_pointer_step(name)),
+                    "annotation",
+                    what,
+                ));
             }
         }
 
@@ -95,7 +103,9 @@ impl Annotation {
             "unique" => self.unique = parse_boolean(value)?,
             "label" => self.labels = parse_labels(value)?,
             "order" => self.order = Some(value.as_i64().ok_or("must be a whole number")?),
-            "widget" => self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?),
+            "widget" => {
+                self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?)
+            }
             _ => {
                 let known = "read, write, searchable, indexed, unique, label, order and widget";
                 return Err(format!("is unknown; the members are {known}"));
@@ -106,7 +116,11 @@ impl Annotation {
     }
 }
 
-fn parse_name<T>(value: &Value, parse: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<T, String> {
+fn parse_name<T>(
+    value: &Value,
+    parse: impl Fn(&str) -> Option<T>,
+    names: &[&str],
+) -> Result<T, String> {
     value.as_str().and_then(parse).ok_or_else(|| format!("must be one of {}", names.join(", ")))
 }
 
@@ -117,7 +131,8 @@ fn parse_boolean(value: &Value) -> Result<bool, String> {
 fn parse_labels(value: &Value) -> Result<BTreeMap<String, String>, String> {
     let label = |(tag, text): (&String, &Value)| {
         let text = text.as_str()?.trim();
-        let is_valid = is_language_tag(tag) && (1..=MAX_LABEL_CHARACTERS).contains(&text.chars().count());
+        let is_valid =
+            is_language_tag(tag) && (1..=MAX_LABEL_CHARACTERS).contains(&text.chars().count());
         if is_valid { Some((tag.clone(), text.to_owned())) } else { None }
     };
     value.as_object().and_then(|labels| labels.iter().map(label).collect()).ok_or_else(|| {
@@ -131,6 +146,10 @@ fn parse_labels(value: &Value) -> Result<BTreeMap<String, String>, String> {
 
 /// Returns true for a text in the form of a BCP 47 tag.
 fn is_language_tag(tag: &str) -> bool {
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    tag.len() <= 35 && tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    tag.len() <= 35
+        && tag.split('-').all(is_part)
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
 }

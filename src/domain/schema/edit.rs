@@ -8,7 +8,10 @@ use crate::domain::access::access_level::FieldAccess;
 
 /// The form's content for one field.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "the flags are independent members of the annotation")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the flags are independent members of the annotation"
+)]
 pub struct FieldDraft {
     pub name: String,
     /// The English label.
@@ -45,7 +48,8 @@ pub fn with_fields(document: &str, drafts: &[FieldDraft]) -> Option<String> {
         properties.insert(draft.name.clone(), Value::Object(property));
     }
     schema.insert("properties".to_owned(), Value::Object(properties));
-    let required: Vec<_> = drafts.iter().filter(|draft| draft.required).map(|draft| &draft.name).collect();
+    let required: Vec<_> =
+        drafts.iter().filter(|draft| draft.required).map(|draft| &draft.name).collect();
     let required = if required.is_empty() { None } else { Some(json!(required)) };
     set_member(&mut schema, "required", required);
 
@@ -56,7 +60,8 @@ pub fn with_fields(document: &str, drafts: &[FieldDraft]) -> Option<String> {
 impl FieldDraft {
     /// Describes an existing field, with its default.
     pub fn of(field: &Field, default: Option<&Value>) -> Self {
-        let default = default.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+        let default =
+            default.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
         Self {
             name: field.name.clone(),
             label: field.label("en").to_owned(),
@@ -100,7 +105,9 @@ impl FieldDraft {
         annotation.insert("order".to_owned(), json!(order));
         annotation.insert("read".to_owned(), json!(self.read.as_str()));
         annotation.insert("write".to_owned(), json!(self.write.as_str()));
-        for (name, is_set) in [("searchable", self.searchable), ("indexed", self.indexed), ("unique", self.unique)] {
+        for (name, is_set) in
+            [("searchable", self.searchable), ("indexed", self.indexed), ("unique", self.unique)]
+        {
             set_member(&mut annotation, name, if is_set { Some(Value::Bool(true)) } else { None });
         }
         property.insert("x-vestibule".to_owned(), Value::Object(annotation));
@@ -118,31 +125,44 @@ impl FieldDraft {
             FieldType::Other => return,
         };
 
-        let is_nullable =
-            property.get("type").and_then(Value::as_array).is_some_and(|types| types.contains(&json!("null")));
-        let is_same = |value: &Value| *value == json!(name) || (is_nullable && *value == json!([name, "null"]));
+        let is_nullable = property
+            .get("type")
+            .and_then(Value::as_array)
+            .is_some_and(|types| types.contains(&json!("null")));
+        let is_same = |value: &Value| {
+            *value == json!(name) || (is_nullable && *value == json!([name, "null"]))
+        };
 
         if !property.get("type").is_some_and(is_same) {
             // Keywords of the previous type do not apply to the new one.
-            property.retain(|keyword, _| matches!(keyword.as_str(), "title" | "description" | "x-vestibule"));
+            property.retain(|keyword, _| {
+                matches!(keyword.as_str(), "title" | "description" | "x-vestibule")
+            });
             property.insert("type".to_owned(), json!(name));
         }
 
         // Formats without a type of their own, such as `uri`, are kept.
-        let is_replaceable = property
-            .get("format")
-            .is_none_or(|format| ["email", "idn-email", "date", "date-time"].iter().any(|known| format == known));
+        let is_replaceable = property.get("format").is_none_or(|format| {
+            ["email", "idn-email", "date", "date-time"].iter().any(|known| format == known)
+        });
 
         if is_replaceable {
-            let kept = property.remove("format").filter(|old| *kind == FieldType::Email && *old == json!("idn-email"));
+            let kept = property
+                .remove("format")
+                .filter(|old| *kind == FieldType::Email && *old == json!("idn-email"));
             set_member(property, "format", kept.or_else(|| format.map(|format| json!(format))));
         }
 
-        let choices = if let FieldType::Choice(choices) = kind { Some(json!(choices)) } else { None };
+        let choices =
+            if let FieldType::Choice(choices) = kind { Some(json!(choices)) } else { None };
         set_member(property, "enum", choices);
         let is_text = matches!(kind, FieldType::Text | FieldType::Email);
 
-        set_member(property, "maxLength", self.max_length.filter(|_| is_text).map(|length| json!(length)));
+        set_member(
+            property,
+            "maxLength",
+            self.max_length.filter(|_| is_text).map(|length| json!(length)),
+        );
     }
 }
 
@@ -166,9 +186,13 @@ mod tests {
     #[test]
     fn a_form_that_changes_nothing_changes_no_field() {
         let schema = AccountSchema::default();
-        let edited = AccountSchema::parse(&with_fields(schema.as_json(), &drafts(&schema)).unwrap()).unwrap();
+        let edited =
+            AccountSchema::parse(&with_fields(schema.as_json(), &drafts(&schema)).unwrap())
+                .unwrap();
         assert_eq!(edited.fields(), schema.fields());
-        assert!(edited.as_json().contains("^[A-Za-z]{1,3}$") && edited.as_json().contains("Vorname"));
+        assert!(
+            edited.as_json().contains("^[A-Za-z]{1,3}$") && edited.as_json().contains("Vorname")
+        );
     }
 
     #[test]
@@ -189,11 +213,17 @@ mod tests {
         };
 
         drafts.push(new);
-        let edited = AccountSchema::parse(&with_fields(schema.as_json(), &drafts).unwrap()).unwrap();
+        let edited =
+            AccountSchema::parse(&with_fields(schema.as_json(), &drafts).unwrap()).unwrap();
         assert!(edited.field("locale").is_none());
         assert_eq!(edited.field("firstName").unwrap().kind, FieldType::Integer);
         assert_eq!(edited.field("plan").unwrap().kind, plan);
-        let required: Vec<_> = edited.fields().iter().filter(|field| field.required).map(|field| &field.name).collect();
+        let required: Vec<_> = edited
+            .fields()
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| &field.name)
+            .collect();
         assert_eq!(required, ["lastName", "plan"]);
         let json: Value = serde_json::from_str(edited.as_json()).unwrap();
         assert_eq!(json["properties"]["firstName"]["default"], json!(7));

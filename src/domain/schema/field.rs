@@ -14,7 +14,10 @@ use crate::domain::{access::access_level::FieldAccess, text::json_text::escape_p
 
 /// A property of the profile, with its annotation.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "the flags are independent members of the annotation")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the flags are independent members of the annotation"
+)]
 pub struct Field {
     pub name: String,
     pub kind: FieldType,
@@ -36,7 +39,8 @@ impl Field {
     /// Returns the label in a language, a tag such as `de` or `de-AT`. Falls back to English, the
     /// schema's title, and the name.
     pub fn label(&self, language: &str) -> &str {
-        let find = |tag: &str| self.labels.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
+        let find =
+            |tag: &str| self.labels.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag));
         let primary = language.split('-').next().unwrap_or_default();
         let found = [language, primary, "en", ""].into_iter().find_map(find);
         found.map_or(&self.name, |(_, label)| label)
@@ -51,7 +55,9 @@ const DOCUMENT_FIELDS: [&str; 2] = ["dateOfBirth", "nationality"];
 /// annotation, as in OwnID's documentation, owners may write all fields but those compared with
 /// documents.
 pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
-    let Some(properties) = schema.get("properties").and_then(Value::as_object) else { return Vec::new() };
+    let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
+        return Vec::new();
+    };
     if properties.len() > AccountSchema::MAX_FIELDS {
         let what = format!("has more than {} properties", AccountSchema::MAX_FIELDS);
         refusals.push(refusal("/properties", "too_many_fields", what));
@@ -64,7 +70,8 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
     for (name, property) in properties {
         let pointer = format!("/properties/{}", escape_pointer_step(name));
         if !is_valid_name(name) {
-            let what = "must be a letter followed by at most 63 letters, digits and underscores (A to Z)";
+            let what =
+                "must be a letter followed by at most 63 letters, digits and underscores (A to Z)";
             refusals.push(refusal(&pointer, "name", what));
         } else if let Some(other) = folded_names.insert(name.to_ascii_lowercase(), name) {
             let what = format!("differs from {other} only in case, which filters ignore");
@@ -76,7 +83,10 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
         }
         let order = annotation.order.unwrap_or(i64::MAX);
         let mut field = SchemaProperty { root: schema, property }.field(name, annotation);
-        if property.get("x-vestibule").is_none() && field.kind.is_scalar() && unannotated_indexes > 0 {
+        if property.get("x-vestibule").is_none()
+            && field.kind.is_scalar()
+            && unannotated_indexes > 0
+        {
             unannotated_indexes -= 1;
             field.indexed = true;
             field.searchable = true;
@@ -91,15 +101,25 @@ pub fn all(schema: &Value, refusals: &mut Vec<SchemaRefusal>) -> Vec<Field> {
 
 /// Refuses annotations that the type of the field does not permit.
 fn check_field_type(field: &Field, pointer: &str, refusals: &mut Vec<SchemaRefusal>) {
-    let annotations =
-        [("searchable", field.searchable), ("indexed", field.indexed && !field.unique), ("unique", field.unique)];
-    for (name, _) in annotations.into_iter().filter(|(_, is_set)| *is_set && !field.kind.is_scalar()) {
-        let what = "needs one scalar type: string, number, integer or boolean, optionally with null";
+    let annotations = [
+        ("searchable", field.searchable),
+        ("indexed", field.indexed && !field.unique),
+        ("unique", field.unique),
+    ];
+    for (name, _) in
+        annotations.into_iter().filter(|(_, is_set)| *is_set && !field.kind.is_scalar())
+    {
+        let what =
+            "needs one scalar type: string, number, integer or boolean, optionally with null";
         refusals.push(refusal(format!("{pointer}/x-vestibule/{name}"), "not_scalar", what));
     }
-    let is_bounded = field.max_length.is_some_and(|length| length <= Field::MAX_KEY_CHARACTERS as u64);
+    let is_bounded =
+        field.max_length.is_some_and(|length| length <= Field::MAX_KEY_CHARACTERS as u64);
     if field.unique && matches!(field.kind, FieldType::Text | FieldType::Email) && !is_bounded {
-        let what = format!("needs a maxLength of at most {}, the length that is compared", Field::MAX_KEY_CHARACTERS);
+        let what = format!(
+            "needs a maxLength of at most {}, the length that is compared",
+            Field::MAX_KEY_CHARACTERS
+        );
         refusals.push(refusal(format!("{pointer}/x-vestibule/unique"), "unbounded", what));
     }
 }

@@ -22,7 +22,9 @@ pub enum FieldType {
 }
 
 /// The form control of a field; the annotation calls it `widget`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantNames,
+)]
 #[strum(serialize_all = "lowercase")]
 pub enum FormControl {
     Text,

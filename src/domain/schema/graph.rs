@@ -15,13 +15,21 @@ const MAX_EXPANDED_DEPTH: usize = 48;
 /// Checks the references: that they lead to a schema, without a cycle, and the size of the
 /// expansion.
 pub fn refusals(nodes: &[SchemaNode]) -> Vec<SchemaRefusal> {
-    let by_pointer: HashMap<&str, &SchemaNode> = nodes.iter().map(|node| (node.pointer.as_str(), node)).collect();
-    let mut walk = GraphWalk { nodes: by_pointer, sizes: HashMap::new(), open: Vec::new(), refusals: Vec::new() };
-    let unknown = nodes
-        .iter()
-        .filter(|node| node.target.as_ref().is_some_and(|target| !walk.nodes.contains_key(target.as_str())));
+    let by_pointer: HashMap<&str, &SchemaNode> =
+        nodes.iter().map(|node| (node.pointer.as_str(), node)).collect();
+    let mut walk = GraphWalk {
+        nodes: by_pointer,
+        sizes: HashMap::new(),
+        open: Vec::new(),
+        refusals: Vec::new(),
+    };
+    let unknown = nodes.iter().filter(|node| {
+        node.target.as_ref().is_some_and(|target| !walk.nodes.contains_key(target.as_str()))
+    });
     let unknown: Vec<_> = unknown
-        .map(|node| refusal(reference_pointer(node), "unknown_ref", "refers to no schema in this document"))
+        .map(|node| {
+            refusal(reference_pointer(node), "unknown_ref", "refers to no schema in this document")
+        })
         .collect();
 
     if let Some(size) = walk.size("") {
@@ -100,7 +108,8 @@ impl<'a> GraphWalk<'a> {
     }
 
     fn refuse_depth(&mut self, pointer: &str) {
-        let what = format!("nests more than {MAX_EXPANDED_DEPTH} schemas with every $ref written out");
+        let what =
+            format!("nests more than {MAX_EXPANDED_DEPTH} schemas with every $ref written out");
         self.refusals.push(refusal(pointer, "too_deep", what));
     }
 }

@@ -15,8 +15,12 @@ impl Field {
     /// Null, and values that are not of the field's type, have no key.
     pub fn key(&self, value: &Value) -> Option<String> {
         match (&self.kind, value) {
-            (FieldType::Text | FieldType::Email | FieldType::Choice(_), Value::String(text)) => Some(text_key(text)),
-            (FieldType::Date, Value::String(text)) => parse_day(text).ok().map(|day| day.to_string()),
+            (FieldType::Text | FieldType::Email | FieldType::Choice(_), Value::String(text)) => {
+                Some(text_key(text))
+            }
+            (FieldType::Date, Value::String(text)) => {
+                parse_day(text).ok().map(|day| day.to_string())
+            }
             (FieldType::DateTime, Value::String(text)) => time_key(text),
             (FieldType::Number | FieldType::Integer, Value::Number(number)) => number_key(number),
             (FieldType::Boolean, Value::Bool(value)) => Some(value.to_string()),
@@ -61,5 +65,9 @@ fn time_key(text: &str) -> Option<String> {
     let time: jiff::Timestamp = text.parse().ok()?;
     let year = jiff::tz::Offset::UTC.to_datetime(time).year();
 
-    if (0..=9999).contains(&year) { Some(time.strftime("%Y-%m-%dT%H:%M:%S.%9fZ").to_string()) } else { None }
+    if (0..=9999).contains(&year) {
+        Some(time.strftime("%Y-%m-%dT%H:%M:%S.%9fZ").to_string())
+    } else {
+        None
+    }
 }

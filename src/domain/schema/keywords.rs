@@ -19,7 +19,8 @@ pub const SCHEMA_KEYWORDS: [&str; 11] = [
 pub const SCHEMA_LIST_KEYWORDS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
 /// Keywords whose value is an object with schemas as its members.
-pub const SCHEMA_MAP_KEYWORDS: [&str; 4] = ["$defs", "dependentSchemas", "patternProperties", "properties"];
+pub const SCHEMA_MAP_KEYWORDS: [&str; 4] =
+    ["$defs", "dependentSchemas", "patternProperties", "properties"];
 
 /// Keywords whose value contains no schema.
 pub const DATA_KEYWORDS: [&str; 33] = [
@@ -59,4 +60,5 @@ pub const DATA_KEYWORDS: [&str; 33] = [
 ];
 
 /// Keywords by which a reference could mean something other than a JSON Pointer.
-pub const REFERENCE_KEYWORDS: [&str; 5] = ["$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$vocabulary"];
+pub const REFERENCE_KEYWORDS: [&str; 5] =
+    ["$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$vocabulary"];

@@ -128,7 +128,10 @@ impl AccountSchema {
 
             let problems = problem::all(&self.validator, &member);
             let own_problem = problems.into_iter().find(|problem| {
-                problem.pointer.strip_prefix(&pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                problem
+                    .pointer
+                    .strip_prefix(&pointer)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })?;
             Some(refusal(
                 format!("/properties/{name}/default"),
@@ -148,7 +151,11 @@ impl Default for AccountSchema {
     }
 }
 
-fn refusal(pointer: impl Into<String>, code: &'static str, what: impl Into<String>) -> SchemaRefusal {
+fn refusal(
+    pointer: impl Into<String>,
+    code: &'static str,
+    what: impl Into<String>,
+) -> SchemaRefusal {
     SchemaRefusal { pointer: pointer.into(), code, what: what.into() }
 }
 
@@ -159,7 +166,9 @@ fn compile(schema: &Value) -> Result<Validator, SchemaRefusal> {
         .should_ignore_unknown_formats(false)
         .with_pattern_options(pattern_options())
         .build(schema)
-        .map_err(|error| refusal(error.instance_path().as_str(), "invalid_schema", error.to_string()))
+        .map_err(|error| {
+            refusal(error.instance_path().as_str(), "invalid_schema", error.to_string())
+        })
 }
 
 /// Selects the regular expression engine without backtracking, and limits a pattern to a mebibyte.
@@ -169,5 +178,7 @@ fn pattern_options() -> PatternOptions<jsonschema::Regex> {
 
 fn defaults(schema: &Value) -> Vec<(String, Value)> {
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    properties.filter_map(|(name, property)| Some((name.clone(), property.get("default")?.clone()))).collect()
+    properties
+        .filter_map(|(name, property)| Some((name.clone(), property.get("default")?.clone())))
+        .collect()
 }

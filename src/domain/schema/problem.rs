@@ -55,7 +55,11 @@ impl FieldProblem {
 
 /// Validates a profile and returns the problems, up to the maximum.
 pub fn all(validator: &Validator, instance: &Value) -> Vec<FieldProblem> {
-    validator.iter_errors(instance).flat_map(|error| field_problems(&error)).take(FieldProblem::MAX_REPORTED).collect()
+    validator
+        .iter_errors(instance)
+        .flat_map(|error| field_problems(&error))
+        .take(FieldProblem::MAX_REPORTED)
+        .collect()
 }
 
 /// Returns a problem for each affected member: for missing and unknown members, the member itself.
@@ -68,7 +72,9 @@ fn field_problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
     let member = |name: &str| format!("{parent}/{}", escape_pointer_step(name));
 
     match error.kind() {
-        ValidationErrorKind::Required { property } => vec![at(member(property.as_str().unwrap_or_default()))],
+        ValidationErrorKind::Required { property } => {
+            vec![at(member(property.as_str().unwrap_or_default()))]
+        }
         ValidationErrorKind::AdditionalProperties { unexpected }
         | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
             unexpected.iter().map(|name| at(member(name))).collect()
@@ -79,15 +85,31 @@ fn field_problems(error: &ValidationError<'_>) -> Vec<FieldProblem> {
 
 fn code_and_message(kind: &ValidationErrorKind) -> (&'static str, String) {
     let (code, message) = match kind {
-        ValidationErrorKind::MaxLength { limit } => ("too_long", format!("must not be longer than {limit} characters")),
-        ValidationErrorKind::MinLength { limit: 1 } => ("too_short", "must not be empty".to_owned()),
-        ValidationErrorKind::MinLength { limit } => ("too_short", format!("must have at least {limit} characters")),
-        ValidationErrorKind::Type { kind } => ("wrong_type", format!("must be {}", type_names(kind))),
+        ValidationErrorKind::MaxLength { limit } => {
+            ("too_long", format!("must not be longer than {limit} characters"))
+        }
+        ValidationErrorKind::MinLength { limit: 1 } => {
+            ("too_short", "must not be empty".to_owned())
+        }
+        ValidationErrorKind::MinLength { limit } => {
+            ("too_short", format!("must have at least {limit} characters"))
+        }
+        ValidationErrorKind::Type { kind } => {
+            ("wrong_type", format!("must be {}", type_names(kind)))
+        }
         ValidationErrorKind::Format { format } => ("bad_format", format_message(format)),
-        ValidationErrorKind::Minimum { limit } => ("out_of_range", format!("must be at least {limit}")),
-        ValidationErrorKind::Maximum { limit } => ("out_of_range", format!("must be at most {limit}")),
-        ValidationErrorKind::ExclusiveMinimum { limit } => ("out_of_range", format!("must be more than {limit}")),
-        ValidationErrorKind::ExclusiveMaximum { limit } => ("out_of_range", format!("must be less than {limit}")),
+        ValidationErrorKind::Minimum { limit } => {
+            ("out_of_range", format!("must be at least {limit}"))
+        }
+        ValidationErrorKind::Maximum { limit } => {
+            ("out_of_range", format!("must be at most {limit}"))
+        }
+        ValidationErrorKind::ExclusiveMinimum { limit } => {
+            ("out_of_range", format!("must be more than {limit}"))
+        }
+        ValidationErrorKind::ExclusiveMaximum { limit } => {
+            ("out_of_range", format!("must be less than {limit}"))
+        }
         ValidationErrorKind::MultipleOf { multiple_of } => {
             ("out_of_range", format!("must be a multiple of {multiple_of}"))
         }
@@ -106,12 +128,16 @@ fn code_and_message(kind: &ValidationErrorKind) -> (&'static str, String) {
 
 fn violated_rule(kind: &ValidationErrorKind) -> ViolatedRule {
     match kind {
-        ValidationErrorKind::Required { .. } | ValidationErrorKind::MinLength { limit: 1 } => ViolatedRule::Required,
+        ValidationErrorKind::Required { .. } | ValidationErrorKind::MinLength { limit: 1 } => {
+            ViolatedRule::Required
+        }
         ValidationErrorKind::MinLength { limit } => ViolatedRule::MinLength(*limit),
         ValidationErrorKind::MaxLength { limit } => ViolatedRule::MaxLength(*limit),
         ValidationErrorKind::Minimum { limit } => ViolatedRule::AtLeast(limit.to_string()),
         ValidationErrorKind::Maximum { limit } => ViolatedRule::AtMost(limit.to_string()),
-        ValidationErrorKind::Enum { options } => short_enum(options).map_or(ViolatedRule::Other, ViolatedRule::OneOf),
+        ValidationErrorKind::Enum { options } => {
+            short_enum(options).map_or(ViolatedRule::Other, ViolatedRule::OneOf)
+        }
         ValidationErrorKind::Format { format } => match format.as_str() {
             "date" => ViolatedRule::Date,
             "email" | "idn-email" => ViolatedRule::Email,
@@ -126,19 +152,23 @@ fn violated_rule(kind: &ValidationErrorKind) -> ViolatedRule {
 fn message_without_limit(kind: &ValidationErrorKind) -> (&'static str, String) {
     let (code, message) = match kind {
         ValidationErrorKind::Required { .. } => ("required", "is required"),
-        ValidationErrorKind::AdditionalProperties { .. } | ValidationErrorKind::UnevaluatedProperties { .. } => {
+        ValidationErrorKind::AdditionalProperties { .. }
+        | ValidationErrorKind::UnevaluatedProperties { .. } => {
             ("unknown_field", "is not a known field")
         }
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::BacktrackLimitExceeded { .. }
-        | ValidationErrorKind::RegexEngineFailure { .. } => ("pattern", "does not have the right form"),
+        | ValidationErrorKind::RegexEngineFailure { .. } => {
+            ("pattern", "does not have the right form")
+        }
         ValidationErrorKind::ContentEncoding { .. }
         | ValidationErrorKind::ContentMediaType { .. }
         | ValidationErrorKind::FromUtf8 { .. } => ("bad_format", "does not have the right form"),
-        ValidationErrorKind::AdditionalItems { .. } | ValidationErrorKind::UnevaluatedItems { .. } => {
-            ("too_many", "has too many entries")
+        ValidationErrorKind::AdditionalItems { .. }
+        | ValidationErrorKind::UnevaluatedItems { .. } => ("too_many", "has too many entries"),
+        ValidationErrorKind::Contains => {
+            ("too_few", "has too few or too many entries of the required kind")
         }
-        ValidationErrorKind::Contains => ("too_few", "has too few or too many entries of the required kind"),
         ValidationErrorKind::UniqueItems => ("duplicate", "must not have the same entry twice"),
         // Alternatives, exclusions and constants have no short description of the allowed values.
         _ => ("not_allowed", "is not an allowed value"),
@@ -175,14 +205,19 @@ fn format_message(format: &str) -> String {
 }
 
 fn enum_message(options: &Value) -> String {
-    short_enum(options)
-        .map_or_else(|| "is not an allowed value".to_owned(), |texts| format!("must be one of {}", texts.join(", ")))
+    short_enum(options).map_or_else(
+        || "is not an allowed value".to_owned(),
+        |texts| format!("must be one of {}", texts.join(", ")),
+    )
 }
 
 /// Returns the allowed values, up to ten; forms show longer lists themselves.
 fn short_enum(options: &Value) -> Option<Vec<String>> {
-    let options: Vec<_> = options.as_array().into_iter().flatten().filter(|option| !option.is_null()).collect();
-    let texts = options.iter().map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned));
+    let options: Vec<_> =
+        options.as_array().into_iter().flatten().filter(|option| !option.is_null()).collect();
+    let texts = options
+        .iter()
+        .map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned));
 
     if options.len() <= 10 { Some(texts.collect()) } else { None }
 }

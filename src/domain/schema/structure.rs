@@ -5,7 +5,10 @@ use serde_json::{Map, Value};
 
 use super::{
     AccountSchema, SchemaRefusal, compile, graph,
-    keywords::{DATA_KEYWORDS, REFERENCE_KEYWORDS, SCHEMA_KEYWORDS, SCHEMA_LIST_KEYWORDS, SCHEMA_MAP_KEYWORDS},
+    keywords::{
+        DATA_KEYWORDS, REFERENCE_KEYWORDS, SCHEMA_KEYWORDS, SCHEMA_LIST_KEYWORDS,
+        SCHEMA_MAP_KEYWORDS,
+    },
     refusal,
 };
 use crate::domain::text::json_text::escape_pointer_step;
@@ -36,15 +39,18 @@ pub fn parse_json(json: &str) -> Result<Value, SchemaRefusal> {
         return Err(refusal("", "too_long", what));
     }
 
-    let schema: Value = serde_json::from_str(json).map_err(|error| refusal("", "not_json", error.to_string()))?;
+    let schema: Value =
+        serde_json::from_str(json).map_err(|error| refusal("", "not_json", error.to_string()))?;
     if !schema.is_object() {
         return Err(refusal("", "not_an_object", "must be a JSON object"));
     }
 
     match find_too_deep(&schema, AccountSchema::MAX_DEPTH) {
-        Some(pointer) => {
-            Err(refusal(pointer, "too_deep", format!("is nested deeper than {}", AccountSchema::MAX_DEPTH)))
-        }
+        Some(pointer) => Err(refusal(
+            pointer,
+            "too_deep",
+            format!("is nested deeper than {}", AccountSchema::MAX_DEPTH),
+        )),
         None => Ok(schema),
     }
 }
@@ -55,15 +61,25 @@ pub fn refusals(schema: &Value) -> Vec<SchemaRefusal> {
     check.visit(schema, "");
     let StructureCheck { mut refusals, nodes, patterns } = check;
     if schema.get("type").and_then(Value::as_str) != Some("object") {
-        refusals.push(refusal("/type", "not_an_object", "must be \"object\", because a profile is one"));
+        refusals.push(refusal(
+            "/type",
+            "not_an_object",
+            "must be \"object\", because a profile is one",
+        ));
     }
     refusals.extend(check_meta_schema(schema));
     refusals.extend(graph::refusals(&nodes));
 
     if patterns.len() > MAX_PATTERNS {
-        refusals.push(refusal("", "too_many_patterns", format!("has more than {MAX_PATTERNS} patterns")));
+        refusals.push(refusal(
+            "",
+            "too_many_patterns",
+            format!("has more than {MAX_PATTERNS} patterns"),
+        ));
     } else {
-        refusals.extend(patterns.into_iter().filter_map(|(pointer, pattern)| check_pattern(pointer, &pattern)));
+        refusals.extend(
+            patterns.into_iter().filter_map(|(pointer, pattern)| check_pattern(pointer, &pattern)),
+        );
     }
     refusals
 }
@@ -91,7 +107,9 @@ impl StructureCheck {
             match keyword.as_str() {
                 "$ref" => node.target = self.check_reference(value, at),
                 "$schema" => self.check_dialect(value, at),
-                "pattern" => self.patterns.extend(value.as_str().map(|pattern| (at, pattern.to_owned()))),
+                "pattern" => {
+                    self.patterns.extend(value.as_str().map(|pattern| (at, pattern.to_owned())))
+                }
                 "patternProperties" => self.add_name_patterns(value, &at),
                 "x-vestibule" if !pointer.is_empty() && !is_profile_property(pointer) => {
                     self.refuse(
@@ -111,7 +129,11 @@ impl StructureCheck {
     fn check_reference(&mut self, value: &Value, at: String) -> Option<String> {
         let target = value.as_str()?.strip_prefix('#');
         if target.is_none() {
-            self.refuse(at, "remote_ref", "must begin with #: references outside the schema are not followed");
+            self.refuse(
+                at,
+                "remote_ref",
+                "must begin with #: references outside the schema are not followed",
+            );
         }
         target.map(str::to_owned)
     }
@@ -119,7 +141,9 @@ impl StructureCheck {
     /// Notes the patterns of `patternProperties`, which are names of members.
     fn add_name_patterns(&mut self, value: &Value, at: &str) {
         let names = value.as_object().into_iter().flat_map(Map::keys);
-        self.patterns.extend(names.map(|name| (format!("{at}/{}", escape_pointer_step(name)), name.clone())));
+        self.patterns.extend(
+            names.map(|name| (format!("{at}/{}", escape_pointer_step(name)), name.clone())),
+        );
     }
 
     fn check_dialect(&mut self, value: &Value, at: String) {
@@ -132,7 +156,11 @@ impl StructureCheck {
     /// Refuses unknown keywords: they would have no effect, which their author would not notice.
     fn check_keyword(&mut self, keyword: &str, at: String) {
         if REFERENCE_KEYWORDS.contains(&keyword) {
-            self.refuse(at, "unsupported_keyword", "is not supported: refer to a subschema with $ref and #/…");
+            self.refuse(
+                at,
+                "unsupported_keyword",
+                "is not supported: refer to a subschema with $ref and #/…",
+            );
         } else if !keyword.starts_with("x-")
             && ![&SCHEMA_KEYWORDS[..], &SCHEMA_LIST_KEYWORDS, &SCHEMA_MAP_KEYWORDS, &DATA_KEYWORDS]
                 .iter()
@@ -162,7 +190,9 @@ fn subschemas<'a>(keyword: &str, value: &'a Value, at: &str) -> Vec<(String, &'a
         items.map(|(index, item)| (format!("{at}/{index}"), item)).collect()
     } else if SCHEMA_MAP_KEYWORDS.contains(&keyword) {
         let members = value.as_object().into_iter().flat_map(Map::iter);
-        members.map(|(name, member)| (format!("{at}/{}", escape_pointer_step(name)), member)).collect()
+        members
+            .map(|(name, member)| (format!("{at}/{}", escape_pointer_step(name)), member))
+            .collect()
     } else {
         Vec::new()
     }
@@ -185,7 +215,11 @@ fn check_meta_schema(schema: &Value) -> Vec<SchemaRefusal> {
 /// Compiles a pattern by itself, so that the refusal names its pointer.
 fn check_pattern(pointer: String, pattern: &str) -> Option<SchemaRefusal> {
     if pattern.chars().count() > MAX_PATTERN_CHARACTERS {
-        return Some(refusal(pointer, "pattern", format!("is longer than {MAX_PATTERN_CHARACTERS} characters")));
+        return Some(refusal(
+            pointer,
+            "pattern",
+            format!("is longer than {MAX_PATTERN_CHARACTERS} characters"),
+        ));
     }
     let alone = Value::Object([("pattern".to_owned(), pattern.into())].into_iter().collect());
     let what = "cannot be matched in linear time and little memory: use no look-around and no \
@@ -200,7 +234,9 @@ fn find_too_deep(schema: &Value, max_depth: usize) -> Option<String> {
 
     while let Some((value, pointer, depth)) = open.pop() {
         let children: Vec<(String, &Value)> = match value {
-            Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+            Value::Array(items) => {
+                items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
+            }
             Value::Object(members) => {
                 members.iter().map(|(name, member)| (escape_pointer_step(name), member)).collect()
             }
@@ -209,7 +245,11 @@ fn find_too_deep(schema: &Value, max_depth: usize) -> Option<String> {
         if depth > max_depth {
             return Some(pointer);
         }
-        open.extend(children.into_iter().map(|(step, child)| (child, format!("{pointer}/{step}"), depth + 1)));
+        open.extend(
+            children
+                .into_iter()
+                .map(|(step, child)| (child, format!("{pointer}/{step}"), depth + 1)),
+        );
     }
     None
 }

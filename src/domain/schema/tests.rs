@@ -15,10 +15,16 @@ fn the_default_schema_takes_the_profiles_made_so_far() {
     assert_eq!(names, ["firstName", "lastName", "dateOfBirth", "nationality", "locale"]);
     let first = schema.field("firstName").unwrap();
     assert!(first.searchable && first.indexed && !first.unique && !first.required);
-    assert_eq!((&first.kind, first.max_length, first.write), (&FieldType::Text, Some(100), FieldAccess::User));
+    assert_eq!(
+        (&first.kind, first.max_length, first.write),
+        (&FieldType::Text, Some(100), FieldAccess::User)
+    );
     assert_eq!((first.label("de-AT"), first.label("tlh")), ("Vorname", "First name"));
     let born = schema.field("dateOfBirth").unwrap();
-    assert_eq!((&born.kind, born.read, born.write), (&FieldType::Date, FieldAccess::User, FieldAccess::Admin));
+    assert_eq!(
+        (&born.kind, born.read, born.write),
+        (&FieldType::Date, FieldAccess::User, FieldAccess::Admin)
+    );
 
     for fits in [
         json!({}),
@@ -82,10 +88,16 @@ fn a_property_may_be_described_elsewhere() {
     .unwrap();
     let [a, b] = schema.fields() else { panic!("two fields") };
     assert_eq!((a.name.as_str(), &a.kind, a.control), ("a", &FieldType::Other, FormControl::Json));
-    assert_eq!((&b.kind, b.max_length, b.unique, b.indexed), (&FieldType::Text, Some(8), true, true));
+    assert_eq!(
+        (&b.kind, b.max_length, b.unique, b.indexed),
+        (&FieldType::Text, Some(8), true, true)
+    );
     assert_eq!(b.label("fr"), "Code");
 
-    assert_eq!(problems(&schema, &json!({"b": "too long a code"})), [("/b".to_owned(), "too_long")]);
+    assert_eq!(
+        problems(&schema, &json!({"b": "too long a code"})),
+        [("/b".to_owned(), "too_long")]
+    );
 }
 
 #[test]
@@ -114,7 +126,9 @@ fn roles_read_and_write_what_they_may() {
         let patch = patch.as_object().unwrap().clone();
         match schema.patch(&all, &patch, role) {
             Ok(_) => Vec::new(),
-            Err(PatchRefusal::Fields(problems)) => problems.into_iter().map(|problem| problem.pointer).collect(),
+            Err(PatchRefusal::Fields(problems)) => {
+                problems.into_iter().map(|problem| problem.pointer).collect()
+            }
             Err(PatchRefusal::Profile(error)) => panic!("{error}"),
         }
     };
@@ -124,8 +138,14 @@ fn roles_read_and_write_what_they_may() {
 
     // A right guess looks like a wrong one.
     assert_eq!(patched(json!({"note": 3}), AccessLevel::User), ["/note"]);
-    assert_eq!(patched(json!({"note": 9, "seen": null}), AccessLevel::Support), Vec::<String>::new());
-    assert_eq!(patched(json!({"undescribed": null, "new": 1}), AccessLevel::Support), ["/undescribed", "/new"]);
+    assert_eq!(
+        patched(json!({"note": 9, "seen": null}), AccessLevel::Support),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        patched(json!({"undescribed": null, "new": 1}), AccessLevel::Support),
+        ["/undescribed", "/new"]
+    );
     assert_eq!(patched(json!({"sealed": 4}), AccessLevel::Admin), ["/sealed"]);
     let removed = schema.check_write(&all, &Profile::default(), AccessLevel::Admin);
 
@@ -134,7 +154,8 @@ fn roles_read_and_write_what_they_may() {
 
 #[test]
 fn defaults_fill_what_is_lacking() {
-    let schema = schema(&json!({"plan": {"type": ["string", "null"], "default": "free"}, "name": {}}));
+    let schema =
+        schema(&json!({"plan": {"type": ["string", "null"], "default": "free"}, "name": {}}));
     let filled = |value: Value| schema.with_defaults(&profile(&value)).to_json();
     assert_eq!(filled(json!({"name": 1})), r#"{"name":1,"plan":"free"}"#);
     assert_eq!(filled(json!({"plan": null})), r#"{"plan":null}"#);
@@ -143,7 +164,9 @@ fn defaults_fill_what_is_lacking() {
 #[test]
 fn searches_see_folded_texts() {
     let schema = AccountSchema::default();
-    let profile = profile(&json!({"firstName": "ZOE\u{308}", "lastName": "Stra\u{df}e", "nationality": "DEU"}));
+    let profile = profile(
+        &json!({"firstName": "ZOE\u{308}", "lastName": "Stra\u{df}e", "nationality": "DEU"}),
+    );
     assert_eq!(schema.search_text(&profile), ["zo\u{eb}", "strasse"]);
 }
 
@@ -151,7 +174,10 @@ fn searches_see_folded_texts() {
 fn keys_compare_like_their_values() {
     let text = &*TEXT;
     assert_eq!(text.key(&json!("STRASSE \u{ff21}")), text.key(&json!("stra\u{df}e a")));
-    assert_eq!(text.key(&json!("x".repeat(5000))).unwrap().chars().count(), Field::MAX_KEY_CHARACTERS);
+    assert_eq!(
+        text.key(&json!("x".repeat(5000))).unwrap().chars().count(),
+        Field::MAX_KEY_CHARACTERS
+    );
     assert_eq!(text.key(&json!("a\0")), Some("a\u{1}".to_owned()));
     let day = one(&json!({"type": "string", "format": "date"}));
     assert_eq!(day.key(&json!("2000-02-29")).as_deref(), Some("2000-02-29"));
@@ -202,7 +228,8 @@ fn one(property: &Value) -> Field {
 }
 
 fn schema(properties: &Value) -> AccountSchema {
-    let text = json!({"type": "object", "properties": properties, "additionalProperties": false}).to_string();
+    let text = json!({"type": "object", "properties": properties, "additionalProperties": false})
+        .to_string();
     AccountSchema::parse(&text).unwrap()
 }
 
@@ -211,5 +238,9 @@ fn profile(value: &Value) -> Profile {
 }
 
 fn problems(schema: &AccountSchema, value: &Value) -> Vec<(String, &'static str)> {
-    schema.validate(&profile(value)).into_iter().map(|problem| (problem.pointer, problem.code)).collect()
+    schema
+        .validate(&profile(value))
+        .into_iter()
+        .map(|problem| (problem.pointer, problem.code))
+        .collect()
 }

@@ -24,7 +24,8 @@ pub fn words(text: &str, max_characters: usize) -> Option<Vec<String>> {
     }
     let folded = fold_name(text);
     let words = folded.split(|c: char| c.is_whitespace() || matches!(c, '<' | ',' | ';' | '/'));
-    let words: Vec<_> = words.filter(|word| word.chars().any(is_letter)).map(str::to_owned).collect();
+    let words: Vec<_> =
+        words.filter(|word| word.chars().any(is_letter)).map(str::to_owned).collect();
     if words.is_empty() { None } else { Some(words) }
 }
 
@@ -57,7 +58,9 @@ impl Symbol {
         match (self, other) {
             (Self::Plain(one), Self::Plain(another)) => one == another,
             (Self::Letter(one), Self::Letter(another)) => one.is(another),
-            (Self::Gap | Self::Hyphen | Self::Point, Self::Gap | Self::Hyphen | Self::Point) => true,
+            (Self::Gap | Self::Hyphen | Self::Point, Self::Gap | Self::Hyphen | Self::Point) => {
+                true
+            }
             _ => false,
         }
     }
@@ -94,7 +97,8 @@ fn is_letter(c: char) -> bool {
 
 /// Apostrophes, dots, and the Arabic characters that stretch and join words.
 const IGNORABLE_POINTS: [char; 12] = [
-    '\'', '\u{2018}', '\u{2019}', '\u{2bb}', '\u{2bc}', '`', '\u{b4}', '.', '\u{b7}', '\u{640}', '\u{200c}', '\u{200d}',
+    '\'', '\u{2018}', '\u{2019}', '\u{2bb}', '\u{2bc}', '`', '\u{b4}', '.', '\u{b7}', '\u{640}',
+    '\u{200c}', '\u{200d}',
 ];
 
 fn push_word(symbols: &mut Vec<Symbol>, word: &str) {
@@ -104,7 +108,8 @@ fn push_word(symbols: &mut Vec<Symbol>, word: &str) {
     while let Some(first) = rest.chars().next() {
         let marks = rest[first.len_utf8()..].chars().take_while(|&c| is_combining_mark(c));
         let mut length = first.len_utf8() + marks.map(char::len_utf8).sum::<usize>();
-        let pair = GREEK_PAIRS.iter().find(|&&pair| rest.starts_with(pair) && (opens || pair != "μπ"));
+        let pair =
+            GREEK_PAIRS.iter().find(|&&pair| rest.starts_with(pair) && (opens || pair != "μπ"));
         if let Some(pair) = pair.filter(|pair| !rest[pair.len()..].starts_with(is_combining_mark)) {
             length = pair.len();
         } else if let Some(pair_length) = accented_pair_length(rest) {
@@ -138,7 +143,9 @@ fn accented_pair_length(text: &str) -> Option<usize> {
 fn fold_letter(text: &str, opens: bool, closes: bool) -> Letter {
     let script = text.chars().next().map_or(Script::Other, Script::of);
     let text = match script {
-        Script::Greek => text.nfd().filter(|&c| c == '\u{308}' || !is_combining_mark(c)).nfc().collect(),
+        Script::Greek => {
+            text.nfd().filter(|&c| c == '\u{308}' || !is_combining_mark(c)).nfc().collect()
+        }
         Script::Arabic => text.chars().filter(|&c| c == SHADDA || !is_combining_mark(c)).collect(),
         Script::Latin | Script::Cyrillic | Script::Other => text.to_owned(),
     };

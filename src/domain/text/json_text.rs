@@ -17,8 +17,12 @@ pub fn escape_pointer_step(name: &str) -> String {
 /// has none. `max_depth` also bounds the recursion.
 pub fn nests_within(value: &Value, max_depth: usize) -> bool {
     match value {
-        Value::Array(items) => max_depth > 0 && items.iter().all(|item| nests_within(item, max_depth - 1)),
-        Value::Object(members) => max_depth > 0 && members.values().all(|member| nests_within(member, max_depth - 1)),
+        Value::Array(items) => {
+            max_depth > 0 && items.iter().all(|item| nests_within(item, max_depth - 1))
+        }
+        Value::Object(members) => {
+            max_depth > 0 && members.values().all(|member| nests_within(member, max_depth - 1))
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
     }
 }

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 /// Replaces each U+0000 by U+2400, the visible symbol for it, so that both databases store the same
 /// text.
 pub fn replace_nul(text: &str) -> Cow<'_, str> {
-    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{2400}")) } else { Cow::Borrowed(text) }
+    if text.contains('\0') {
+        Cow::Owned(text.replace('\0', "\u{2400}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// Converts digits of other scripts to ASCII if all other characters are ASCII: then a keyboard
 /// wrote them, and they are not part of a name.
 pub fn with_plain_digits(text: &str) -> Cow<'_, str> {
-    let is_plain = text.is_ascii() || !text.chars().all(|c| c.is_ascii() || to_ascii_digit(c).is_some());
+    let is_plain =
+        text.is_ascii() || !text.chars().all(|c| c.is_ascii() || to_ascii_digit(c).is_some());
     if is_plain {
         return Cow::Borrowed(text);
     }

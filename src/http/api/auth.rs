@@ -43,7 +43,9 @@ fn with_challenge(mut response: Response) -> Response {
     let challenge = match response.extensions().get::<Problem>().map(|problem| problem.code) {
         Some("unauthenticated") => Some(r#"Bearer realm="vestibule""#),
         Some("invalid_token") => Some(r#"Bearer realm="vestibule", error="invalid_token""#),
-        Some("insufficient_scope") => Some(r#"Bearer realm="vestibule", error="insufficient_scope""#),
+        Some("insufficient_scope") => {
+            Some(r#"Bearer realm="vestibule", error="insufficient_scope""#)
+        }
         Some(_) | None => None,
     };
 
@@ -65,7 +67,9 @@ async fn caller(server: &Arc<Server>, parts: &mut Parts) -> Result<Caller, Probl
 
     let caller = match authorization(parts)? {
         // A request with a token acts as that token, regardless of its cookies.
-        Some(token) => api_tokens::caller(server, &token, address).await?.ok_or_else(invalid_token)?,
+        Some(token) => {
+            api_tokens::caller(server, &token, address).await?.ok_or_else(invalid_token)?
+        }
         None => session_caller(server, parts, address).await?,
     };
 
@@ -84,14 +88,20 @@ fn authorization(parts: &Parts) -> Result<Option<String>, Problem> {
     let credentials = value.to_str().ok().and_then(|value| value.split_once(' '));
 
     match (credentials, values.next()) {
-        (Some((scheme, token)), None) if scheme.eq_ignore_ascii_case("bearer") => Ok(Some(token.trim().to_owned())),
+        (Some((scheme, token)), None) if scheme.eq_ignore_ascii_case("bearer") => {
+            Ok(Some(token.trim().to_owned()))
+        }
         _ => Err(invalid_token()),
     }
 }
 
 /// Caller of the request's session, with the scopes that the account's roles give it now
 /// (`docs/security-behaviours.md` b26).
-async fn session_caller(server: &Arc<Server>, parts: &mut Parts, address: IpAddr) -> Result<Caller, Problem> {
+async fn session_caller(
+    server: &Arc<Server>,
+    parts: &mut Parts,
+    address: IpAddr,
+) -> Result<Caller, Problem> {
     let unauthenticated = || {
         let detail = "Send a token as \"Authorization: Bearer …\", or log in as an administrator.";
         Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", detail)

@@ -33,7 +33,9 @@ impl FromRequest<AppState> for JsonObject {
             require_json(request.headers())?;
         }
 
-        let bytes = Bytes::from_request(request, state).await.map_err(|error| Problem::of_status(error.status()))?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|error| Problem::of_status(error.status()))?;
         parse_json(&bytes).map(Self)
     }
 }
@@ -62,7 +64,11 @@ impl Members {
 
     /// Takes a string and parses it. Returns `None` if it is missing, null or wrong; the last is
     /// recorded.
-    pub fn take_parsed<T, E: Display>(&mut self, name: &str, parse: impl FnOnce(&str) -> Result<T, E>) -> Option<T> {
+    pub fn take_parsed<T, E: Display>(
+        &mut self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let value = self.take(name).filter(|value| !value.is_null())?;
 
         let parsed = match value.as_str() {
@@ -105,7 +111,9 @@ impl Members {
     pub fn require<T>(&mut self, name: &str, value: Option<T>) -> Option<T> {
         let pointer = format!("{}/{name}", self.pointer);
 
-        if value.is_none() && !self.mistakes.iter().any(|mistake| mistake.pointer.starts_with(&pointer)) {
+        if value.is_none()
+            && !self.mistakes.iter().any(|mistake| mistake.pointer.starts_with(&pointer))
+        {
             self.add_mistake(name, "required", "is missing");
         }
         value

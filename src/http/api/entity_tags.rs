@@ -22,7 +22,8 @@ impl EntityTags {
     /// # Errors
     /// 400 when the header is not text.
     pub fn from_headers(headers: &HeaderMap, name: HeaderName) -> Result<Option<Self>, Problem> {
-        let values: Result<Vec<_>, _> = headers.get_all(name).iter().map(HeaderValue::to_str).collect();
+        let values: Result<Vec<_>, _> =
+            headers.get_all(name).iter().map(HeaderValue::to_str).collect();
         let values = values.map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
 
         if values.is_empty() {
@@ -36,7 +37,11 @@ impl EntityTags {
     /// in ours: a tag with one falls into pieces with a quotation mark on one side only, which are
     /// skipped.
     pub fn parse(text: &str) -> Self {
-        if text.trim() == "*" { Self::Any } else { Self::Listed(text.split(',').filter_map(opaque_tag).collect()) }
+        if text.trim() == "*" {
+            Self::Any
+        } else {
+            Self::Listed(text.split(',').filter_map(opaque_tag).collect())
+        }
     }
 
     /// True when this tag is in the list, by weak comparison (RFC 9110 §8.8.3.2).

@@ -46,8 +46,14 @@ pub fn is_retryable(status: StatusCode) -> bool {
 const REPLAYED_HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
 
 /// Middleware that carries out a POST with a key at most once.
-pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
-    let Some(key) = request.headers().get("idempotency-key").filter(|_| request.method() == Method::POST) else {
+pub async fn once(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let Some(key) =
+        request.headers().get("idempotency-key").filter(|_| request.method() == Method::POST)
+    else {
         return Ok(next.run(request).await);
     };
 
@@ -63,12 +69,18 @@ pub async fn once(State(server): State<Arc<Server>>, request: Request, next: Nex
     // A task of its own, so that the request is completed and its response stored even if the
     // client disconnects.
     let task_server = Arc::clone(&server);
-    let work =
-        server.background_tasks.spawn(async move { find_or_carry_out(&task_server, &claim, request, next).await });
+    let work = server
+        .background_tasks
+        .spawn(async move { find_or_carry_out(&task_server, &claim, request, next).await });
     work.await.map_err(|error| Problem::failure(&error))?
 }
 
-async fn find_or_carry_out(server: &Server, claim: &Claim, request: Request, next: Next) -> Result<Response, Problem> {
+async fn find_or_carry_out(
+    server: &Server,
+    claim: &Claim,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     match idempotency::begin(server, claim).await? {
         Found::New => carry_out(server, claim, request, next).await,
         Found::Again(answer) => Ok(replay(answer)),
@@ -92,21 +104,35 @@ fn is_valid_key(text: &str) -> bool {
 }
 
 /// Reads the body, which is part of the request's identity, and derives the claim.
-async fn read_claim(server: &Server, request: Request, key: &str) -> Result<(Request, Claim), Problem> {
+async fn read_claim(
+    server: &Server,
+    request: Request,
+    key: &str,
+) -> Result<(Request, Claim), Problem> {
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, super::BODY_LIMIT).await;
     let bytes = bytes.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
 
-    let caller = parts.extensions.get::<Caller>().ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
+    let caller = parts
+        .extensions
+        .get::<Caller>()
+        .ok_or_else(|| Problem::of_status(StatusCode::UNAUTHORIZED))?;
     let target = parts.uri.path_and_query().map_or("", |target| target.as_str());
-    let media_type = parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    let media_type =
+        parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
     let precondition = parts.headers.get(header::IF_MATCH).map_or(&b""[..], HeaderValue::as_bytes);
 
-    let claim = Claim::new(server, caller, key, &[target.as_bytes(), media_type, precondition, &bytes]);
+    let claim =
+        Claim::new(server, caller, key, &[target.as_bytes(), media_type, precondition, &bytes]);
     Ok((Request::from_parts(parts, Body::from(bytes)), claim))
 }
 
-async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next) -> Result<Response, Problem> {
+async fn carry_out(
+    server: &Server,
+    claim: &Claim,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     let (parts, body) = next.run(request).await.into_parts();
     let bytes = to_bytes(body, usize::MAX).await.map_err(|error| Problem::failure(&error))?;
 
@@ -115,7 +141,11 @@ async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next)
     } else {
         let replay_body = parts.extensions.get::<ReplayBody>().map(|body| body.0.clone());
         let body = replay_body.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
-        let answer = StoredResponse { status: parts.status.as_u16(), headers: replayed_headers(&parts.headers), body };
+        let answer = StoredResponse {
+            status: parts.status.as_u16(),
+            headers: replayed_headers(&parts.headers),
+            body,
+        };
         idempotency::keep(server, claim, &answer).await?;
     }
 
@@ -123,7 +153,9 @@ async fn carry_out(server: &Server, claim: &Claim, request: Request, next: Next)
 }
 
 fn replayed_headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    let replayed = |name: &HeaderName| Some((name.as_str().to_owned(), headers.get(name)?.to_str().ok()?.to_owned()));
+    let replayed = |name: &HeaderName| {
+        Some((name.as_str().to_owned(), headers.get(name)?.to_str().ok()?.to_owned()))
+    };
     REPLAYED_HEADERS.iter().filter_map(replayed).collect()
 }
 

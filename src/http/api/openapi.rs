@@ -24,7 +24,10 @@ impl IntoResponses for Refusals {
             ),
             ("408", "The request took too long."),
             ("422", "A parameter or a member is unknown, missing or invalid; errors lists each."),
-            ("500", "The server failed. The header x-request-id identifies the request in its log."),
+            (
+                "500",
+                "The server failed. The header x-request-id identifies the request in its log.",
+            ),
             (
                 "503",
                 "The accounts are being indexed for the first time, the server is overloaded, the \

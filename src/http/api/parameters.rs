@@ -16,7 +16,11 @@ pub struct OneId {
 #[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
 pub struct IfMatch {
     /// The entity tag of the version to change, or *.
-    #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
+    #[param(
+        rename = "If-Match",
+        pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#,
+        example = "*"
+    )]
     if_match: String,
 }
 
@@ -25,7 +29,11 @@ pub struct IfMatch {
 #[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
 pub struct MayIfMatch {
     /// The entity tag of the version to change, or *. Not required for a dry run or a POST.
-    #[param(rename = "If-Match", pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#, example = "*")]
+    #[param(
+        rename = "If-Match",
+        pattern = r#"^(\*|(W/)?"[0-9]{1,18}"(, *(W/)?"[0-9]{1,18}")*)$"#,
+        example = "*"
+    )]
     if_match: Option<String>,
 }
 

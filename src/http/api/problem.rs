@@ -27,8 +27,13 @@ pub fn of(refusal: Refusal) -> Problem {
             "This was changed after you read it. Read it again, then decide.",
         ),
         Refusal::FieldTaken(field) => {
-            let mistake = RequestMistake::new(format!("/profile/{field}"), "taken", "Another account has this value.");
-            Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.").with(vec![mistake])
+            let mistake = RequestMistake::new(
+                format!("/profile/{field}"),
+                "taken",
+                "Another account has this value.",
+            );
+            Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.")
+                .with(vec![mistake])
         }
         Refusal::CredentialTaken => {
             let detail = "A passkey in this ownIdData belongs to another account.";
@@ -45,13 +50,16 @@ pub fn of(refusal: Refusal) -> Problem {
         ),
         Refusal::InvalidProfile(problems) => invalid_profile(problems),
         Refusal::ProfileTooLarge(detail) => {
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", format!("{detail}.")).at("/profile")
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", format!("{detail}."))
+                .at("/profile")
         }
         Refusal::InvalidSchema(refusals) => {
-            let mistakes =
-                refusals.into_iter().map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
+            let mistakes = refusals
+                .into_iter()
+                .map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
             let detail = "This cannot be an account schema.";
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail).with(mistakes.collect())
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail)
+                .with(mistakes.collect())
         }
         Refusal::SchemaBreaks(report) => breaking(*report),
         Refusal::InvalidList(invalid) => list_problem(&invalid),
@@ -67,24 +75,31 @@ pub fn of(refusal: Refusal) -> Problem {
 /// The problem of a schema to which accounts do not conform, with the report about them.
 fn breaking(report: ConformanceReport) -> Problem {
     let (failing, accounts) = (report.failing, report.accounts);
-    let detail = format!("{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it.");
+    let detail = format!(
+        "{failing} of {accounts} accounts do not conform to this schema. Add defaults, or force it."
+    );
     Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
         .reporting(super::admin::schema::report_members(report))
 }
 
 fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
-    let mistakes = problems
-        .into_iter()
-        .map(|problem| RequestMistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message));
+    let mistakes = problems.into_iter().map(|problem| {
+        RequestMistake::new(format!("/profile{}", problem.pointer), problem.code, problem.message)
+    });
     let detail = "The profile does not conform to the account schema.";
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail).with(mistakes.collect())
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail)
+        .with(mistakes.collect())
 }
 
 /// The problem of a login that is too weak, with the way to a stronger one.
 fn lacking(lack: InsufficientAuthentication) -> Problem {
     let (code, detail) = match lack {
-        InsufficientAuthentication::FreshLogin => ("fresh_login_required", "Log in again, then repeat this."),
-        InsufficientAuthentication::Passkey => ("passkey_required", "Administrators log in with a passkey."),
+        InsufficientAuthentication::FreshLogin => {
+            ("fresh_login_required", "Log in again, then repeat this.")
+        }
+        InsufficientAuthentication::Passkey => {
+            ("passkey_required", "Administrators log in with a passkey.")
+        }
         InsufficientAuthentication::Administrator => (
             "administrator_required",
             "The account has power and a passkey: recovering it takes one of its passkeys, another \
@@ -109,5 +124,7 @@ fn list_problem(invalid: &InvalidList) -> Problem {
 /// Makes a sentence of an error's text.
 fn to_sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    letters
+        .next()
+        .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }

@@ -69,7 +69,11 @@ pub type PageResponse<T> = (HeaderMap, Json<ListResponse<T>>);
 
 impl<Q> AdminRequest<Q> {
     /// Responds with a page of a list.
-    pub fn page<T>(&self, items: impl IntoIterator<Item = T>, next_cursor: Option<String>) -> PageResponse<T> {
+    pub fn page<T>(
+        &self,
+        items: impl IntoIterator<Item = T>,
+        next_cursor: Option<String>,
+    ) -> PageResponse<T> {
         let items = items.into_iter().collect();
         (self.link(next_cursor.as_deref()), Json(ListResponse { items, next_cursor }))
     }
@@ -93,7 +97,11 @@ impl<Q> AdminRequest<Q> {
 }
 
 /// Cuts off the row that was read only to detect another page, and returns the cursor of that page.
-pub fn truncate_page<T>(rows: &mut Vec<T>, limit: u32, to_cursor: impl FnOnce(&T) -> String) -> Option<String> {
+pub fn truncate_page<T>(
+    rows: &mut Vec<T>,
+    limit: u32,
+    to_cursor: impl FnOnce(&T) -> String,
+) -> Option<String> {
     let has_more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
 
@@ -111,7 +119,8 @@ fn parse_query<Q: DeserializeOwned>(uri: &Uri) -> Result<Q, Problem> {
         return Err(invalid_query("A parameter contains the character U+0000."));
     }
 
-    let Query(query) = Query::try_from_uri(uri).map_err(|error| invalid_query(format!("{}.", error.body_text())))?;
+    let Query(query) = Query::try_from_uri(uri)
+        .map_err(|error| invalid_query(format!("{}.", error.body_text())))?;
     Ok(query)
 }
 
@@ -133,8 +142,14 @@ pub fn parse_limit(text: Option<&str>) -> Result<Limit, Problem> {
 ///
 /// # Errors
 /// 422 for one of another list.
-pub fn parse_cursor<T>(text: Option<&str>, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Problem> {
-    text.map(|text| parse(text).ok_or_else(|| invalid_query("The cursor does not belong to this list."))).transpose()
+pub fn parse_cursor<T>(
+    text: Option<&str>,
+    parse: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, Problem> {
+    text.map(|text| {
+        parse(text).ok_or_else(|| invalid_query("The cursor does not belong to this list."))
+    })
+    .transpose()
 }
 
 /// Versions from which a change may be made (RFC 9110 §13.1.1).
@@ -161,7 +176,9 @@ impl IfMatch {
     fn from_tags(tags: EntityTags) -> Self {
         match tags {
             EntityTags::Any => Self::Any,
-            EntityTags::Listed(tags) => Self::Versions(tags.iter().filter_map(|tag| version(tag)).collect()),
+            EntityTags::Listed(tags) => {
+                Self::Versions(tags.iter().filter_map(|tag| version(tag)).collect())
+            }
         }
     }
 
@@ -177,7 +194,9 @@ impl IfMatch {
                 "Send the ETag of the version that you have read as If-Match, or * for any \
                  version.",
             )),
-            Some(Self::Versions(versions)) if !versions.contains(&current) => Err(super::problem::of(Refusal::Stale)),
+            Some(Self::Versions(versions)) if !versions.contains(&current) => {
+                Err(super::problem::of(Refusal::Stale))
+            }
             Some(_) => Ok(current),
         }
     }
@@ -191,8 +210,8 @@ impl IfMatch {
 /// increments the version, so a client that read it compressed has read this very version.
 fn version(tag: &str) -> Option<i64> {
     let (number, coding) = tag.split_once('-').unwrap_or((tag, ""));
-    let is_ours =
-        number.bytes().all(|byte| byte.is_ascii_digit()) && coding.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_ours = number.bytes().all(|byte| byte.is_ascii_digit())
+        && coding.bytes().all(|byte| byte.is_ascii_alphabetic());
 
     if is_ours { number.parse().ok() } else { None }
 }
@@ -211,7 +230,10 @@ impl<T: From<Uuid>> FromRequestParts<AppState> for PathId<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let path = Path::<String>::from_request_parts(parts, state).await;
-        path.ok().and_then(|Path(text)| parse_id(&text)).map(Self).ok_or_else(|| super::problem::of(Refusal::NotFound))
+        path.ok()
+            .and_then(|Path(text)| parse_id(&text))
+            .map(Self)
+            .ok_or_else(|| super::problem::of(Refusal::NotFound))
     }
 }
 

@@ -18,7 +18,11 @@ const FILES: [(&str, &str, &[u8]); 2] = [
         "text/javascript; charset=utf-8",
         include_bytes!(concat!(env!("OUT_DIR"), "/swagger-ui-bundle.js.gz")),
     ),
-    ("swagger-ui.css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/swagger-ui.css.gz"))),
+    (
+        "swagger-ui.css",
+        "text/css; charset=utf-8",
+        include_bytes!(concat!(env!("OUT_DIR"), "/swagger-ui.css.gz")),
+    ),
 ];
 
 static PAGE: LazyLock<String> = LazyLock::new(|| {

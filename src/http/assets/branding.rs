@@ -19,7 +19,10 @@ use crate::{
 /// Serves a file of the branding. Its URL changes with its content, so browsers may cache it for
 /// ever. The headers of every response keep the scripts of an SVG from running if it is opened by
 /// itself.
-pub async fn show(State(server): State<Arc<Server>>, Path(name): Path<String>) -> Result<Response, Problem> {
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
     let branding = &server.config.branding;
     if let (Some(accents), "accent.css") = (&branding.accents, name.as_str()) {
         return Ok(immutable_response("text/css; charset=utf-8", tokens(accents)));
@@ -41,7 +44,8 @@ pub fn brand(branding: &Branding) -> Brand {
             .as_ref()
             .map(|logo| Logo { url: url(logo), dark_url: branding.logo_dark.as_ref().map(url) }),
         accent_url: branding.accents.map(|accents| {
-            let [light, dark] = [accents.light, accents.dark].map(|accent| accent.colour.to_string());
+            let [light, dark] =
+                [accents.light, accents.dark].map(|accent| accent.colour.to_string());
             format!("/brand/accent.css?v={}{}", &light[1..], &dark[1..])
         }),
         css_url: branding.css.as_ref().map(url),
@@ -52,7 +56,9 @@ pub fn brand(branding: &Branding) -> Brand {
 
 /// Design tokens of the accent colours, as CSS.
 pub fn tokens(Accents { light, dark }: &Accents) -> String {
-    let own = |accent: &Accent| format!(":root{{--accent:{};--accent-pressed:{}}}", accent.colour, accent.pressed());
+    let own = |accent: &Accent| {
+        format!(":root{{--accent:{};--accent-pressed:{}}}", accent.colour, accent.pressed())
+    };
 
     // Twice, as in our stylesheet: for browsers without light-dark().
     format!(
@@ -68,6 +74,9 @@ pub fn tokens(Accents { light, dark }: &Accents) -> String {
 }
 
 fn immutable_response(media_type: &'static str, content: impl IntoResponse) -> Response {
-    let headers = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
     (headers, content).into_response()
 }

@@ -91,11 +91,16 @@ fn without_casts(line: &str) -> Cow<'_, str> {
 
 fn respond(file: EmbeddedFile, cache_control: &'static str) -> Response {
     let media_type = file.metadata.mimetype().to_owned();
-    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, cache_control.to_owned())], file.data).into_response()
+    (
+        [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, cache_control.to_owned())],
+        file.data,
+    )
+        .into_response()
 }
 
 pub fn url(name: &str) -> String {
-    let hash = find(name).map(|file| BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..9]));
+    let hash =
+        find(name).map(|file| BASE64_URL_SAFE_NO_PAD.encode(&file.metadata.sha256_hash()[..9]));
     format!("/assets/{name}?v={}", hash.unwrap_or_default())
 }
 

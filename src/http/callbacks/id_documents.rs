@@ -78,7 +78,8 @@ pub async fn verify(
     let VerifyIdDoc { login_id, kind, data } = request.body;
     let no_data = InvalidDocument { pointer: "/data", what: "must be an object" };
     let data = data.ok_or(no_data).map_err(invalid)?;
-    let document = IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
+    let document =
+        IdDocument::parse(kind.as_deref(), &data, server.clock.now().day()).map_err(invalid)?;
 
     let login_id = parse_user(&server, &login_id).await?;
 
@@ -94,14 +95,19 @@ pub async fn verify(
 
 /// Deserializes an object, or `None` from anything else: serde also reads a struct from an array,
 /// by position, which no client intends.
-fn object_or_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DocumentFields>, D::Error> {
+fn object_or_none<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<DocumentFields>, D::Error> {
     match serde_json::Value::deserialize(deserializer)? {
-        data @ serde_json::Value::Object(_) => DocumentFields::deserialize(data).map(Some).map_err(D::Error::custom),
+        data @ serde_json::Value::Object(_) => {
+            DocumentFields::deserialize(data).map(Some).map_err(D::Error::custom)
+        }
         _ => Ok(None),
     }
 }
 
 fn invalid(error: InvalidDocument) -> Problem {
     let name = error.pointer.rsplit('/').next().unwrap_or_default();
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "document_invalid", format!("{name} {error}.")).at(error.pointer)
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "document_invalid", format!("{name} {error}."))
+        .at(error.pointer)
 }

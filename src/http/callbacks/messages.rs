@@ -24,7 +24,11 @@ pub struct SendSms {
     /// whether the number exists.
     #[schema(format = "e164", example = "+14155552671")]
     phone_number: String,
-    #[schema(max_length = 1_600, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "Your code is 123456")]
+    #[schema(
+        max_length = 1_600,
+        pattern = r"^[^\x00]*[^\s\x00][^\x00]*$",
+        example = "Your code is 123456"
+    )]
     message_text: String,
     #[schema(max_length = 64, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "123456")]
     code: String,
@@ -46,7 +50,11 @@ pub struct SendEmail {
     )]
     subject: String,
     /// HTML; at most 128 KiB of UTF-8, which fewer characters may fill.
-    #[schema(max_length = 131_072, pattern = r"^[^\x00]*[^\s\x00][^\x00]*$", example = "<p>123456</p>")]
+    #[schema(
+        max_length = 131_072,
+        pattern = r"^[^\x00]*[^\s\x00][^\x00]*$",
+        example = "<p>123456</p>"
+    )]
     body: String,
     /// Purpose of the message. If missing or unknown, a code. Sent by our own platform.
     #[serde(default, deserialize_with = "known_kind")]
@@ -80,7 +88,8 @@ pub async fn send_sms(
     let VerifiedCallback { body, verified } = request;
     let phone = Phone::parse_known(&body.phone_number).map_err(|error| {
         let detail = format!("phoneNumber is {error}.");
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail).at("/phoneNumber")
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "phone_number_invalid", detail)
+            .at("/phoneNumber")
     })?;
 
     let asked = MessageRequest { request: &verified, kind: body.kind };

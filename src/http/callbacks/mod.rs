@@ -159,7 +159,8 @@ pub async fn set_data(
     State(server): State<Arc<Server>>,
     request: VerifiedCallback<SetData>,
 ) -> Result<StatusCode, Problem> {
-    let data = OwnIdData::parse(request.body.own_id_data).map_err(|error| invalid_data(error).at("/ownIdData"))?;
+    let data = OwnIdData::parse(request.body.own_id_data)
+        .map_err(|error| invalid_data(error).at("/ownIdData"))?;
 
     let login_id = parse_user(&server, &request.body.login_id).await?;
 
@@ -212,7 +213,8 @@ pub async fn get_data(
 /// more than all the rest, and the platforms' data is almost always base64, which has none.
 fn data_response(own_id_data: &str) -> Result<Response, Problem> {
     // Counting to the end lets the compiler process many bytes per step.
-    let escaped = own_id_data.bytes().filter(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\').count();
+    let escaped =
+        own_id_data.bytes().filter(|byte| *byte < b' ' || *byte == b'"' || *byte == b'\\').count();
     let json = if escaped > 0 {
         serde_json::to_string(&Data { own_id_data }).map_err(|error| Problem::failure(&error))?
     } else {
@@ -230,7 +232,8 @@ async fn elsewhere() -> Problem {
          to this server?"
     );
 
-    let detail = "The platform of this server serves another back end, so there are no callbacks here.";
+    let detail =
+        "The platform of this server serves another back end, so there are no callbacks here.";
     Problem::new(StatusCode::MISDIRECTED_REQUEST, "callbacks_elsewhere", detail)
 }
 

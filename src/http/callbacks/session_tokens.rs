@@ -73,7 +73,9 @@ pub async fn get_session(
     let passkeys = hashes.split(' ').filter_map(TokenHash::parse).take(MAX_PASSKEYS).collect();
 
     let login_id = parse_user(&server, &login_id).await?;
-    let token = own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified).await?;
+    let token =
+        own_id_data::mint_token(&server, login_id, session_type, passkeys, &request.verified)
+            .await?;
 
     Ok(Json(Minted { token: token.reveal() }).into_response())
 }

@@ -70,7 +70,8 @@ fn find(extensions: &Extensions, headers: &HeaderMap, server: &Server) -> Client
         return ClientAddress(address);
     }
 
-    let is_plain = web.forwarded_header == ForwardedHeader::XForwardedFor && headers.contains_key("x-forwarded-for");
+    let is_plain = web.forwarded_header == ForwardedHeader::XForwardedFor
+        && headers.contains_key("x-forwarded-for");
     let hops = if is_plain { forwarded::plain_hops(headers) } else { forwarded::hops(headers) };
 
     // From the right, each trusted hop vouches for the one before it. Anything left of the first

@@ -29,11 +29,17 @@ where
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         if is_json(request.headers()) {
-            let body = request.extract::<Bytes, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+            let body = request
+                .extract::<Bytes, _>()
+                .await
+                .map_err(|error| Problem::of_status(error.status()))?;
             return parse_json(&body).map(Self::Json);
         }
 
-        let Form(form) = request.extract::<Form<T>, _>().await.map_err(|error| Problem::of_status(error.status()))?;
+        let Form(form) = request
+            .extract::<Form<T>, _>()
+            .await
+            .map_err(|error| Problem::of_status(error.status()))?;
         Ok(Self::Form(form))
     }
 }
@@ -41,12 +47,14 @@ where
 /// True when the body is declared to be JSON.
 pub fn is_json(headers: &HeaderMap) -> bool {
     let essence = essence(headers);
-    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+    essence == "application/json"
+        || (essence.starts_with("application/") && essence.ends_with("+json"))
 }
 
 /// Media type of the body in lower case, without parameters.
 fn essence(headers: &HeaderMap) -> String {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 

@@ -17,8 +17,13 @@ pub fn plain_hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
 
 /// The hops of `Forwarded`, nearest last; `None` for a hop without a readable `for` parameter.
 pub fn hops(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
-    let values = headers.get_all(header::FORWARDED).iter().map(|value| value.to_str().unwrap_or("unknown"));
-    values.flat_map(|value| split(value, ',')).filter(|hop| !hop.trim().is_empty()).map(for_address).collect()
+    let values =
+        headers.get_all(header::FORWARDED).iter().map(|value| value.to_str().unwrap_or("unknown"));
+    values
+        .flat_map(|value| split(value, ','))
+        .filter(|hop| !hop.trim().is_empty())
+        .map(for_address)
+        .collect()
 }
 
 /// Address in the `for` parameter of one element, such as `for="[2001:db8::1]:4711";proto=https`.
@@ -45,7 +50,8 @@ fn split(text: &str, separator: char) -> Vec<&str> {
 /// Parses an address with or without quotes, brackets, port and zone, and returns its canonical
 /// form.
 fn address(text: &str) -> Option<IpAddr> {
-    let text = text.strip_prefix('"').map_or(text, |rest| rest.strip_suffix('"').unwrap_or(rest)).trim();
+    let text =
+        text.strip_prefix('"').map_or(text, |rest| rest.strip_suffix('"').unwrap_or(rest)).trim();
 
     let parsed = match text.strip_prefix('[') {
         Some(rest) => {
@@ -77,9 +83,9 @@ fn v4_with_port(text: &str) -> Option<IpAddr> {
 /// identifier (`:_gazonk`).
 fn is_port(text: &str) -> bool {
     text.is_empty()
-        || text
-            .strip_prefix(':')
-            .is_some_and(|port| port.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b)))
+        || text.strip_prefix(':').is_some_and(|port| {
+            port.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+        })
 }
 
 #[cfg(test)]
@@ -108,11 +114,23 @@ mod tests {
             ("::ffff:192.0.2.1", "192.0.2.1"),
             ("[::ffff:c000:201]:80", "192.0.2.1"),
         ] {
-            assert_eq!(address(text).map(|address| address.to_string()).as_deref(), Some(read), "{text}");
+            assert_eq!(
+                address(text).map(|address| address.to_string()).as_deref(),
+                Some(read),
+                "{text}"
+            );
         }
-        for text in
-            ["", "unknown", "_hidden", "localhost", "192.0.2", "192.0.2.256", "[2001:db8::1", "192.0.2.1 x", "[::1]x"]
-        {
+        for text in [
+            "",
+            "unknown",
+            "_hidden",
+            "localhost",
+            "192.0.2",
+            "192.0.2.256",
+            "[2001:db8::1",
+            "192.0.2.1 x",
+            "[::1]x",
+        ] {
             assert_eq!(address(text), None, "{text}");
         }
     }
@@ -135,7 +153,8 @@ mod tests {
             for value in values {
                 headers.append(header::FORWARDED, HeaderValue::from_static(value));
             }
-            let found: Vec<_> = hops(&headers).into_iter().map(|hop| hop.map(|hop| hop.to_string())).collect();
+            let found: Vec<_> =
+                hops(&headers).into_iter().map(|hop| hop.map(|hop| hop.to_string())).collect();
             let found: Vec<_> = found.iter().map(Option::as_deref).collect();
             assert_eq!(found, read, "{values:?}");
         }

@@ -23,8 +23,8 @@ impl FromRequestParts<AppState> for LoopbackOnly {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let server = &state.server;
-        let is_asked_here =
-            is_local(&parts.extensions, &parts.headers) && is_addressed_to(&server.config.web.public_url, parts);
+        let is_asked_here = is_local(&parts.extensions, &parts.headers)
+            && is_addressed_to(&server.config.web.public_url, parts);
 
         if server.config.has_development_pages() && is_asked_here {
             Ok(Self)
@@ -38,14 +38,23 @@ impl FromRequestParts<AppState> for LoopbackOnly {
 /// others, and says so in a header.
 fn is_local(extensions: &Extensions, headers: &HeaderMap) -> bool {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_canonical());
-    let forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
-    peer.is_some_and(|peer| peer.is_loopback()) && !forwarded.iter().any(|name| headers.contains_key(*name))
+    let forwarded = [
+        "forwarded",
+        "via",
+        "x-forwarded-for",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "x-real-ip",
+    ];
+    peer.is_some_and(|peer| peer.is_loopback())
+        && !forwarded.iter().any(|name| headers.contains_key(*name))
 }
 
 /// True when every host in the request is the server's own. A proxy that adds no header usually
 /// passes on another name or port.
 fn is_addressed_to(public_url: &Url, parts: &Parts) -> bool {
-    let mut hosts = parts.headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let mut hosts =
+        parts.headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
     let host = hosts.next();
     let has_another = hosts.next().is_some();
 

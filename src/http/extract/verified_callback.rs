@@ -54,7 +54,8 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for VerifiedCallback<T> {
 
         let is_ours = request.extensions().get::<FromOurPlatform>().is_some();
         let headers = request.headers();
-        let signed = (single_value(headers, "ownid-signature"), single_value(headers, "ownid-timestamp"));
+        let signed =
+            (single_value(headers, "ownid-signature"), single_value(headers, "ownid-timestamp"));
         let declared = form_or_json::require_json(headers);
 
         let body = timeout(BODY_TIMEOUT, Bytes::from_request(request, server)).await;
@@ -67,7 +68,8 @@ impl<T: DeserializeOwned> FromRequest<Arc<Server>> for VerifiedCallback<T> {
 
         let headers = SignatureHeaders { signature: &signature, timestamp: &timestamp };
         let now = if is_ours { headers.time_or(server.clock.now()) } else { server.clock.now() };
-        let verified = settings.secrets.verify(headers, &body, now, settings.window).map_err(refuse)?;
+        let verified =
+            settings.secrets.verify(headers, &body, now, settings.window).map_err(refuse)?;
 
         declared?;
         Ok(Self { body: form_or_json::parse_json(&body)?, verified })
@@ -89,5 +91,9 @@ fn single_value(headers: &HeaderMap, name: &str) -> Option<String> {
 /// Logs the reason; the response only says that the callback was refused.
 fn refuse(reason: InvalidSignature) -> Problem {
     tracing::warn!(target: "audit", event = "callback_refused", %reason);
-    Problem::new(StatusCode::UNAUTHORIZED, "signature_refused", "The request is not signed as the protocol asks.")
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "signature_refused",
+        "The request is not signed as the protocol asks.",
+    )
 }

@@ -99,7 +99,8 @@ impl Host {
         let mut first = Bytes::new();
 
         if is_proxied {
-            let header = timeout(self.bounds.header_timeout, proxy_protocol::read(&mut stream)).await;
+            let header =
+                timeout(self.bounds.header_timeout, proxy_protocol::read(&mut stream)).await;
             let Ok(Ok((client, rest))) = header else {
                 tracing::debug!(%peer, "a trusted proxy sent no header of the PROXY protocol");
                 return;

@@ -131,7 +131,9 @@ impl ConnectionState {
         match (inner.version, inner.head_since) {
             (None, _) => inner.waiting_since + bounds.header_timeout,
             // The bytes that arrived may be a PING.
-            (Some(Version::HTTP_2), _) | (Some(_), None) => inner.waiting_since + bounds.idle_timeout,
+            (Some(Version::HTTP_2), _) | (Some(_), None) => {
+                inner.waiting_since + bounds.idle_timeout
+            }
             (Some(_), Some(head)) => head + bounds.header_timeout,
         }
     }

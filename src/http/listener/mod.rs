@@ -39,11 +39,17 @@ const WARNING_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Serves the router until `stop`, and then until the open requests are answered or the drain time
 /// is over.
-pub async fn serve(listener: TcpListener, router: Router, web: &Web, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    web: &Web,
+    stop: impl Future<Output = ()>,
+) {
     let (phase, watched) = watch::channel(Phase::Serving);
     let bounds = web.connections;
 
-    let registry = Registry::new(within_descriptors(bounds.max_connections), bounds.max_per_address);
+    let registry =
+        Registry::new(within_descriptors(bounds.max_connections), bounds.max_per_address);
     let acceptor = Acceptor {
         registry: Arc::clone(&registry),
         host: Host { router, protocols: protocols(&bounds), bounds, phase: watched },
@@ -63,7 +69,10 @@ pub async fn serve(listener: TcpListener, router: Router, web: &Web, stop: impl 
 
     if timeout(bounds.drain_timeout, phase.closed()).await.is_err() {
         let open = registry.count();
-        tracing::warn!(open, "connections were closed with requests open: drain_seconds have passed");
+        tracing::warn!(
+            open,
+            "connections were closed with requests open: drain_seconds have passed"
+        );
         phase.send(Phase::Over).ok();
         phase.closed().await;
     }
@@ -81,7 +90,11 @@ fn within_descriptors(most: usize) -> usize {
     let room = room.saturating_sub(RESERVED_DESCRIPTORS).max(room / 2);
 
     if room < most {
-        tracing::warn!(limit, connections = room, "there are fewer file descriptors than connections_max needs");
+        tracing::warn!(
+            limit,
+            connections = room,
+            "there are fewer file descriptors than connections_max needs"
+        );
     }
     most.min(room)
 }
@@ -98,7 +111,9 @@ impl Acceptor<'_> {
     async fn accept(&self, listener: &TcpListener) {
         loop {
             match listener.accept().await {
-                Ok((stream, peer)) => self.admit(stream, SocketAddr::new(peer.ip().to_canonical(), peer.port())),
+                Ok((stream, peer)) => {
+                    self.admit(stream, SocketAddr::new(peer.ip().to_canonical(), peer.port()))
+                }
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) => {
                     if self.turned_away.is_due() {

@@ -42,7 +42,10 @@ impl hyper::body::Body for OutgoingBody {
     type Data = Bytes;
     type Error = axum::Error;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         self.open.is_taken();
         if !self.rest.is_empty() {
             return Poll::Ready(Some(Ok(self.piece())));

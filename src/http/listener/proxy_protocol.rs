@@ -51,9 +51,15 @@ fn parse(bytes: &[u8]) -> io::Result<Option<(Option<SocketAddr>, usize)>> {
     }
 
     match header {
-        HeaderResult::V1(Ok(header)) => Ok(Some((client_of_v1(header.addresses), header.header.len()))),
+        HeaderResult::V1(Ok(header)) => {
+            Ok(Some((client_of_v1(header.addresses), header.header.len())))
+        }
         HeaderResult::V2(Ok(header)) => {
-            let client = if header.command == v2::Command::Local { None } else { client_of_v2(&header.addresses) };
+            let client = if header.command == v2::Command::Local {
+                None
+            } else {
+                client_of_v2(&header.addresses)
+            };
             Ok(Some((client, header.len())))
         }
         HeaderResult::V1(Err(_)) | HeaderResult::V2(Err(_)) => Err(malformed()),
@@ -81,7 +87,10 @@ fn canonical(address: IpAddr, port: u16) -> SocketAddr {
 }
 
 fn malformed() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "a trusted proxy sent no header of the PROXY protocol")
+    io::Error::new(
+        io::ErrorKind::InvalidData,
+        "a trusted proxy sent no header of the PROXY protocol",
+    )
 }
 
 #[cfg(test)]
@@ -95,14 +104,18 @@ mod tests {
 
     fn headers() -> Vec<(Vec<u8>, Option<&'static str>)> {
         let v4 = [192, 0, 2, 7, 10, 0, 0, 1, 0x30, 0x39, 0x01, 0xbb];
-        let v6 = ["2001:db8::7", "2001:db8::1"].map(|address| address.parse::<std::net::Ipv6Addr>().unwrap().octets());
+        let v6 = ["2001:db8::7", "2001:db8::1"]
+            .map(|address| address.parse::<std::net::Ipv6Addr>().unwrap().octets());
         let v6 = [&v6[0][..], &v6[1], &[0x30, 0x39, 0x01, 0xbb]].concat();
         let mapped = ["::ffff:192.0.2.7", "::ffff:10.0.0.1"]
             .map(|address| address.parse::<std::net::Ipv6Addr>().unwrap().octets());
         let mapped = [&mapped[0][..], &mapped[1], &[0x30, 0x39, 0x01, 0xbb]].concat();
         vec![
             (b"PROXY TCP4 192.0.2.7 10.0.0.1 12345 443\r\n".to_vec(), Some("192.0.2.7:12345")),
-            (b"PROXY TCP6 2001:db8::7 2001:db8::1 12345 443\r\n".to_vec(), Some("[2001:db8::7]:12345")),
+            (
+                b"PROXY TCP6 2001:db8::7 2001:db8::1 12345 443\r\n".to_vec(),
+                Some("[2001:db8::7]:12345"),
+            ),
             (b"PROXY TCP6 ::ffff:192.0.2.7 ::1 12345 443\r\n".to_vec(), Some("192.0.2.7:12345")),
             (b"PROXY UNKNOWN\r\n".to_vec(), None),
             (v2(0x21, 0x11, &v4), Some("192.0.2.7:12345")),

@@ -77,7 +77,8 @@ impl Registry {
 impl OpenConnections {
     /// Closes the lowest-ranked idle connections, at most one in [`DISMISSED_FRACTION`] of all.
     fn dismiss_some(&mut self) {
-        let waiting = self.connections.iter().filter_map(|(id, entry)| Some((entry.state.waiting()?, *id)));
+        let waiting =
+            self.connections.iter().filter_map(|(id, entry)| Some((entry.state.waiting()?, *id)));
         let mut waiting: Vec<_> = waiting.collect();
 
         let share = self.connections.len().div_ceil(DISMISSED_FRACTION);
@@ -132,7 +133,8 @@ impl Admission {
 
         let ids = open.by_address.get(&address).map_or(&[][..], Vec::as_slice);
         if ids.len() >= self.registry.max_per_address {
-            let waiting = ids.iter().filter_map(|id| Some((open.connections.get(id)?.state.waiting()?, *id)));
+            let waiting =
+                ids.iter().filter_map(|id| Some((open.connections.get(id)?.state.waiting()?, *id)));
             let mut waiting: Vec<_> = waiting.collect();
             waiting.sort_unstable();
             if !waiting.into_iter().any(|(_, id)| open.dismiss(id)) {

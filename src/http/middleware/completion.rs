@@ -14,7 +14,11 @@ use crate::{http::error::Problem, server::Server};
 /// Runs every request that may change something as a task of its own. A change, its audit record
 /// and the owner's notification belong together, and a client must not be able to separate them by
 /// disconnecting (`docs/security-behaviours.md` b20).
-pub async fn ensure(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+pub async fn ensure(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     if request.method().is_safe() {
         return Ok(next.run(request).await);
     }

@@ -27,18 +27,25 @@ pub fn cors(server: &Server) -> CorsLayer {
 
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(move |origin: &HeaderValue, parts: &Parts| {
-            origins.contains(origin) && requested_method(parts).is_some_and(|method| is_open(&method, parts.uri.path()))
+            origins.contains(origin)
+                && requested_method(parts).is_some_and(|method| is_open(&method, parts.uri.path()))
         }))
         .allow_methods([Method::GET, Method::PUT, Method::PATCH, Method::DELETE, Method::POST])
         .allow_headers([header::ACCEPT, header::CONTENT_TYPE, header::IF_MATCH])
-        .expose_headers([header::ETAG, header::RETRY_AFTER, HeaderName::from_static("x-request-id")])
+        .expose_headers([
+            header::ETAG,
+            header::RETRY_AFTER,
+            HeaderName::from_static("x-request-id"),
+        ])
         .allow_credentials(true)
         .max_age(PREFLIGHT_AGE)
 }
 
 /// True for a request of the SDK on a declared origin that may change something.
 pub fn may_change(server: &Server, method: &Method, path: &str, headers: &HeaderMap) -> bool {
-    let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else { return false };
+    let [origin] = headers.get_all(header::ORIGIN).iter().collect::<Vec<_>>()[..] else {
+        return false;
+    };
 
     // A body that is not JSON needs no preflight. DELETE, which has none, always does.
     is_open(method, path)
@@ -62,5 +69,7 @@ fn requested_method(parts: &Parts) -> Option<Method> {
 
 fn declared_origins(server: &Server) -> Vec<HeaderValue> {
     let origins = server.config.platform.iter().flat_map(|config| &config.origins);
-    origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok()).collect()
+    origins
+        .filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok())
+        .collect()
 }

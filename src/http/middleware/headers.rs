@@ -31,7 +31,11 @@ pub enum Frames {
 }
 
 /// Gives the request its nonce, and the response its security headers.
-pub async fn secure(State(server): State<Arc<Server>>, mut request: Request, next: Next) -> Response {
+pub async fn secure(
+    State(server): State<Arc<Server>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let nonce = Nonce(BASE64_STANDARD.encode(server.random.bytes::<16>()));
     request.extensions_mut().insert(nonce.clone());
     cookies::make_readable(request.headers_mut());
@@ -112,7 +116,8 @@ fn form_targets(server: &Server, request: &Request) -> String {
     };
 
     let requested = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let requested = requested.or(request.uri().authority().map(Authority::as_str)).unwrap_or_default();
+    let requested =
+        requested.or(request.uri().authority().map(Authority::as_str)).unwrap_or_default();
     let own = &server.config.web.public_url[Position::BeforeHost..Position::AfterPort];
     let mut hosts = vec![own];
     if requested != own {
@@ -140,7 +145,8 @@ fn form_targets(server: &Server, request: &Request) -> String {
 }
 
 fn is_host(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte))
 }
 
 /// The Content-Security-Policy of a page. Only in cloud mode does it name a host other than our
@@ -168,7 +174,9 @@ fn content_security_policy(mode: OwnIdMode, Nonce(nonce): &Nonce, forms: &str) -
 fn with_framing(policy: String, frames: Option<Frames>) -> String {
     match frames {
         None => policy,
-        Some(Frames::Shows) => policy.replace("frame-src 'none'", "frame-src").replace("frame-src", "frame-src 'self'"),
+        Some(Frames::Shows) => {
+            policy.replace("frame-src 'none'", "frame-src").replace("frame-src", "frame-src 'self'")
+        }
         Some(Frames::IsShown) => policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
     }
 }

@@ -16,7 +16,11 @@ use crate::{config::web::is_loopback, http::error::Problem, server::Server};
 /// Refuses a request that may change something and that, according to the browser, comes from
 /// another site. A client that sends neither `Sec-Fetch-Site` nor `Origin` is not a browser, and
 /// sends no user's cookies unintentionally.
-pub async fn require(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+pub async fn require(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     check(&server, request.method(), request.uri(), request.headers())?;
     Ok(next.run(request).await)
 }
@@ -25,7 +29,12 @@ pub async fn require(State(server): State<Arc<Server>>, request: Request, next: 
 ///
 /// # Errors
 /// 403 for a cross-site request.
-pub fn check(server: &Server, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
+pub fn check(
+    server: &Server,
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Result<(), Problem> {
     let is_safe = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
     if is_safe
         || is_same_origin(headers, &server.config.web.public_url)
@@ -51,7 +60,9 @@ fn is_same_origin(headers: &HeaderMap, public_url: &Url) -> bool {
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("null"));
 
     match (site, origin) {
-        (None | Some(b"same-origin" | b"none"), None) | (Some(b"same-origin"), Some("null")) => true,
+        (None | Some(b"same-origin" | b"none"), None) | (Some(b"same-origin"), Some("null")) => {
+            true
+        }
         (None | Some(b"same-origin" | b"none"), Some(origin)) => {
             Url::parse(origin).is_ok_and(|origin| is_ours(&origin, public_url))
         }

@@ -32,7 +32,8 @@ pub async fn begin(
     login_id: LoginId,
     origin: FlowOrigin<'_>,
 ) -> Result<Response, Problem> {
-    let BegunFlow { secret, next_code_at } = code_flow::begin(server, platform, purpose, login_id, origin).await?;
+    let BegunFlow { secret, next_code_at } =
+        code_flow::begin(server, platform, purpose, login_id, origin).await?;
     Ok((code_flow_cookie::keep(server, &secret), redirect_to_code(next_code_at)).into_response())
 }
 

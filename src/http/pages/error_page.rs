@@ -24,13 +24,18 @@ use vestibule_app::{
 
 /// Middleware that renders every error response, those of axum included: a page for users, JSON for
 /// programs.
-pub async fn render_errors(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn render_errors(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
     let server = &state.server;
     let for_program = is_for_program(request.uri().path(), request.headers());
     let (mut parts, body) = request.into_parts();
     let Ok(page) = Page::from_request_parts(&mut parts, &state).await;
     let browser_language = language::of_browser(&parts.headers);
-    let came_from = if parts.method == Method::GET { None } else { came_from(server, &parts.headers) };
+    let came_from =
+        if parts.method == Method::GET { None } else { came_from(server, &parts.headers) };
 
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
@@ -44,7 +49,9 @@ pub async fn render_errors(State(state): State<AppState>, request: Request, next
     let known = response.extensions().get::<Problem>().cloned();
     match known {
         Some(_) if for_program => return response,
-        None if for_program => return keep_headers(&response, Problem::of_status(status).into_response()),
+        None if for_program => {
+            return keep_headers(&response, Problem::of_status(status).into_response());
+        }
         _ => {}
     }
 
@@ -67,7 +74,8 @@ fn problem_view(
     request_id: String,
 ) -> impl FnOnce() -> ProblemView + use<> {
     let code = known.map_or("", |problem| problem.code);
-    let (title, detail) = texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
+    let (title, detail) =
+        texts::problem_of(code).unwrap_or_else(|| texts::problem(status.as_u16()));
     let wait = match known {
         Some(problem) if status == StatusCode::TOO_MANY_REQUESTS => problem.minutes(),
         _ => None,
@@ -96,7 +104,11 @@ fn came_from(server: &Server, headers: &HeaderMap) -> Option<String> {
     let is_ours = same_origin::is_ours(&referrer, &server.config.web.public_url);
     let is_page = places::page_of(referrer.path()) == referrer.path();
 
-    if is_ours && is_page { Some(referrer[Position::BeforePath..Position::AfterQuery].to_owned()) } else { None }
+    if is_ours && is_page {
+        Some(referrer[Position::BeforePath..Position::AfterQuery].to_owned())
+    } else {
+        None
+    }
 }
 
 /// Copies headers of the refusal that are true of the page as well, such as the allowed methods,
@@ -119,11 +131,15 @@ fn keep_headers(refusal: &Response, mut page: Response) -> Response {
 
 /// True for requests to the API and the platform, and for those that ask for JSON elsewhere.
 fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
-    let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/"].iter().any(|prefix| path.starts_with(prefix));
-    let accept = headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
+    let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix));
+    let accept =
+        headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
     let sends_json = form_or_json::is_json(headers);
 
-    api || (accept.contains("json") && !accept.contains("text/html")) || (sends_json && !accept.contains("text/html"))
+    api || (accept.contains("json") && !accept.contains("text/html"))
+        || (sends_json && !accept.contains("text/html"))
 }
 
 fn is_page(response: &Response) -> bool {

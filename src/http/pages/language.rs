@@ -43,7 +43,9 @@ pub async fn choose(
     let chosen = Language::find(&form.language)
         .ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY).at("/language"))?;
 
-    let is_drawn_for = |id| form.whose.as_ref().is_none_or(|whose| *whose == form_owner::account_owner(&server, id).0);
+    let is_drawn_for = |id| {
+        form.whose.as_ref().is_none_or(|whose| *whose == form_owner::account_owner(&server, id).0)
+    };
     if let Some(id) = account.filter(|id| is_drawn_for(*id)) {
         let caller = Caller::account(&server, id, address).await?;
         locale::choose(&server, &caller, id, chosen.tag()).await?;

@@ -6,7 +6,9 @@ use vestibule_app::{LoginIdForm, Mistakes, Text, i18n::texts};
 use crate::{
     domain::{
         LoginId, ReturnPath,
-        identity::{email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
+        identity::{
+            email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone,
+        },
     },
     http::error::Problem,
     server::Server,
@@ -47,7 +49,11 @@ impl LoginIdInput {
 ///
 /// # Errors
 /// The inner error is the mistake beside the field.
-pub async fn read(server: &Server, typed: &str, country: Option<&str>) -> Result<Result<LoginId, Mistakes>, Problem> {
+pub async fn read(
+    server: &Server,
+    typed: &str,
+    country: Option<&str>,
+) -> Result<Result<LoginId, Mistakes>, Problem> {
     let login_id = login_ids::resolve_typed(server, typed, country.unwrap_or_default()).await?;
     Ok(login_id.map_err(|error| at_field(mistake_text(error))))
 }
@@ -57,7 +63,8 @@ pub async fn read(server: &Server, typed: &str, country: Option<&str>) -> Result
 /// # Errors
 /// The mistake beside the field.
 pub fn read_new(typed: &str, country: Option<&str>) -> Result<LoginId, Mistakes> {
-    LoginId::new_from_user_input(typed, country.unwrap_or_default()).map_err(|error| at_field(mistake_text(error)))
+    LoginId::new_from_user_input(typed, country.unwrap_or_default())
+        .map_err(|error| at_field(mistake_text(error)))
 }
 
 /// Returns the login id if a code can be sent to it, whether or not it has an account.
@@ -76,12 +83,16 @@ fn at_field(text: Text) -> Mistakes {
 /// Text for a login id that cannot be parsed.
 pub fn mistake_text(error: InvalidLoginId) -> Text {
     match error {
-        InvalidLoginId::Form | InvalidLoginId::Email(InvalidEmailAddress::Form) => texts::LOGIN_ID_INVALID,
+        InvalidLoginId::Form | InvalidLoginId::Email(InvalidEmailAddress::Form) => {
+            texts::LOGIN_ID_INVALID
+        }
         InvalidLoginId::Email(InvalidEmailAddress::Quoted) => texts::LOGIN_ID_QUOTED,
         InvalidLoginId::Email(InvalidEmailAddress::Domain) => texts::LOGIN_ID_DOMAIN,
         InvalidLoginId::Email(InvalidEmailAddress::TooLong) => texts::LOGIN_ID_TOO_LONG,
         InvalidLoginId::Phone(InvalidPhone::Letters) => texts::LOGIN_ID_LETTERS,
         InvalidLoginId::Phone(InvalidPhone::Extension) => texts::LOGIN_ID_EXTENSION,
-        InvalidLoginId::Phone(InvalidPhone::Form | InvalidPhone::Impossible) => texts::LOGIN_ID_IMPOSSIBLE,
+        InvalidLoginId::Phone(InvalidPhone::Form | InvalidPhone::Impossible) => {
+            texts::LOGIN_ID_IMPOSSIBLE
+        }
     }
 }

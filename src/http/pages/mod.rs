@@ -135,7 +135,8 @@ impl Page {
             OwnIdMode::Cloud => ownid.environment.cdn(),
         };
 
-        let works_at = self.is_by_ip_address.then(|| self.server.config.web.origin().ascii_serialization());
+        let works_at =
+            self.is_by_ip_address.then(|| self.server.config.web.origin().ascii_serialization());
         let app_id = ownid.app_id.clone();
         let sdk_url = format!("{origin}/sdk/{}", ownid.app_id);
         Widget { app_id, sdk_url, is_preview: false, works_at }
@@ -167,7 +168,9 @@ impl Page {
 
         let (mut parts, body) = response.into_parts();
         parts.status = status;
-        parts.headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(Language::spoken().tag()));
+        parts
+            .headers
+            .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(Language::spoken().tag()));
         parts.headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
 
         match to_bytes(body, usize::MAX).await {
@@ -182,10 +185,12 @@ impl FromRequestParts<AppState> for Page {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let server = &state.server;
-        let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
+        let nonce =
+            parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default();
         let owner = parts.extensions.get().cloned();
         let is_shown = matches!(parts.method, Method::GET | Method::HEAD);
-        let is_by_ip_address = loopback_only::is_by_ip_address(&server.config.web.public_url, parts);
+        let is_by_ip_address =
+            loopback_only::is_by_ip_address(&server.config.web.public_url, parts);
         let uri = parts.uri.clone();
 
         Ok(Self { is_shown, uri, is_by_ip_address, nonce, owner, server: Arc::clone(server) })
@@ -194,7 +199,8 @@ impl FromRequestParts<AppState> for Page {
 
 /// A page's path with the path to go to after it.
 fn with_next(path: &str, next: &ReturnPath) -> String {
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+    let query =
+        form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
     format!("{path}?{query}")
 }
 

@@ -13,7 +13,8 @@ const FORM_PATHS: [&str; 8] = [
 ];
 
 /// Last segments of the forms on an account's page.
-const ACCOUNT_FORMS: [&str; 7] = ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
+const ACCOUNT_FORMS: [&str; 7] =
+    ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
 /// Last segments of the forms on a job's page.
 const JOB_FORMS: [&str; 1] = ["import"];
 
@@ -25,7 +26,8 @@ pub(super) fn page_of(path: &str) -> &str {
 
     let Some((page, form)) = path.rsplit_once('/') else { return path };
     let is_form_on = |prefix: &str, forms: &[&str]| {
-        page.strip_prefix(prefix).is_some_and(|id| !id.is_empty() && !id.contains('/')) && forms.contains(&form)
+        page.strip_prefix(prefix).is_some_and(|id| !id.is_empty() && !id.contains('/'))
+            && forms.contains(&form)
     };
 
     if FORM_PATHS.contains(&path)

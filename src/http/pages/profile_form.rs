@@ -21,14 +21,16 @@ pub fn fields(
 
     shown
         .map(|field| {
-            let posted = typed.and_then(|form| form.get(&format!("profile.{}", field.name)).cloned());
+            let posted =
+                typed.and_then(|form| form.get(&format!("profile.{}", field.name)).cloned());
             let pointer = format!("/{}", field.name);
             ProfileField {
                 name: field.name.clone(),
                 label: field.label(Language::spoken().tag()).to_owned(),
                 control: control(field),
                 autocomplete: autocomplete(field, role),
-                value: posted.unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
+                value: posted
+                    .unwrap_or_else(|| profile.get(&field.name).map(text).unwrap_or_default()),
                 required: field.required,
                 read_only: !field.write.permits(role),
                 mistake: problems
@@ -47,8 +49,14 @@ fn autocomplete(field: &Field, role: AccessLevel) -> Option<&'static str> {
         return Some("off");
     }
 
-    let name: String = field.name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let known = AUTOCOMPLETE_TOKENS.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+    let name: String = field
+        .name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let known =
+        AUTOCOMPLETE_TOKENS.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
 
     match (known, field.control) {
         (Some((_, purpose)), _) => Some(purpose),
@@ -114,7 +122,9 @@ fn control(field: &Field) -> Control {
             Control::Choice(choices.iter().map(|choice| (choice.clone(), choice.clone())).collect())
         }
         (_, FormControl::Language) => Control::Choice(
-            Language::ALL.map(|language| (language.tag().to_owned(), language.name().to_owned())).into(),
+            Language::ALL
+                .map(|language| (language.tag().to_owned(), language.name().to_owned()))
+                .into(),
         ),
         (FieldType::Boolean, _) => Control::Check,
         (FieldType::Other, _) | (_, FormControl::Textarea | FormControl::Json) => Control::Lines,
@@ -138,7 +148,11 @@ fn text(value: &Value) -> String {
 
 /// Merge patch of a submitted form: the posted fields that the role may write. An empty text
 /// removes the member; a box that is not ticked means false.
-pub fn patch(schema: &AccountSchema, form: &BTreeMap<String, String>, role: AccessLevel) -> Map<String, Value> {
+pub fn patch(
+    schema: &AccountSchema,
+    form: &BTreeMap<String, String>,
+    role: AccessLevel,
+) -> Map<String, Value> {
     let writable = schema.fields().iter().filter(|field| field.write.permits(role));
 
     let posted = writable.filter_map(|field| {

@@ -82,14 +82,17 @@ pub async fn submit(
     if server.config.verify_login_id {
         let registration = ValidRegistration { login_id, way_in, next };
         return match &client.platform {
-            Some(platform) => begin_verification(&server, platform, registration, client.address).await,
+            Some(platform) => {
+                begin_verification(&server, platform, registration, client.address).await
+            }
             None => register_pending(&server, page, registration, client.address).await,
         };
     }
 
     match registration::register(&server, login_id, way_in, client.address).await {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Registration).await?;
+            let signed_in =
+                sign_in::with_new_account(&server, account_id, AuthMethod::Registration).await?;
             session::begin(&server, signed_in, client).await?;
             Ok(Redirect::to(next.as_str()).into_response())
         }
@@ -123,7 +126,8 @@ async fn begin_verification(
     let request = CodeRequest { secret: &secret, purpose: CodePurpose::Verify, login_id, address };
     let next_code_at = code_flow::send_code(server, platform, request)?;
 
-    Ok((code_flow_cookie::keep(server, &secret), code_sending::redirect_to_code(next_code_at)).into_response())
+    Ok((code_flow_cookie::keep(server, &secret), code_sending::redirect_to_code(next_code_at))
+        .into_response())
 }
 
 /// Creates a pending account. OwnID's cloud verifies addresses itself, and the account becomes
@@ -139,7 +143,9 @@ async fn register_pending(
         Ok(_) | Err(service::Error::LoginIdTaken) => {
             let site = page.visitors_site(&[("next", next.non_default().as_deref())]);
             Ok(page
-                .render(StatusCode::OK, move || vestibule_app::register_confirm(site, next.non_default().as_deref()))
+                .render(StatusCode::OK, move || {
+                    vestibule_app::register_confirm(site, next.non_default().as_deref())
+                })
                 .await)
         }
         Err(error) => Err(error.into()),
@@ -158,12 +164,15 @@ fn parse_form(
 ) -> Result<(LoginId, WayIn), Mistakes> {
     let mut mistakes = Mistakes::default();
 
-    let login_id =
-        login_id_form::read_new(&form.login.login_id, form.login.country.as_deref())
-            .and_then(|login_id| {
-                if server.config.verify_login_id { login_id_form::reachable(server, login_id) } else { Ok(login_id) }
-            })
-            .map_err(|found| mistakes = found);
+    let login_id = login_id_form::read_new(&form.login.login_id, form.login.country.as_deref())
+        .and_then(|login_id| {
+            if server.config.verify_login_id {
+                login_id_form::reachable(server, login_id)
+            } else {
+                Ok(login_id)
+            }
+        })
+        .map_err(|found| mistakes = found);
 
     let way_in = if form.own_id_data.is_empty() {
         Password::choose(form.password.expose_secret(), server.config.passwords.min_length)

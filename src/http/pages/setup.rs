@@ -55,11 +55,14 @@ pub async fn submit(
     let server = Arc::clone(&page.server);
     match create_administrator(&server, &client, &Token::from_client(&token), &form).await? {
         Ok(account_id) => {
-            let signed_in = sign_in::with_new_account(&server, account_id, AuthMethod::Passkey).await?;
+            let signed_in =
+                sign_in::with_new_account(&server, account_id, AuthMethod::Passkey).await?;
             session::begin(&server, signed_in, client).await?;
             Ok(Redirect::to("/admin").into_response())
         }
-        Err(mistakes) => Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, form.login_id, mistakes).await),
+        Err(mistakes) => {
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, form.login_id, mistakes).await)
+        }
     }
 }
 
@@ -78,10 +81,13 @@ async fn create_administrator(
         return Ok(Err(form_mistake(texts::SETUP_NEEDS_PASSKEY)));
     }
 
-    let data = match parse_own_id_data(client.platform.as_deref(), &form.own_id_data, Some(&login_id)) {
-        Ok(data) => data,
-        Err(text) => return Ok(Err(Mistakes { own_id_data: Some(text.into()), ..Mistakes::default() })),
-    };
+    let data =
+        match parse_own_id_data(client.platform.as_deref(), &form.own_id_data, Some(&login_id)) {
+            Ok(data) => data,
+            Err(text) => {
+                return Ok(Err(Mistakes { own_id_data: Some(text.into()), ..Mistakes::default() }));
+            }
+        };
 
     match setup::enroll(server, token, login_id, data, client.address).await {
         Ok(id) => Ok(Ok(id)),

@@ -98,9 +98,12 @@ impl FromRequestParts<AppState> for Person {
 
         // A form cannot be posted again after a login, which leads back to its page instead.
         let here = parts.uri.path_and_query().filter(|_| parts.method == Method::GET);
-        let log_in = PageRefusal::LogIn(ReturnPath::parse(here.map(axum::http::uri::PathAndQuery::as_str)));
+        let log_in =
+            PageRefusal::LogIn(ReturnPath::parse(here.map(axum::http::uri::PathAndQuery::as_str)));
 
-        let Ok(current) = CurrentSession::from_request_parts(parts, state).await else { return Err(log_in) };
+        let Ok(current) = CurrentSession::from_request_parts(parts, state).await else {
+            return Err(log_in);
+        };
         let Some(session) = parts.extensions.get::<Session>().cloned() else { return Err(log_in) };
 
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;

@@ -56,8 +56,12 @@ pub async fn show(
     let notice = result.notice(page.server.clock.now());
 
     match find_open_flow(&platform, secret.as_ref()).await? {
-        Some(flow) => Ok(render(page, StatusCode::OK, &flow, FormMessages { notice, mistake: None }).await),
-        None if is_recovering(&platform, secret.as_ref()).await? => Ok(Redirect::to("/recover/new").into_response()),
+        Some(flow) => {
+            Ok(render(page, StatusCode::OK, &flow, FormMessages { notice, mistake: None }).await)
+        }
+        None if is_recovering(&platform, secret.as_ref()).await? => {
+            Ok(Redirect::to("/recover/new").into_response())
+        }
         None if result.over.is_some() => Ok(Redirect::to("/login?over=1").into_response()),
         None => Ok(Redirect::to("/login").into_response()),
     }
@@ -69,7 +73,8 @@ pub async fn renew(
     ClientAddress(address): ClientAddress,
     CodeFlow { platform, secret }: CodeFlow,
 ) -> Result<Response, Problem> {
-    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
+    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret)
+    else {
         return redirect_from_ended(&platform, secret.as_ref()).await;
     };
 
@@ -77,7 +82,8 @@ pub async fn renew(
     let sent = platform.reserve_message(secret).await?;
 
     if sent {
-        let request = CodeRequest { secret, purpose: flow.purpose, login_id: flow.login_id(), address };
+        let request =
+            CodeRequest { secret, purpose: flow.purpose, login_id: flow.login_id(), address };
         let next_code_at = code_flow::send_code(&server, &platform, request)?;
         if next_code_at.is_some() {
             return Ok(code_sending::redirect_to_code(next_code_at).into_response());
@@ -98,7 +104,8 @@ pub async fn submit(
         return submit_link(&server, &platform, secret.as_ref(), &form.link, client).await;
     }
 
-    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret) else {
+    let (Some(flow), Some(secret)) = (find_open_flow(&platform, secret.as_ref()).await?, &secret)
+    else {
         return redirect_from_ended(&platform, secret.as_ref()).await;
     };
 
@@ -174,13 +181,18 @@ async fn complete_flow(
     let login_id = flow.login_id();
     let signed_in = match flow.purpose {
         CodePurpose::Verify => {
-            let (id, is_first) = registration::finish(server, &flow.id, &login_id, client.address).await?;
-            SignedIn { is_first, ..sign_in::with_new_account(server, id, AuthMethod::Registration).await? }
+            let (id, is_first) =
+                registration::finish(server, &flow.id, &login_id, client.address).await?;
+            SignedIn {
+                is_first,
+                ..sign_in::with_new_account(server, id, AuthMethod::Registration).await?
+            }
         }
         CodePurpose::Login => code_flow::log_in(server, platform, &login_id).await?,
         CodePurpose::Recover | CodePurpose::Support => {
             let secret = platform.begin_recovery(&flow).await?;
-            return Ok((code_flow_cookie::keep(server, &secret), Redirect::to("/recover/new")).into_response());
+            return Ok((code_flow_cookie::keep(server, &secret), Redirect::to("/recover/new"))
+                .into_response());
         }
     };
 
@@ -191,19 +203,28 @@ async fn complete_flow(
 }
 
 /// The flow of this browser, if its code is still open.
-async fn find_open_flow(platform: &Platform, secret: Option<&Token>) -> Result<Option<StoredFlow>, Problem> {
+async fn find_open_flow(
+    platform: &Platform,
+    secret: Option<&Token>,
+) -> Result<Option<StoredFlow>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
     Ok(platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_none()))
 }
 
 /// Redirects after a code that was sent twice, or too late. Of two concurrent requests, the first
 /// did what both ask for, and a browser that it logged in continues from there.
-async fn redirect_from_ended(platform: &Platform, secret: Option<&Token>) -> Result<Response, Problem> {
+async fn redirect_from_ended(
+    platform: &Platform,
+    secret: Option<&Token>,
+) -> Result<Response, Problem> {
     let Some(secret) = secret else { return Ok(Redirect::to("/login?over=1").into_response()) };
 
     let flow = platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some());
-    let is_login = |flow: &StoredFlow| matches!(flow.purpose, CodePurpose::Verify | CodePurpose::Login);
-    let Some(flow) = flow.filter(is_login) else { return Ok(Redirect::to("/code?over=1").into_response()) };
+    let is_login =
+        |flow: &StoredFlow| matches!(flow.purpose, CodePurpose::Verify | CodePurpose::Login);
+    let Some(flow) = flow.filter(is_login) else {
+        return Ok(Redirect::to("/code?over=1").into_response());
+    };
     let next = ReturnPath::parse(Some(&flow.next));
 
     let location = match next.non_default() {
@@ -214,7 +235,11 @@ async fn redirect_from_ended(platform: &Platform, secret: Option<&Token>) -> Res
 }
 
 /// Responds to a link without effect.
-async fn refuse_used_link(platform: &Platform, secret: Option<&Token>, link: &str) -> Result<Response, Problem> {
+async fn refuse_used_link(
+    platform: &Platform,
+    secret: Option<&Token>,
+    link: &str,
+) -> Result<Response, Problem> {
     let flow = match secret {
         Some(secret) => platform.code_flow(secret).await?.filter(|flow| flow.used_at.is_some()),
         None => None,
@@ -251,7 +276,12 @@ struct FormMessages {
     notice: Option<String>,
 }
 
-async fn render(page: Page, status: StatusCode, flow: &StoredFlow, messages: FormMessages) -> Response {
+async fn render(
+    page: Page,
+    status: StatusCode,
+    flow: &StoredFlow,
+    messages: FormMessages,
+) -> Response {
     let login_id = flow.login_id();
     let view = CodeView {
         is_phone: login_id.is_phone(),

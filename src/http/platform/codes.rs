@@ -75,21 +75,32 @@ pub(super) async fn start(
     request: Request,
 ) -> JsonResult<StartedCode> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let JsonBody(StartCode { app_id, login_id, country, language }) = JsonBody::from_request(request, &()).await?;
+    let JsonBody(StartCode { app_id, login_id, country, language }) =
+        JsonBody::from_request(request, &()).await?;
     platform.check_app(&app_id)?;
 
     if !platform.offers_codes {
         return Err(Problem::of_status(StatusCode::NOT_FOUND));
     }
 
-    let login_id = LoginId::from_user_input(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
+    let login_id =
+        LoginId::from_user_input(&login_id, &country).map_err(|_| Error::LoginIdInvalid)?;
     count_request(&server, &login_id, address)?;
 
     let secret = platform.begin_code(CodePurpose::Login, &login_id, "/").await?;
 
-    send_code(&server, platform, &secret, &login_id, message_language(language.as_deref(), &headers));
+    send_code(
+        &server,
+        platform,
+        &secret,
+        &login_id,
+        message_language(language.as_deref(), &headers),
+    );
 
-    Ok(Json(StartedCode { ceremony_id: secret.reveal().to_owned(), login_id: login_id.to_string() }))
+    Ok(Json(StartedCode {
+        ceremony_id: secret.reveal().to_owned(),
+        login_id: login_id.to_string(),
+    }))
 }
 
 pub(super) async fn resend(
@@ -99,7 +110,8 @@ pub(super) async fn resend(
     request: Request,
 ) -> JsonResult<Resent> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let JsonBody(ResendCode { ceremony_id, language }) = JsonBody::from_request(request, &()).await?;
+    let JsonBody(ResendCode { ceremony_id, language }) =
+        JsonBody::from_request(request, &()).await?;
     let secret = Token::from_client(&ceremony_id);
 
     let flow = find_open_flow(&platform, &secret).await?;
@@ -108,7 +120,13 @@ pub(super) async fn resend(
     let sent = platform.reserve_message(&secret).await?;
 
     if sent {
-        send_code(&server, platform, &secret, &flow.login_id(), message_language(language.as_deref(), &headers));
+        send_code(
+            &server,
+            platform,
+            &secret,
+            &flow.login_id(),
+            message_language(language.as_deref(), &headers),
+        );
     }
 
     Ok(Json(Resent { sent }))
@@ -125,18 +143,25 @@ pub(super) async fn finish(
     let flow = find_open_flow(&platform, &secret).await?;
 
     let code = OneTimeCode::from_user_input(&code).map_err(|_| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.").at("/code")
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "code_malformed", "A code is six digits.")
+            .at("/code")
     })?;
 
     server.rate_limits.code(&flow.login_id(), address)?;
 
     let (status, code, detail) = match platform.redeem_code(&secret, &code).await? {
-        Redemption::Verified(flow) => return Ok(Json(platform.sign_in_verified(&flow.login_id()).await?)),
-        Redemption::WrongCode => (StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right."),
-        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes do not work any more."),
-        Redemption::Locked => {
-            (StatusCode::FORBIDDEN, "code_locked", "There were too many wrong codes for this login id.")
+        Redemption::Verified(flow) => {
+            return Ok(Json(platform.sign_in_verified(&flow.login_id()).await?));
         }
+        Redemption::WrongCode => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")
+        }
+        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes do not work any more."),
+        Redemption::Locked => (
+            StatusCode::FORBIDDEN,
+            "code_locked",
+            "There were too many wrong codes for this login id.",
+        ),
     };
     Err(Problem::new(status, code, detail))
 }
@@ -152,13 +177,21 @@ fn count_request(server: &Server, login_id: &LoginId, address: IpAddr) -> Result
 async fn find_open_flow(platform: &Platform, secret: &Token) -> Result<StoredFlow, Error> {
     let flow = platform.code_flow(secret).await?;
 
-    flow.filter(|flow| flow.purpose == CodePurpose::Login && flow.used_at.is_none() && platform.offers_codes)
-        .ok_or(Error::CeremonyUnknown)
+    flow.filter(|flow| {
+        flow.purpose == CodePurpose::Login && flow.used_at.is_none() && platform.offers_codes
+    })
+    .ok_or(Error::CeremonyUnknown)
 }
 
 /// Sends the code, whether the address has an account or not: only its owner learns that, by typing
 /// the code.
-fn send_code(server: &Server, platform: Arc<Platform>, secret: &Token, login_id: &LoginId, language: Language) {
+fn send_code(
+    server: &Server,
+    platform: Arc<Platform>,
+    secret: &Token,
+    login_id: &LoginId,
+    language: Language,
+) {
     let flow = secret.hash();
     let login_id = login_id.clone();
 

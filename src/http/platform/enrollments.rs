@@ -72,13 +72,15 @@ pub(in crate::http) async fn finish(
     request: Request,
 ) -> JsonResult<Passkey> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
-    let JsonBody(FinishCeremony { ceremony_id, credential }) = JsonBody::from_request(request, &()).await?;
+    let JsonBody(FinishCeremony { ceremony_id, credential }) =
+        JsonBody::from_request(request, &()).await?;
 
     let session = require_live_session(&server, &platform, &ceremony_id).await?;
     let (login_id, passkey) = platform.enroll_finish(&ceremony_id, credential).await?;
 
     if let Some(session) = session {
-        devices::record_credential(&server, &session, &UsedCredential::Passkey(passkey.hash())).await?;
+        devices::record_credential(&server, &session, &UsedCredential::Passkey(passkey.hash()))
+            .await?;
     }
 
     me::passkey_added(&server, &login_id, address).await?;

@@ -28,7 +28,8 @@ pub fn transport(routes: Router) -> CallbackTransport {
             let response = routes.oneshot(request).await?;
             let status = response.status().as_u16();
 
-            let body = to_bytes(response.into_body(), transport::MAX_RESPONSE_BYTES).await?.to_vec();
+            let body =
+                to_bytes(response.into_body(), transport::MAX_RESPONSE_BYTES).await?.to_vec();
             Ok::<_, BoxError>(transport::CallbackResponse { status, body })
         }
     });

@@ -18,7 +18,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         form_or_json::require_json(request.headers())?;
 
-        let body = Bytes::from_request(request, state).await.map_err(|refused| Problem::of_status(refused.status()))?;
+        let body = Bytes::from_request(request, state)
+            .await
+            .map_err(|refused| Problem::of_status(refused.status()))?;
         form_or_json::parse_json(&body).map(Self)
     }
 }

@@ -32,7 +32,9 @@ use super::{
 use crate::{
     domain::LoginId,
     journeys::notify_owner::notify,
-    platform::{BackEndSession, Error, Notice, Platform, RegisteredPasskey, StartedCeremony, TypedLoginId},
+    platform::{
+        BackEndSession, Error, Notice, Platform, RegisteredPasskey, StartedCeremony, TypedLoginId,
+    },
     runtime::login_counters::LoginOutcome,
     server::Server,
 };
@@ -125,14 +127,19 @@ async fn login_start(
 ) -> JsonResult<StartedCeremony> {
     let ClientAddress(address) = ClientAddress::of(&request, &server);
 
-    let JsonBody(StartCeremony { app_id, login_id, country }) = JsonBody::from_request(request, &()).await?;
+    let JsonBody(StartCeremony { app_id, login_id, country }) =
+        JsonBody::from_request(request, &()).await?;
     let login_id = login_id.filter(|login_id| !login_id.trim().is_empty());
     if login_id.is_some() {
         server.rate_limits.ceremony(address)?;
     } else {
         server.rate_limits.autofill(address)?;
     }
-    Ok(Json(platform.login_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
+    Ok(Json(
+        platform
+            .login_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country })
+            .await?,
+    ))
 }
 
 async fn login_finish(
@@ -152,7 +159,8 @@ async fn register_start(
 ) -> JsonResult<StartedCeremony> {
     let secret = code_flow_cookie::secret(&server, request.headers());
 
-    let JsonBody(StartRegistration { app_id, login_id, country }) = JsonBody::from_request(request, &()).await?;
+    let JsonBody(StartRegistration { app_id, login_id, country }) =
+        JsonBody::from_request(request, &()).await?;
     Ok(Json(platform.register_start(&app_id, &login_id, &country, secret.as_ref()).await?))
 }
 
@@ -169,7 +177,11 @@ async fn recover_start(
     body: JsonBody<StartCeremony>,
 ) -> JsonResult<StartedCeremony> {
     let JsonBody(StartCeremony { app_id, login_id, country }) = body;
-    Ok(Json(platform.recover_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country }).await?))
+    Ok(Json(
+        platform
+            .recover_start(&app_id, TypedLoginId { text: login_id.as_deref(), country: &country })
+            .await?,
+    ))
 }
 
 async fn recover_verify(
@@ -190,7 +202,12 @@ async fn recover_finish(
 
     let signed_in = platform.recover_finish(&ceremony_id, credential).await?;
     if is_new {
-        notify(&server, &platform, LoginId::from_database(signed_in.login_id.clone()), Notice::PasskeyAdded);
+        notify(
+            &server,
+            &platform,
+            LoginId::from_database(signed_in.login_id.clone()),
+            Notice::PasskeyAdded,
+        );
     }
 
     Ok(Json(signed_in))
@@ -209,7 +226,11 @@ async fn limit_ceremonies(
 }
 
 /// Counts failed logins for the overview.
-async fn count_refusals(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+async fn count_refusals(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let response = next.run(request).await;
 
     if response.status().is_client_error() {
@@ -225,7 +246,8 @@ async fn require_known_origin(
     request: Request,
     next: Next,
 ) -> Result<Response, Problem> {
-    let origin = request.headers().get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
+    let origin =
+        request.headers().get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
     if origin.is_none_or(|origin| platform.allows_origin(origin)) {
         return Ok(next.run(request).await);
     }
@@ -239,7 +261,8 @@ async fn require_known_origin(
 /// CORS for exactly the configured origins. Our own pages need none, and no cookies are sent.
 fn cors(server: &Server) -> CorsLayer {
     let origins = server.config.platform.iter().flat_map(|config| &config.origins);
-    let origins = origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
+    let origins =
+        origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
 
     CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins))
@@ -250,7 +273,8 @@ fn cors(server: &Server) -> CorsLayer {
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status =
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         if status.is_server_error() {
             tracing::error!(%error, "the platform failed");
         }

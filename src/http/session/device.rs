@@ -28,9 +28,13 @@ pub async fn note(
     let Some(platform) = &client.platform else { return Ok(None) };
 
     let web = &server.config.web;
-    let known = client.cookies.get(SecretCookie::Device.name(web)).and_then(|cookie| Token::parse(cookie.value()));
+    let known = client
+        .cookies
+        .get(SecretCookie::Device.name(web))
+        .and_then(|cookie| Token::parse(cookie.value()));
     let secret = known.unwrap_or_else(|| server.random.token());
-    let browser = LoginBrowser { secret: &secret, user_agent: &client.user_agent, address: client.address };
+    let browser =
+        LoginBrowser { secret: &secret, user_agent: &client.user_agent, address: client.address };
     let device = login_device::note(server, platform, signed_in, browser).await?;
 
     client.cookies.add(SecretCookie::Device.with(web, secret.reveal(), COOKIE_LIFETIME));

@@ -29,7 +29,11 @@ const MARK_LENGTH: usize = 22;
 const LINK_FIELD: &str = "link";
 
 /// Guards forms of the account that is logged in. Without a login, the handlers decide.
-pub async fn of_account(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
+pub async fn of_account(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     let session = request.extensions().get::<Session>().cloned();
     let account = match session {
         Some(session) => session::account(&session).await?,
@@ -41,8 +45,13 @@ pub async fn of_account(State(server): State<Arc<Server>>, request: Request, nex
 }
 
 /// Guards forms of the browser's code flow. Without a flow, the handlers decide.
-pub async fn of_flow(State(server): State<Arc<Server>>, request: Request, next: Next) -> Result<Response, Problem> {
-    let owner = code_flow_cookie::secret(&server, request.headers()).map(|secret| flow_owner(&server, &secret.hash()));
+pub async fn of_flow(
+    State(server): State<Arc<Server>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
+    let owner = code_flow_cookie::secret(&server, request.headers())
+        .map(|secret| flow_owner(&server, &secret.hash()));
     let takes_links = request.uri().path() == "/code";
     guard(request, next, Guard { owner, code: "form_of_another_flow", takes_links }).await
 }
@@ -131,7 +140,9 @@ async fn read_mark(request: Request) -> Result<(Request, FormMark), Problem> {
 
     let (parts, body) = request.into_parts();
     // A route for uploads allows far larger bodies than forms need.
-    let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
+    let body = to_bytes(body, BODY_LIMIT)
+        .await
+        .map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
 
     let mark = FormMark::from_pairs(form_urlencoded::parse(&body));
 
@@ -139,6 +150,7 @@ async fn read_mark(request: Request) -> Result<(Request, FormMark), Problem> {
 }
 
 fn has_fields(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     media_type.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }

@@ -16,7 +16,9 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use tower::util::MapResponseLayer;
 use tower_cookies::Cookies;
-use tower_sessions::{Expiry, Session, SessionManagerLayer, cookie::SameSite, session, session_store};
+use tower_sessions::{
+    Expiry, Session, SessionManagerLayer, cookie::SameSite, session, session_store,
+};
 
 use self::store::DbSessionStore;
 use super::{
@@ -25,7 +27,9 @@ use super::{
     extract::client_address::ClientAddress,
 };
 use crate::{
-    domain::{AccountId, SessionType, TokenHash, device::UserAgent, session::AuthenticationContext},
+    domain::{
+        AccountId, SessionType, TokenHash, device::UserAgent, session::AuthenticationContext,
+    },
     http::state::AppState,
     platform::Platform,
     server::Server,
@@ -66,8 +70,8 @@ pub fn layer(server: &Arc<Server>) -> (ResponseLayer, SessionManagerLayer<DbSess
 /// Turns the bare 500 of a session that could not be saved after the handler into a problem. All
 /// other failures are problems already.
 fn describe_unsaved(response: Response) -> Response {
-    let is_bare =
-        response.status() == StatusCode::INTERNAL_SERVER_ERROR && response.extensions().get::<Problem>().is_none();
+    let is_bare = response.status() == StatusCode::INTERNAL_SERVER_ERROR
+        && response.extensions().get::<Problem>().is_none();
 
     if is_bare {
         Problem::of_status(StatusCode::SERVICE_UNAVAILABLE).retry_after(COME_BACK).into_response()
@@ -94,7 +98,10 @@ pub struct LoginClient {
 impl FromRequestParts<AppState> for LoginClient {
     type Rejection = <Session as FromRequestParts<AppState>>::Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &AppState,
+    ) -> Result<Self, Self::Rejection> {
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
         let session = Session::from_request_parts(parts, state).await?;
         let header = parts.headers.get(header::USER_AGENT).map_or(&b""[..], HeaderValue::as_bytes);
@@ -110,8 +117,13 @@ impl FromRequestParts<AppState> for LoginClient {
 
 /// Starts a session under a new token and ends the browser's previous one
 /// (`docs/security-behaviours.md` b22).
-pub async fn begin(server: &Arc<Server>, signed_in: SignedIn, client: LoginClient) -> Result<(), Problem> {
-    let device = device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
+pub async fn begin(
+    server: &Arc<Server>,
+    signed_in: SignedIn,
+    client: LoginClient,
+) -> Result<(), Problem> {
+    let device =
+        device::note(server, &client, &signed_in).await?.map(|device| device.as_str().to_owned());
 
     let LoginClient { session, user_agent, address, .. } = client;
     let SignedIn { account_id, session_type, method, .. } = signed_in;
@@ -125,7 +137,10 @@ pub async fn begin(server: &Arc<Server>, signed_in: SignedIn, client: LoginClien
     // Not `flush`, which would keep the id for the next record, and with it any holder of that id.
     session.cycle_id().await.map_err(unavailable)?;
     session.clear().await;
-    session.set_expiry(Some(Expiry::AtDateTime(store::date(sessions::latest_end(server, session_type)))));
+    session.set_expiry(Some(Expiry::AtDateTime(store::date(sessions::latest_end(
+        server,
+        session_type,
+    )))));
     session.insert(AuthenticationContext::KEY, authentication).await.map_err(unavailable)?;
     session.insert(LOGIN_KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
 }
@@ -155,8 +170,9 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let session =
-            Session::from_request_parts(parts, state).await.map_err(|(status, _)| Problem::of_status(status))?;
+        let session = Session::from_request_parts(parts, state)
+            .await
+            .map_err(|(status, _)| Problem::of_status(status))?;
 
         account(&session).await.map(Self)
     }
@@ -185,18 +201,29 @@ impl<S: Send + Sync> FromRequestParts<S> for CurrentSession {
 
         match (account_id, id) {
             (Some(account_id), Some(id)) => Ok(Self { account_id, id }),
-            _ => Err(Problem::new(StatusCode::UNAUTHORIZED, "not_logged_in", "This request has no session.")),
+            _ => Err(Problem::new(
+                StatusCode::UNAUTHORIZED,
+                "not_logged_in",
+                "This request has no session.",
+            )),
         }
     }
 }
 
 /// Method and time of the session's login, if recorded.
-pub async fn authentication_context(session: &Session) -> Result<Option<AuthenticationContext>, Problem> {
+pub async fn authentication_context(
+    session: &Session,
+) -> Result<Option<AuthenticationContext>, Problem> {
     session.get(AuthenticationContext::KEY).await.map_err(unavailable)
 }
 
 /// The owner of a session as the caller of use cases, with the session's login.
-pub async fn caller(server: &Server, session: &Session, id: AccountId, address: IpAddr) -> Result<Caller, Problem> {
+pub async fn caller(
+    server: &Server,
+    session: &Session,
+    id: AccountId,
+    address: IpAddr,
+) -> Result<Caller, Problem> {
     let caller = Caller::account(server, id, address).await?;
     let authentication = authentication_context(session).await?;
 
@@ -214,7 +241,9 @@ pub fn id(session: &Session) -> Option<TokenHash> {
 #[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]
 fn unavailable(error: session::Error) -> Problem {
     match &error {
-        session::Error::Store(session_store::Error::Backend(_)) => Problem::unavailable(&error, COME_BACK),
+        session::Error::Store(session_store::Error::Backend(_)) => {
+            Problem::unavailable(&error, COME_BACK)
+        }
         _ => Problem::failure(&error),
     }
 }

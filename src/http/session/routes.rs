@@ -47,7 +47,9 @@ pub async fn create_session(
 
     Ok(match body {
         FormOrJson::Form(_) => Redirect::to(next.as_str()).into_response(),
-        FormOrJson::Json(_) => Json(SessionResponse { next: next.as_str().to_owned() }).into_response(),
+        FormOrJson::Json(_) => {
+            Json(SessionResponse { next: next.as_str().to_owned() }).into_response()
+        }
     })
 }
 
@@ -63,8 +65,9 @@ pub async fn log_out(
 ) -> Result<Response, Problem> {
     session::end(&session).await?;
 
-    let wants_json =
-        headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
+    let wants_json = headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
 
     Ok(if wants_json {
         (session::forget(&server), StatusCode::NO_CONTENT).into_response()

@@ -35,7 +35,8 @@ impl SessionStore for DbSessionStore {
 
         let data = serde_json::to_string(&record.data).map_err(encode)?;
         let Login { account_id, session_type, device } = login;
-        let login = SessionLogin { account_id, session_type, device: device.map(TokenHash::from), data };
+        let login =
+            SessionLogin { account_id, session_type, device: device.map(TokenHash::from), data };
 
         while !sessions::begin(&self.0, hash(record.id), login.clone()).await.map_err(backend)? {
             record.id = Id::default();
@@ -53,7 +54,8 @@ impl SessionStore for DbSessionStore {
         let Some(row) = sessions::find(&self.0, &hash(*id)).await.map_err(backend)? else {
             return Ok(None);
         };
-        let data = serde_json::from_str(&row.data).map_err(|error| session_store::Error::Decode(error.to_string()))?;
+        let data = serde_json::from_str(&row.data)
+            .map_err(|error| session_store::Error::Decode(error.to_string()))?;
         Ok(Some(Record { id: *id, data, expiry_date: date(row.expires_at) }))
     }
 

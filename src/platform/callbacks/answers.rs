@@ -42,8 +42,12 @@ impl OwnIdDataAnswer {
             Some(Value::String(data)) if data.is_empty() => Ok(Self::Nothing),
             Some(Value::String(data)) => Ok(Self::Data(data.clone())),
             // The back end stored it as JSON instead of as a string.
-            Some(wrapped @ (Value::Object(_) | Value::Array(_))) => Ok(Self::Data(wrapped.to_string())),
-            Some(Value::Bool(_) | Value::Number(_)) => Err(Error::BackendError("ownIdData is not a string".to_owned())),
+            Some(wrapped @ (Value::Object(_) | Value::Array(_))) => {
+                Ok(Self::Data(wrapped.to_string()))
+            }
+            Some(Value::Bool(_) | Value::Number(_)) => {
+                Err(Error::BackendError("ownIdData is not a string".to_owned()))
+            }
         }
     }
 }
@@ -53,8 +57,12 @@ impl SessionAnswer {
         match AnswerMeaning::of(answer)? {
             AnswerMeaning::UnknownUser => Ok(Self::UnknownUser),
             AnswerMeaning::Disabled => Ok(Self::Disabled),
-            AnswerMeaning::Fine(AnswerBody::Json(session)) if is_session(&session) => Ok(Self::Begun(session)),
-            AnswerMeaning::Fine(_) => Err(Error::BackendError("there is no session in the answer".to_owned())),
+            AnswerMeaning::Fine(AnswerBody::Json(session)) if is_session(&session) => {
+                Ok(Self::Begun(session))
+            }
+            AnswerMeaning::Fine(_) => {
+                Err(Error::BackendError("there is no session in the answer".to_owned()))
+            }
         }
     }
 }
@@ -148,23 +156,41 @@ mod tests {
             json!({ "email": "alice@example.com", "ownIdData": null }),
             json!("a JSON string"),
         ] {
-            let SessionAnswer::Begun(found) = SessionAnswer::of(&response(&session)).unwrap() else {
+            let SessionAnswer::Begun(found) = SessionAnswer::of(&response(&session)).unwrap()
+            else {
                 panic!("{session}")
             };
             assert_eq!(found, session);
         }
-        for nothing in [json!({}), json!({ "token": null }), json!(""), json!(null), json!([]), json!(true), json!(7)] {
+        for nothing in [
+            json!({}),
+            json!({ "token": null }),
+            json!(""),
+            json!(null),
+            json!([]),
+            json!(true),
+            json!(7),
+        ] {
             assert!(SessionAnswer::of(&response(&nothing)).is_err(), "{nothing}");
         }
         let html = CallbackResponse { status: 200, body: b"<html>It works!</html>".to_vec() };
         assert!(SessionAnswer::of(&html).is_err() && OwnIdDataAnswer::of(&html).is_err());
-        assert!(check_write(&CallbackResponse { status: 200, body: b"OK".to_vec() }).is_ok(), "a write needs no body");
+        assert!(
+            check_write(&CallbackResponse { status: 200, body: b"OK".to_vec() }).is_ok(),
+            "a write needs no body"
+        );
     }
 
     #[test]
     fn a28_an_answer_may_begin_with_a_byte_order_mark() {
-        let marked = |body: &str| CallbackResponse { status: 200, body: format!("\u{feff}{body}").into_bytes() };
-        assert!(matches!(SessionAnswer::of(&marked("{\"token\":\"abc\"}")), Ok(SessionAnswer::Begun(_))));
+        let marked = |body: &str| CallbackResponse {
+            status: 200,
+            body: format!("\u{feff}{body}").into_bytes(),
+        };
+        assert!(matches!(
+            SessionAnswer::of(&marked("{\"token\":\"abc\"}")),
+            Ok(SessionAnswer::Begun(_))
+        ));
         let answer = OwnIdDataAnswer::of(&marked("{\"ownIdData\":\"abc\"}"));
         assert!(matches!(answer, Ok(OwnIdDataAnswer::Data(data)) if data == "abc"));
         assert!(matches!(check_write(&marked("{\"errorCode\":404}")), Err(Error::UnknownUser)));
@@ -177,8 +203,17 @@ mod tests {
             OwnIdDataAnswer::of(&response(&json!({ "errorCode": 404 }))),
             Ok(OwnIdDataAnswer::UnknownUser)
         ));
-        assert!(matches!(check_write(&response(&json!({ "errorCode": 404 }))), Err(Error::UnknownUser)));
-        assert!(matches!(SessionAnswer::of(&response(&json!({ "errorCode": 403 }))), Ok(SessionAnswer::Disabled)));
-        assert!(matches!(SessionAnswer::of(&response(&json!({ "errorCode": 500 }))), Err(Error::BackendError(_))));
+        assert!(matches!(
+            check_write(&response(&json!({ "errorCode": 404 }))),
+            Err(Error::UnknownUser)
+        ));
+        assert!(matches!(
+            SessionAnswer::of(&response(&json!({ "errorCode": 403 }))),
+            Ok(SessionAnswer::Disabled)
+        ));
+        assert!(matches!(
+            SessionAnswer::of(&response(&json!({ "errorCode": 500 }))),
+            Err(Error::BackendError(_))
+        ));
     }
 }

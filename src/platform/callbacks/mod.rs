@@ -31,7 +31,11 @@ pub(super) struct Callbacks {
 }
 
 impl Callbacks {
-    pub(super) fn new(transports: CallbackTransports, secrets: SharedSecrets, clock: Clock) -> Self {
+    pub(super) fn new(
+        transports: CallbackTransports,
+        secrets: SharedSecrets,
+        clock: Clock,
+    ) -> Self {
         Self { transports, secrets, clock, timestamp_sequence: TimestampSequence::new() }
     }
 
@@ -44,7 +48,11 @@ impl Callbacks {
     ///
     /// # Errors
     /// [`Error::UnknownUser`], [`Error::AccountDisabled`], or the back end's failure.
-    pub(super) async fn set_own_id_data(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
+    pub(super) async fn set_own_id_data(
+        &self,
+        login_id: &LoginId,
+        data: &OwnIdData,
+    ) -> Result<(), Error> {
         let body = json!({ "ownIdData": data.as_str() });
         answers::check_write(&self.post("setOwnIDDataByLoginId", login_id, body).await?)
     }
@@ -54,11 +62,19 @@ impl Callbacks {
     ///
     /// # Errors
     /// [`Error::LastPasskey`] without a password, and those of [`Self::set_own_id_data`].
-    pub(super) async fn set_own_id_data_if_password(&self, login_id: &LoginId, data: &OwnIdData) -> Result<(), Error> {
+    pub(super) async fn set_own_id_data_if_password(
+        &self,
+        login_id: &LoginId,
+        data: &OwnIdData,
+    ) -> Result<(), Error> {
         let body = json!({ "ownIdData": data.as_str(), "ifPassword": true });
         let answer = self.post("setOwnIDDataByLoginId", login_id, body).await?;
 
-        if answers::is_last_credential(&answer) { Err(Error::LastPasskey) } else { answers::check_write(&answer) }
+        if answers::is_last_credential(&answer) {
+            Err(Error::LastPasskey)
+        } else {
+            answers::check_write(&answer)
+        }
     }
 
     /// Sends a callback about this user. The login id is added to the body.
@@ -83,8 +99,13 @@ impl Callbacks {
         let transport = self.transports.of(path);
         // This server accepts timestamps of its own platform however far they are ahead of a clock
         // that was set back.
-        let max_ahead = if matches!(transport, CallbackTransport::InProcess(_)) { i64::MAX } else { MAX_AHEAD_MS };
-        let timestamp = self.timestamp_sequence.next(login_id, self.clock.now(), max_ahead).to_string();
+        let max_ahead = if matches!(transport, CallbackTransport::InProcess(_)) {
+            i64::MAX
+        } else {
+            MAX_AHEAD_MS
+        };
+        let timestamp =
+            self.timestamp_sequence.next(login_id, self.clock.now(), max_ahead).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);
 
         let response = transport.send(CallbackRequest { path, signature, timestamp, body }).await;

@@ -29,11 +29,19 @@ impl TimestampSequence {
 
     /// The next timestamp for this user, in milliseconds since the Unix epoch: `now`, or the last
     /// timestamp plus one if that is later by less than `max_ahead` milliseconds.
-    pub(in crate::platform) fn next(&self, login_id: &LoginId, now: Timestamp, max_ahead: i64) -> i64 {
+    pub(in crate::platform) fn next(
+        &self,
+        login_id: &LoginId,
+        now: Timestamp,
+        max_ahead: i64,
+    ) -> i64 {
         let now = now.as_millis();
         let after = |last: i64| if last - now < max_ahead { now.max(last + 1) } else { now };
 
-        let last = self.last.of(login_id).fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
+        let last =
+            self.last
+                .of(login_id)
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |last| Some(after(last)));
         after(last.unwrap_or_else(|last| last))
     }
 }
@@ -44,9 +52,14 @@ mod tests {
 
     #[test]
     fn one_users_timestamps_always_differ_and_stay_near_the_clock() {
-        let (timestamp_sequence, alice) = (TimestampSequence::new(), LoginId::parse("alice@example.com").unwrap());
-        let next = |now: i64| timestamp_sequence.next(&alice, Timestamp::from_millis(now), MAX_AHEAD_MS);
-        assert_eq!([next(1_000_000), next(1_000_000), next(1_000_001)], [1_000_000, 1_000_001, 1_000_002]);
+        let (timestamp_sequence, alice) =
+            (TimestampSequence::new(), LoginId::parse("alice@example.com").unwrap());
+        let next =
+            |now: i64| timestamp_sequence.next(&alice, Timestamp::from_millis(now), MAX_AHEAD_MS);
+        assert_eq!(
+            [next(1_000_000), next(1_000_000), next(1_000_001)],
+            [1_000_000, 1_000_001, 1_000_002]
+        );
         assert_eq!(next(2_000_000), 2_000_000);
         // A clock that was set back a little is followed with care, one that was set back far at
         // once.
@@ -55,14 +68,22 @@ mod tests {
         // However many requests there are, those of others do not push a user's time ahead.
         for n in 0..5_000 {
             let other = LoginId::parse(&format!("user{n}@example.com")).unwrap();
-            assert!(timestamp_sequence.next(&other, Timestamp::from_millis(3_000_000), MAX_AHEAD_MS) < 3_000_100);
+            assert!(
+                timestamp_sequence.next(&other, Timestamp::from_millis(3_000_000), MAX_AHEAD_MS)
+                    < 3_000_100
+            );
         }
     }
 
     #[test]
     fn s09_our_own_timestamps_never_go_back() {
-        let (timestamp_sequence, alice) = (TimestampSequence::new(), LoginId::parse("alice@example.com").unwrap());
-        let next = |now: i64| timestamp_sequence.next(&alice, Timestamp::from_millis(now), i64::MAX);
-        assert_eq!([next(90_000_000), next(1_000), next(1_001)], [90_000_000, 90_000_001, 90_000_002]);
+        let (timestamp_sequence, alice) =
+            (TimestampSequence::new(), LoginId::parse("alice@example.com").unwrap());
+        let next =
+            |now: i64| timestamp_sequence.next(&alice, Timestamp::from_millis(now), i64::MAX);
+        assert_eq!(
+            [next(90_000_000), next(1_000), next(1_001)],
+            [90_000_000, 90_000_001, 90_000_002]
+        );
     }
 }

@@ -107,18 +107,29 @@ impl CallbackTransport {
         Ok(Self::Http { client, to })
     }
 
-    pub(in crate::platform) async fn send(&self, request: CallbackRequest) -> Result<CallbackResponse, Error> {
+    pub(in crate::platform) async fn send(
+        &self,
+        request: CallbackRequest,
+    ) -> Result<CallbackResponse, Error> {
         match self {
-            Self::InProcess(service) => match tokio::time::timeout(TIMEOUT, service.clone().oneshot(request)).await {
-                Ok(answer) => answer.map_err(|error| Error::BackendUnreachable(error.to_string())),
-                Err(_) => Err(Error::BackendUnreachable("it took too long".to_owned())),
-            },
+            Self::InProcess(service) => {
+                match tokio::time::timeout(TIMEOUT, service.clone().oneshot(request)).await {
+                    Ok(answer) => {
+                        answer.map_err(|error| Error::BackendUnreachable(error.to_string()))
+                    }
+                    Err(_) => Err(Error::BackendUnreachable("it took too long".to_owned())),
+                }
+            }
             Self::Http { client, to } => send(client, to.url(request.path)?, request).await,
         }
     }
 }
 
-async fn send(client: &reqwest::Client, url: Url, request: CallbackRequest) -> Result<CallbackResponse, Error> {
+async fn send(
+    client: &reqwest::Client,
+    url: Url,
+    request: CallbackRequest,
+) -> Result<CallbackResponse, Error> {
     let request = client
         .post(url)
         .header("content-type", "application/json")
@@ -129,7 +140,8 @@ async fn send(client: &reqwest::Client, url: Url, request: CallbackRequest) -> R
     let mut response = request.send().await.map_err(unreachable)?;
     let status = response.status().as_u16();
 
-    let body = http_client::read_capped(&mut response, MAX_RESPONSE_BYTES).await.map_err(unreachable)?;
+    let body =
+        http_client::read_capped(&mut response, MAX_RESPONSE_BYTES).await.map_err(unreachable)?;
     if !body.is_whole {
         return Err(Error::BackendError("the answer is longer than 1 MiB".to_owned()));
     }

@@ -85,14 +85,21 @@ impl Platform {
     /// The passkeys of the login id, or decoys if it has none. The work is the same in both cases,
     /// so that neither the response nor its time tells them apart (`docs/security-behaviours.md`
     /// b12).
-    async fn allowed_credentials(&self, login_id: &LoginId, typed: &str) -> Result<Vec<CredentialDescriptor>, Error> {
+    async fn allowed_credentials(
+        &self,
+        login_id: &LoginId,
+        typed: &str,
+    ) -> Result<Vec<CredentialDescriptor>, Error> {
         let is_placeholder = login_id.as_str() == PLACEHOLDER_LOGIN_ID;
         let decoys = self.decoys.of(if is_placeholder { typed } else { login_id.as_str() });
 
         let passkeys = match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::Data(text) => match self.document_mac.verify(login_id, &text) {
                 Ok(document) => {
-                    self.timing_sample.get_or_init(|| TimingSample { login_id: login_id.clone(), own_id_data: text });
+                    self.timing_sample.get_or_init(|| TimingSample {
+                        login_id: login_id.clone(),
+                        own_id_data: text,
+                    });
                     document.descriptors()
                 }
                 Err(reason) => {
@@ -111,7 +118,10 @@ impl Platform {
     /// Verifies another user's document, for the time that it takes.
     fn verify_timing_sample(&self) {
         if let Some(TimingSample { login_id, own_id_data }) = self.timing_sample.get() {
-            self.document_mac.verify(login_id, own_id_data).map(|document| document.descriptors()).ok();
+            self.document_mac
+                .verify(login_id, own_id_data)
+                .map(|document| document.descriptors())
+                .ok();
         }
     }
 
@@ -129,8 +139,9 @@ impl Platform {
     ) -> Result<Authenticated, Error> {
         let state: AuthenticationState = ceremonies::consume(self, kind, ceremony_id).await?;
         let requested = state.login_id();
-        let assertion = relying_party::parse_assertion(credential)
-            .inspect_err(|reason| security_events::passkey_refused(requested.as_ref(), &[], reason))?;
+        let assertion = relying_party::parse_assertion(credential).inspect_err(|reason| {
+            security_events::passkey_refused(requested.as_ref(), &[], reason)
+        })?;
 
         let authenticated = self.verify_assertion(state, &assertion).await;
         if let Err(Error::PasskeyRefused(reason)) = &authenticated {
@@ -148,7 +159,9 @@ impl Platform {
         let requested = state.login_id();
         let owner = store::owner(&self.db, &id, requested.as_ref()).await?;
         let login_id = match (requested, &owner) {
-            (Some(requested), Some(owner)) if requested != *owner => return Err(PasskeyRefusal::OtherUser.into()),
+            (Some(requested), Some(owner)) if requested != *owner => {
+                return Err(PasskeyRefusal::OtherUser.into());
+            }
             (Some(requested), _) => requested,
             (None, Some(owner)) => owner.clone(),
             (None, None) => return Err(PasskeyRefusal::UnknownCredential.into()),
@@ -158,7 +171,9 @@ impl Platform {
             // The account's being disabled is disclosed only to a client that presents a passkey of
             // the account. Its public key cannot be had: the back end returns nothing about a
             // disabled account.
-            Err(Error::AccountDisabled) if owner.is_none() => return Err(PasskeyRefusal::UnknownUser.into()),
+            Err(Error::AccountDisabled) if owner.is_none() => {
+                return Err(PasskeyRefusal::UnknownUser.into());
+            }
             Err(Error::AccountDisabled) => {
                 self.relying_party.check_unsigned(assertion)?;
                 security_events::session_refused(&login_id);
@@ -167,7 +182,11 @@ impl Platform {
             document => document?,
         };
         let Some(stored) = document.find(&assertion.raw_id) else {
-            security_events::passkey_refused(Some(&login_id), &assertion.raw_id, &PasskeyRefusal::UnknownCredential);
+            security_events::passkey_refused(
+                Some(&login_id),
+                &assertion.raw_id,
+                &PasskeyRefusal::UnknownCredential,
+            );
             // With an owner on record the passkey was removed. Without one it may belong to another
             // login id.
             return Err(if owner.is_some() {
@@ -197,7 +216,10 @@ impl Platform {
 
 /// Checks that the assertion's user handle is the owner's (`docs/security-behaviours.md` b09). Some
 /// authenticators omit it; then the credential id alone identifies the owner.
-fn check_user_handle(assertion: &PublicKeyCredential, owner: UserHandle) -> Result<(), PasskeyRefusal> {
+fn check_user_handle(
+    assertion: &PublicKeyCredential,
+    owner: UserHandle,
+) -> Result<(), PasskeyRefusal> {
     match assertion.response.user_handle.as_deref() {
         Some(handle) if handle == owner.0 => Ok(()),
         None | Some([]) => Ok(()),

@@ -28,7 +28,11 @@ impl ClientData {
 
     /// Checks the type, such as `webauthn.get`, and the origin. The origin is compared as text:
     /// browsers have only one serialization of it.
-    pub(in crate::platform) fn check(&self, expected_type: &str, origins: &[String]) -> Result<(), PasskeyRefusal> {
+    pub(in crate::platform) fn check(
+        &self,
+        expected_type: &str,
+        origins: &[String],
+    ) -> Result<(), PasskeyRefusal> {
         if self.r#type != expected_type {
             Err(PasskeyRefusal::Type)
         } else if !origins.contains(&self.origin) {
@@ -75,7 +79,8 @@ const FLAGS_OFFSET: usize = 32;
 
 impl<'a> AuthenticatorData<'a> {
     pub(in crate::platform) fn parse(bytes: &'a [u8]) -> Result<Self, PasskeyRefusal> {
-        let (rp_id_hash, rest) = bytes.split_at_checked(FLAGS_OFFSET).ok_or(PasskeyRefusal::Malformed)?;
+        let (rp_id_hash, rest) =
+            bytes.split_at_checked(FLAGS_OFFSET).ok_or(PasskeyRefusal::Malformed)?;
         match rest {
             // The flags, four bytes of sign count, and the parts that depend on the flags.
             [flags, _, _, _, _, rest @ ..] => Ok(Self { bytes, rp_id_hash, flags: *flags, rest }),
@@ -85,14 +90,20 @@ impl<'a> AuthenticatorData<'a> {
 
     /// The authenticator data inside an attestation object (§6.5): the member `authData` of a CBOR
     /// map.
-    pub(in crate::platform) fn from_attestation_object(object: &'a [u8]) -> Result<Self, PasskeyRefusal> {
+    pub(in crate::platform) fn from_attestation_object(
+        object: &'a [u8],
+    ) -> Result<Self, PasskeyRefusal> {
         let range = find_byte_string(object, b"authData").ok_or(PasskeyRefusal::Malformed)?;
         Self::parse(object.get(range).ok_or(PasskeyRefusal::Malformed)?)
     }
 
     /// Runs the checks of §7.1 and §7.2 that are common to all ceremonies. Conditional mediation is
     /// exempt from user presence and verification.
-    pub(in crate::platform) fn check(&self, rp_id_hash: &[u8; 32], mediation: Mediation) -> Result<(), PasskeyRefusal> {
+    pub(in crate::platform) fn check(
+        &self,
+        rp_id_hash: &[u8; 32],
+        mediation: Mediation,
+    ) -> Result<(), PasskeyRefusal> {
         let needs_user = mediation == Mediation::Modal;
         if self.rp_id_hash != rp_id_hash {
             Err(PasskeyRefusal::RelyingParty)
@@ -116,7 +127,9 @@ impl<'a> AuthenticatorData<'a> {
     }
 
     /// The attested credential data, up to the public key.
-    pub(in crate::platform) fn attested_credential(&self) -> Result<AttestedCredential<'a>, PasskeyRefusal> {
+    pub(in crate::platform) fn attested_credential(
+        &self,
+    ) -> Result<AttestedCredential<'a>, PasskeyRefusal> {
         if self.flags & ATTESTED == 0 {
             return Err(PasskeyRefusal::Malformed);
         }
@@ -139,7 +152,8 @@ impl<'a> AuthenticatorData<'a> {
         let mut data = self.bytes[..reader.position()].to_vec();
         data[FLAGS_OFFSET] = (self.flags | USER_PRESENT | USER_VERIFIED) & !EXTENSIONS;
 
-        let length = u16::try_from(data.len()).map_err(|_| PasskeyRefusal::Malformed)?.to_be_bytes();
+        let length =
+            u16::try_from(data.len()).map_err(|_| PasskeyRefusal::Malformed)?.to_be_bytes();
         Ok([&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59"[..], &length, &data].concat())
     }
 }
@@ -174,7 +188,8 @@ mod tests {
             AttestedCredential { aaguid: Uuid::from_bytes([9; 16]), id: &[1, 2] }
         );
         for length in 0..whole.len() {
-            let read = AuthenticatorData::parse(&whole[..length]).and_then(|data| data.attested_credential().map(drop));
+            let read = AuthenticatorData::parse(&whole[..length])
+                .and_then(|data| data.attested_credential().map(drop));
             assert!(read.is_err(), "{length}");
         }
     }

@@ -66,7 +66,8 @@ impl<'a> CborReader<'a> {
             _ => return None,
         };
         let range = self.take(length)?;
-        let argument = self.bytes.get(range)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+        let argument =
+            self.bytes.get(range)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
         Some((first >> 5, argument))
     }
 
@@ -106,9 +107,15 @@ mod tests {
     fn authenticator_data_is_found_wherever_it_stands() {
         let object = b"\xa3\x63fmt\x64none\x67attStmt\xa1\x63x5c\x82\x41a\xc1\x1a\0\0\0\0\
                        \x68authData\x43abc";
-        assert_eq!(find_byte_string(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));
+        assert_eq!(
+            find_byte_string(object, b"authData").map(|range| &object[range]),
+            Some(&b"abc"[..])
+        );
         let object = b"\xa3\x68authData\x58\x03abc\x63fmt\x64none\x67attStmt\xa0";
-        assert_eq!(find_byte_string(object, b"authData").map(|range| &object[range]), Some(&b"abc"[..]));
+        assert_eq!(
+            find_byte_string(object, b"authData").map(|range| &object[range]),
+            Some(&b"abc"[..])
+        );
         for broken in [
             &b""[..],
             b"\xa1",
@@ -122,6 +129,9 @@ mod tests {
         }
         let deep = [b"\xa2\x61a".to_vec(), vec![0x81; 60_000]].concat();
         assert_eq!(find_byte_string(&deep, b"authData"), None);
-        assert_eq!(find_byte_string(b"\xa1\x61a\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"authData"), None);
+        assert_eq!(
+            find_byte_string(b"\xa1\x61a\x9b\xff\xff\xff\xff\xff\xff\xff\xff", b"authData"),
+            None
+        );
     }
 }

@@ -15,7 +15,10 @@ use crate::{
 
 impl Platform {
     /// The user's document, verified.
-    pub(in crate::platform) async fn document(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
+    pub(in crate::platform) async fn document(
+        &self,
+        login_id: &LoginId,
+    ) -> Result<UserDocument, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::UnknownUser => Err(PasskeyRefusal::UnknownUser.into()),
             OwnIdDataAnswer::Disabled => Err(Error::AccountDisabled),
@@ -50,7 +53,11 @@ impl Platform {
 
     /// Records that a passkey was refused although its signature was valid, so that its owner and
     /// administrators can see it.
-    pub(super) async fn record_suspicion(&self, login_id: &LoginId, id: &[u8]) -> Result<(), Error> {
+    pub(super) async fn record_suspicion(
+        &self,
+        login_id: &LoginId,
+        id: &[u8],
+    ) -> Result<(), Error> {
         let now = self.clock.now();
         let record = |document: &mut UserDocument| match document.find_mut(id) {
             Some(stored) => Ok(stored.record_suspicion(now)),

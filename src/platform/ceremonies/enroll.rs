@@ -17,8 +17,8 @@ use crate::{
         credentials::auth_token::{self, InvalidAuthToken},
     },
     platform::{
-        Error, Mediation, Passkey, Platform, StartedCeremony, callbacks::answers::OwnIdDataAnswer, ceremonies,
-        security_events, user_document::UserDocument,
+        Error, Mediation, Passkey, Platform, StartedCeremony, callbacks::answers::OwnIdDataAnswer,
+        ceremonies, security_events, user_document::UserDocument,
     },
 };
 
@@ -28,7 +28,11 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn enrollment_token(&self, login_id: &LoginId, session: &TokenHash) -> Result<Token, Error> {
+    pub async fn enrollment_token(
+        &self,
+        login_id: &LoginId,
+        session: &TokenHash,
+    ) -> Result<Token, Error> {
         let subject = CeremonySubject { login_id: Some(login_id), session: Some(session) };
         ceremonies::begin(self, CeremonyKind::EnrollToken, subject, &login_id.as_str()).await
     }
@@ -84,7 +88,9 @@ impl Platform {
             return Ok(parsed);
         }
 
-        let confirmed = LoginId::from_database(ceremonies::consume(self, CeremonyKind::EnrollToken, auth_token).await?);
+        let confirmed = LoginId::from_database(
+            ceremonies::consume(self, CeremonyKind::EnrollToken, auth_token).await?,
+        );
         if confirmed.is_denoted_by(login_id) { Ok(confirmed) } else { Err(Error::CeremonyUnknown) }
     }
 
@@ -92,13 +98,19 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::TooManyPasskeys`], and those of [`Platform::register_finish`].
-    pub async fn enroll_finish(&self, ceremony_id: &str, credential: Value) -> Result<(LoginId, Passkey), Error> {
-        let enrollment: EnrollmentState = ceremonies::consume(self, CeremonyKind::Enroll, ceremony_id).await?;
+    pub async fn enroll_finish(
+        &self,
+        ceremony_id: &str,
+        credential: Value,
+    ) -> Result<(LoginId, Passkey), Error> {
+        let enrollment: EnrollmentState =
+            ceremonies::consume(self, CeremonyKind::Enroll, ceremony_id).await?;
         let login_id = enrollment.login_id();
 
         let stored = self.verify_and_claim(&enrollment, credential).await?;
         let passkey = Passkey::of(&stored);
-        let new = UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
+        let new =
+            UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
         self.add_passkeys_of(&login_id, new).await?;
         Ok((login_id, passkey))
     }
@@ -106,7 +118,10 @@ impl Platform {
     /// The user's document, or an empty one for a user without passkeys. The handle of an empty one
     /// is the same each time: a passkey that was created but never stored is replaced by the next
     /// one, and can be signalled away.
-    pub(in crate::platform) async fn document_or_new(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
+    pub(in crate::platform) async fn document_or_new(
+        &self,
+        login_id: &LoginId,
+    ) -> Result<UserDocument, Error> {
         match self.callbacks.own_id_data(login_id).await? {
             OwnIdDataAnswer::UnknownUser => Err(Error::UnknownUser),
             OwnIdDataAnswer::Disabled => Err(Error::AccountDisabled),
@@ -117,9 +132,14 @@ impl Platform {
 
     /// The user's document, or an empty one if this platform did not write the stored one: a
     /// recovery replaces that.
-    pub(in crate::platform) async fn document_for_recovery(&self, login_id: &LoginId) -> Result<UserDocument, Error> {
+    pub(in crate::platform) async fn document_for_recovery(
+        &self,
+        login_id: &LoginId,
+    ) -> Result<UserDocument, Error> {
         match self.document_or_new(login_id).await {
-            Err(Error::OwnIdDataInvalid(_)) => Ok(UserDocument::empty(self.user_handles.of(login_id))),
+            Err(Error::OwnIdDataInvalid(_)) => {
+                Ok(UserDocument::empty(self.user_handles.of(login_id)))
+            }
             document => document,
         }
     }

@@ -19,7 +19,11 @@ impl Platform {
     /// # Errors
     /// [`Error::AppUnknown`], or the back end's failure. An unknown or malformed login id is no
     /// error (`docs/security-behaviours.md` b12).
-    pub async fn login_start(&self, app_id: &str, login_id: TypedLoginId<'_>) -> Result<StartedCeremony, Error> {
+    pub async fn login_start(
+        &self,
+        app_id: &str,
+        login_id: TypedLoginId<'_>,
+    ) -> Result<StartedCeremony, Error> {
         self.check_app(app_id)?;
         self.start_authentication(CeremonyKind::Login, login_id, &[]).await
     }
@@ -29,7 +33,11 @@ impl Platform {
     /// # Errors
     /// [`Error::CeremonyUnknown`], [`Error::PasskeyRefused`], [`Error::AccountDisabled`],
     /// [`Error::OwnIdDataInvalid`], or the back end's failure.
-    pub async fn login_finish(&self, ceremony_id: &str, credential: Value) -> Result<BackEndSession, Error> {
+    pub async fn login_finish(
+        &self,
+        ceremony_id: &str,
+        credential: Value,
+    ) -> Result<BackEndSession, Error> {
         let authenticated = self.authenticate(CeremonyKind::Login, ceremony_id, credential).await?;
         self.sign_in_with_passkeys(&authenticated.login_id, &[authenticated.passkey]).await
     }

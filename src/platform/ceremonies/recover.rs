@@ -23,17 +23,27 @@ impl Platform {
     ///
     /// # Errors
     /// Those of [`Platform::login_start`].
-    pub async fn recover_start(&self, app_id: &str, login_id: TypedLoginId<'_>) -> Result<StartedCeremony, Error> {
+    pub async fn recover_start(
+        &self,
+        app_id: &str,
+        login_id: TypedLoginId<'_>,
+    ) -> Result<StartedCeremony, Error> {
         self.check_app(app_id)?;
-        self.start_authentication(CeremonyKind::RecoverAssertion, login_id, &OTHER_DEVICE_HINTS).await
+        self.start_authentication(CeremonyKind::RecoverAssertion, login_id, &OTHER_DEVICE_HINTS)
+            .await
     }
 
     /// Verifies the assertion, and begins the creation of a passkey on this device.
     ///
     /// # Errors
     /// Those of [`Platform::login_finish`] before the session.
-    pub async fn recover_verify(&self, ceremony_id: &str, credential: Value) -> Result<StartedCeremony, Error> {
-        let user = self.authenticate(CeremonyKind::RecoverAssertion, ceremony_id, credential).await?;
+    pub async fn recover_verify(
+        &self,
+        ceremony_id: &str,
+        credential: Value,
+    ) -> Result<StartedCeremony, Error> {
+        let user =
+            self.authenticate(CeremonyKind::RecoverAssertion, ceremony_id, credential).await?;
         self.start_enrollment(NewEnrollment {
             kind: CeremonyKind::RecoverEnroll,
             proof: EnrollmentProof { session: None, passkey: Some(&user.passkey) },
@@ -49,8 +59,13 @@ impl Platform {
     /// # Errors
     /// [`Error::TooManyPasskeys`], and those of [`Platform::register_finish`] and
     /// [`Platform::login_finish`].
-    pub async fn recover_finish(&self, ceremony_id: &str, credential: Option<Value>) -> Result<BackEndSession, Error> {
-        let enrollment: EnrollmentState = ceremonies::consume(self, CeremonyKind::RecoverEnroll, ceremony_id).await?;
+    pub async fn recover_finish(
+        &self,
+        ceremony_id: &str,
+        credential: Option<Value>,
+    ) -> Result<BackEndSession, Error> {
+        let enrollment: EnrollmentState =
+            ceremonies::consume(self, CeremonyKind::RecoverEnroll, ceremony_id).await?;
         let login_id = enrollment.login_id();
         let mut passkeys: Vec<_> = enrollment.authenticated_passkey().into_iter().collect();
 
@@ -67,7 +82,11 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::TooManyPasskeys`], [`Error::OwnIdDataInvalid`], or the back end's failure.
-    pub async fn add_passkey(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Result<(), Error> {
+    pub async fn add_passkey(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &OwnIdData,
+    ) -> Result<(), Error> {
         let new = self.document_mac.verify(login_id, own_id_data.as_str())?;
         self.add_passkeys_of(login_id, new).await
     }
@@ -101,7 +120,8 @@ impl Platform {
 /// creation. That handle differs from the document's only if an earlier version began the ceremony,
 /// or if the document was written in the meantime.
 fn merge(stored: &mut UserDocument, new: UserDocument) -> Result<(), Error> {
-    let user_handle = if new.user_handle == stored.user_handle { None } else { Some(new.user_handle) };
+    let user_handle =
+        if new.user_handle == stored.user_handle { None } else { Some(new.user_handle) };
     for passkey in new.passkeys {
         if stored.find(passkey.passkey.cred_id()).is_none() {
             stored.add(StoredPasskey { user_handle, ..passkey })?;

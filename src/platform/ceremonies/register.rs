@@ -11,7 +11,8 @@ use super::{
 use crate::{
     domain::{LoginId, Token, TokenHash},
     platform::{
-        Error, Mediation, Platform, RegisteredPasskey, StartedCeremony, ceremonies, security_events,
+        Error, Mediation, Platform, RegisteredPasskey, StartedCeremony, ceremonies,
+        security_events,
         user_document::{StoredPasskey, UserDocument},
     },
 };
@@ -58,7 +59,8 @@ impl Platform {
                 (recovered, document)
             }
             _ => {
-                let new = LoginId::new_from_user_input(login_id, country).map_err(|_| Error::LoginIdInvalid)?;
+                let new = LoginId::new_from_user_input(login_id, country)
+                    .map_err(|_| Error::LoginIdInvalid)?;
                 (new, UserDocument::empty(UserHandle(self.random.bytes())))
             }
         };
@@ -77,12 +79,18 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::CeremonyUnknown`], [`Error::PasskeyRefused`] or [`Error::CredentialInUse`].
-    pub async fn register_finish(&self, ceremony_id: &str, credential: Value) -> Result<RegisteredPasskey, Error> {
-        let enrollment: EnrollmentState = ceremonies::consume(self, CeremonyKind::Register, ceremony_id).await?;
+    pub async fn register_finish(
+        &self,
+        ceremony_id: &str,
+        credential: Value,
+    ) -> Result<RegisteredPasskey, Error> {
+        let enrollment: EnrollmentState =
+            ceremonies::consume(self, CeremonyKind::Register, ceremony_id).await?;
         let login_id = enrollment.login_id();
 
         let stored = self.verify_and_claim(&enrollment, credential).await?;
-        let document = UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
+        let document =
+            UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
         Ok(RegisteredPasskey {
             data: self.document_mac.sign(&login_id, &document)?,
             login_id: login_id.as_str().to_owned(),
@@ -97,7 +105,8 @@ impl Platform {
         let NewEnrollment { kind, proof, login_id, document, mediation } = enrollment;
         let user_handle = document.user_handle;
         let exclude = document.descriptors();
-        let request = CreationRequest { login_id, user_handle: &user_handle, exclude: &exclude, mediation };
+        let request =
+            CreationRequest { login_id, user_handle: &user_handle, exclude: &exclude, mediation };
         let (public_key, state) = self.relying_party.creation_options(&request)?;
 
         let subject = CeremonySubject { login_id: Some(login_id), session: proof.session };
@@ -130,7 +139,9 @@ impl Platform {
         let now = self.clock.now();
         let id = new.passkey.cred_id();
         // A decoy must appear to be taken, like the credential id that it imitates.
-        if self.decoys.is_decoy(id) || !store::claim(&self.db, &TokenHash::of(id), &login_id, now).await? {
+        if self.decoys.is_decoy(id)
+            || !store::claim(&self.db, &TokenHash::of(id), &login_id, now).await?
+        {
             return Err(Error::CredentialInUse);
         }
         security_events::passkey_added(&login_id, id);

@@ -5,8 +5,9 @@ use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 use webauthn_rs::prelude::{
-    AuthenticationResult, COSEAlgorithm, COSEKeyType, Credential, DiscoverableAuthentication, ECDSACurve, Passkey,
-    PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Webauthn, WebauthnBuilder, WebauthnError,
+    AuthenticationResult, COSEAlgorithm, COSEKeyType, Credential, DiscoverableAuthentication,
+    ECDSACurve, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 use super::{
@@ -62,7 +63,8 @@ impl RelyingParty {
         public_url: &Url,
         name: &str,
     ) -> Result<Self, InvalidSettings> {
-        let builder = WebauthnBuilder::new(&config.rp_id, public_url).map_err(|_| InvalidSettings::RelyingParty)?;
+        let builder = WebauthnBuilder::new(&config.rp_id, public_url)
+            .map_err(|_| InvalidSettings::RelyingParty)?;
         let builder = builder.rp_name(name);
         let builder = config.origins.iter().fold(builder, WebauthnBuilder::append_allowed_origin);
         Ok(Self {
@@ -98,9 +100,10 @@ impl RelyingParty {
     ) -> Result<(Value, DiscoverableAuthentication), Error> {
         // The state of a discoverable authentication holds the challenge only; the passkeys are
         // read when it ends.
-        let (challenge, state) = self.webauthn.start_discoverable_authentication().map_err(internal)?;
-        let mut options =
-            serde_json::to_value(challenge.public_key).map_err(|error| Error::Internal(error.to_string()))?;
+        let (challenge, state) =
+            self.webauthn.start_discoverable_authentication().map_err(internal)?;
+        let mut options = serde_json::to_value(challenge.public_key)
+            .map_err(|error| Error::Internal(error.to_string()))?;
         options["allowCredentials"] = json!(allow);
         if !hints.is_empty() {
             options["hints"] = json!(hints);
@@ -118,10 +121,12 @@ impl RelyingParty {
     ) -> Result<(Value, PasskeyRegistration), Error> {
         let CreationRequest { login_id, user_handle, exclude, mediation } = *request;
         let name = login_id.as_str();
-        let (challenge, state) =
-            self.webauthn.start_passkey_registration(Uuid::nil(), name, name, None).map_err(internal)?;
-        let mut options =
-            serde_json::to_value(challenge.public_key).map_err(|error| Error::Internal(error.to_string()))?;
+        let (challenge, state) = self
+            .webauthn
+            .start_passkey_registration(Uuid::nil(), name, name, None)
+            .map_err(internal)?;
+        let mut options = serde_json::to_value(challenge.public_key)
+            .map_err(|error| Error::Internal(error.to_string()))?;
 
         // The library accepts only a UUID as the user handle, and does not use it afterwards.
         options["user"]["id"] = json!(user_handle);
@@ -147,7 +152,8 @@ impl RelyingParty {
         mediation: Mediation,
     ) -> Result<VerifiedRegistration, PasskeyRefusal> {
         let mut credential: RegisterPublicKeyCredential = parse_credential(credential)?;
-        ClientData::parse(&credential.response.client_data_json)?.check("webauthn.create", &self.origins)?;
+        ClientData::parse(&credential.response.client_data_json)?
+            .check("webauthn.create", &self.origins)?;
         let object = std::mem::take(&mut credential.response.attestation_object);
         let data = AuthenticatorData::from_attestation_object(&object)?;
         data.check(&self.id_hash, mediation)?;
@@ -155,15 +161,18 @@ impl RelyingParty {
         check_id_length(id)?;
 
         credential.response.attestation_object = data.without_statement()?;
-        let passkey =
-            self.webauthn.finish_passkey_registration(&credential, state).map_err(PasskeyRefusal::Verification)?;
+        let passkey = self
+            .webauthn
+            .finish_passkey_registration(&credential, state)
+            .map_err(PasskeyRefusal::Verification)?;
         if credential.type_ != "public-key" || credential.raw_id != id || passkey.cred_id() != id {
             return Err(PasskeyRefusal::Malformed);
         }
         check_curve(&passkey)?;
 
         let transports = credential.response.transports.as_deref().unwrap_or_default();
-        let known = transports.iter().map(AsRef::<str>::as_ref).filter(|transport| *transport != "unknown");
+        let known =
+            transports.iter().map(AsRef::<str>::as_ref).filter(|transport| *transport != "unknown");
         let mut transports: Vec<String> = known.map(str::to_owned).collect();
         transports.sort_unstable();
         transports.dedup();
@@ -174,12 +183,17 @@ impl RelyingParty {
     }
 
     /// Runs the checks of an assertion that do not need the public key.
-    pub(in crate::platform) fn check_unsigned(&self, assertion: &PublicKeyCredential) -> Result<(), PasskeyRefusal> {
+    pub(in crate::platform) fn check_unsigned(
+        &self,
+        assertion: &PublicKeyCredential,
+    ) -> Result<(), PasskeyRefusal> {
         if assertion.type_ != "public-key" {
             return Err(PasskeyRefusal::Malformed);
         }
-        ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
-        AuthenticatorData::parse(&assertion.response.authenticator_data)?.check(&self.id_hash, Mediation::Modal)
+        ClientData::parse(&assertion.response.client_data_json)?
+            .check("webauthn.get", &self.origins)?;
+        AuthenticatorData::parse(&assertion.response.authenticator_data)?
+            .check(&self.id_hash, Mediation::Modal)
     }
 
     /// Verifies an assertion with this passkey (WebAuthn Level 3, §7.2).
@@ -192,15 +206,21 @@ impl RelyingParty {
         if assertion.type_ != "public-key" {
             return Err(PasskeyRefusal::Malformed);
         }
-        ClientData::parse(&assertion.response.client_data_json)?.check("webauthn.get", &self.origins)?;
+        ClientData::parse(&assertion.response.client_data_json)?
+            .check("webauthn.get", &self.origins)?;
         let data = AuthenticatorData::parse(&assertion.response.authenticator_data)?;
         data.check(&self.id_hash, Mediation::Modal)?;
 
         // The library checks the backup eligibility before the signature. Here it is checked after
         // it, so that only the holder of the private key learns of a change.
         let mut claimed = Credential::from(passkey.clone());
-        let changed = std::mem::replace(&mut claimed.backup_eligible, data.backup_eligible()) != data.backup_eligible();
-        let verified = self.webauthn.finish_discoverable_authentication_v2(assertion, state, Passkey::from(claimed));
+        let changed = std::mem::replace(&mut claimed.backup_eligible, data.backup_eligible())
+            != data.backup_eligible();
+        let verified = self.webauthn.finish_discoverable_authentication_v2(
+            assertion,
+            state,
+            Passkey::from(claimed),
+        );
         let verified = verified.map_err(|error| match error {
             WebauthnError::CredentialPossibleCompromise => PasskeyRefusal::SignCountWentBack,
             error => PasskeyRefusal::Verification(error),
@@ -210,7 +230,9 @@ impl RelyingParty {
 }
 
 /// Parses an assertion without verifying it.
-pub(in crate::platform) fn parse_assertion(credential: Value) -> Result<PublicKeyCredential, PasskeyRefusal> {
+pub(in crate::platform) fn parse_assertion(
+    credential: Value,
+) -> Result<PublicKeyCredential, PasskeyRefusal> {
     let assertion: PublicKeyCredential = parse_credential(credential)?;
     check_id_length(&assertion.raw_id)?;
     Ok(assertion)
@@ -218,14 +240,20 @@ pub(in crate::platform) fn parse_assertion(credential: Value) -> Result<PublicKe
 
 /// Parses the result of `PublicKeyCredential.toJSON()`. Extension results are removed first: they
 /// are unsigned and unused, and must not cause a failure.
-fn parse_credential<T: serde::de::DeserializeOwned>(mut credential: Value) -> Result<T, PasskeyRefusal> {
+fn parse_credential<T: serde::de::DeserializeOwned>(
+    mut credential: Value,
+) -> Result<T, PasskeyRefusal> {
     remove_member(&mut credential, "clientExtensionResults");
     remove_member(&mut credential, "extensions");
     serde_json::from_value(credential).map_err(|_| PasskeyRefusal::Malformed)
 }
 
 fn check_id_length(id: &[u8]) -> Result<(), PasskeyRefusal> {
-    if (1..=MAX_CREDENTIAL_ID_BYTES).contains(&id.len()) { Ok(()) } else { Err(PasskeyRefusal::CredentialIdLength) }
+    if (1..=MAX_CREDENTIAL_ID_BYTES).contains(&id.len()) {
+        Ok(())
+    } else {
+        Err(PasskeyRefusal::CredentialIdLength)
+    }
 }
 
 /// Checks that the key uses the curve that WebAuthn assigns to its algorithm (Level 3, §5.8.5).

@@ -35,7 +35,10 @@ pub(in crate::platform) async fn begin(db: &Database, new: NewCeremony<'_>) -> s
 }
 
 /// The session of a ceremony or an enrollment token, if it has one.
-pub(in crate::platform) async fn session(db: &Database, id: &TokenHash) -> sqlx::Result<Option<TokenHash>> {
+pub(in crate::platform) async fn session(
+    db: &Database,
+    id: &TokenHash,
+) -> sqlx::Result<Option<TokenHash>> {
     let found: Option<Option<TokenHash>> = on!(&db.read, pool => sqlx::query_scalar(
         "select session_hash from platform_ceremony where id_hash = $1",
     ).bind(id).fetch_optional(pool).await)?;
@@ -57,7 +60,11 @@ pub(in crate::platform) async fn consume(
 }
 
 /// Deletes at most `limit` expired ceremonies. Returns the number of deleted rows.
-pub(in crate::platform) async fn delete_expired(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
+pub(in crate::platform) async fn delete_expired(
+    db: &Database,
+    now: Timestamp,
+    limit: i64,
+) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from platform_ceremony
           where id_hash in (select id_hash from platform_ceremony where expires_at <= $1 limit $2)",

@@ -23,7 +23,11 @@ pub(in crate::platform) struct CodeKeys {
 ///
 /// # Errors
 /// [`Error::Database`].
-pub async fn clear_code_lock(db: &Database, key: &SecretSlice<u8>, login_id: &LoginId) -> Result<bool, Error> {
+pub async fn clear_code_lock(
+    db: &Database,
+    key: &SecretSlice<u8>,
+    login_id: &LoginId,
+) -> Result<bool, Error> {
     Ok(store::clear_failures(db, &CodeKeys::new(key).login_keys(login_id)).await? > 0)
 }
 
@@ -51,7 +55,11 @@ impl CodeKeys {
 
     /// The key under which wrong codes for this login id are counted. Those for a new account have
     /// a count of their own, which may expire without disclosing whether an account exists.
-    pub(in crate::platform) fn login_key(&self, purpose: CodePurpose, login_id: &LoginId) -> TokenHash {
+    pub(in crate::platform) fn login_key(
+        &self,
+        purpose: CodePurpose,
+        login_id: &LoginId,
+    ) -> TokenHash {
         let key = if purpose == CodePurpose::Verify { &self.new_login } else { &self.login };
         TokenHash::of(&key.tag(&[login_id.as_str().as_bytes()]))
     }

@@ -97,7 +97,12 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn begin_code(&self, purpose: CodePurpose, login_id: &LoginId, next: &str) -> Result<Token, Error> {
+    pub async fn begin_code(
+        &self,
+        purpose: CodePurpose,
+        login_id: &LoginId,
+        next: &str,
+    ) -> Result<Token, Error> {
         let secret = self.random.token();
         let id = secret.hash();
         store::begin(&self.db, self.new_flow(&id, purpose, login_id, next)).await?;
@@ -118,7 +123,8 @@ impl Platform {
         next: &'a str,
     ) -> NewFlow<'a> {
         let now = self.clock.now();
-        let lifetime = if purpose == CodePurpose::Support { SUPPORT_LINK_LIFETIME } else { FLOW_LIFETIME };
+        let lifetime =
+            if purpose == CodePurpose::Support { SUPPORT_LINK_LIFETIME } else { FLOW_LIFETIME };
         NewFlow {
             id,
             purpose,
@@ -145,14 +151,22 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn redeem_code(&self, secret: &Token, typed: &OneTimeCode) -> Result<Redemption, Error> {
+    pub async fn redeem_code(
+        &self,
+        secret: &Token,
+        typed: &OneTimeCode,
+    ) -> Result<Redemption, Error> {
         let flow = secret.hash();
         let now = self.clock.now();
         let Some(attempt) = store::count_attempt(&self.db, &flow, now).await? else {
             return Ok(Redemption::Expired);
         };
 
-        let ends_at = if attempt.purpose == CodePurpose::Verify { Some(now.plus(NEW_LOGIN_LOCK)) } else { None };
+        let ends_at = if attempt.purpose == CodePurpose::Verify {
+            Some(now.plus(NEW_LOGIN_LOCK))
+        } else {
+            None
+        };
         if !store::count_failure(&self.db, &attempt.login_key, now, ends_at).await? {
             security_events::codes_locked();
             return Ok(Redemption::Locked);
@@ -172,9 +186,15 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn redeem_link(&self, secret: Option<&Token>, link: &Token) -> Result<Redemption, Error> {
+    pub async fn redeem_link(
+        &self,
+        secret: Option<&Token>,
+        link: &Token,
+    ) -> Result<Redemption, Error> {
         let flow = secret.map_or_else(|| self.random.token().hash(), Token::hash);
-        let Some(flow) = store::redeem_link(&self.db, &flow, &link.hash(), self.clock.now()).await? else {
+        let Some(flow) =
+            store::redeem_link(&self.db, &flow, &link.hash(), self.clock.now()).await?
+        else {
             return Ok(Redemption::Expired);
         };
 
@@ -218,7 +238,9 @@ impl Platform {
         passkeys: &[TokenHash],
     ) -> Result<BackEndSession, Error> {
         match self.callbacks.session(login_id, passkeys).await? {
-            SessionAnswer::Begun(session) => Ok(BackEndSession { session, login_id: login_id.as_str().to_owned() }),
+            SessionAnswer::Begun(session) => {
+                Ok(BackEndSession { session, login_id: login_id.as_str().to_owned() })
+            }
             SessionAnswer::Disabled => Err(Error::AccountDisabled),
             SessionAnswer::UnknownUser => Err(Error::UnknownUser),
         }
@@ -242,10 +264,15 @@ impl Platform {
     /// # Errors
     /// [`Error::Database`].
     pub async fn is_locked(&self, login_id: &LoginId) -> Result<bool, Error> {
-        Ok(store::failures(&self.db, &self.codes.login_keys(login_id)).await? >= store::MAX_FAILURES)
+        Ok(store::failures(&self.db, &self.codes.login_keys(login_id)).await?
+            >= store::MAX_FAILURES)
     }
 
-    pub(super) async fn delete_expired_codes(&self, now: Timestamp, limit: i64) -> Result<u64, Error> {
+    pub(super) async fn delete_expired_codes(
+        &self,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<u64, Error> {
         Ok(store::delete_expired(&self.db, now, now.minus(FAILURE_RETENTION), limit).await?)
     }
 }

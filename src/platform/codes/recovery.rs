@@ -25,7 +25,11 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::Database`].
-    pub async fn begin_verified_recovery(&self, login_id: &LoginId, next: &str) -> Result<Token, Error> {
+    pub async fn begin_verified_recovery(
+        &self,
+        login_id: &LoginId,
+        next: &str,
+    ) -> Result<Token, Error> {
         let secret = self.random.token();
         let id = secret.hash();
         let new = self.new_flow(&id, CodePurpose::Recover, login_id, next);
@@ -43,7 +47,8 @@ impl Platform {
     pub async fn recovery(&self, secret: &Token) -> Result<Option<StoredFlow>, Error> {
         let flow = self.code_flow(secret).await?;
         Ok(flow.filter(|flow| {
-            matches!(flow.purpose, CodePurpose::Recover | CodePurpose::Support) && flow.used_at.is_some()
+            matches!(flow.purpose, CodePurpose::Recover | CodePurpose::Support)
+                && flow.used_at.is_some()
         }))
     }
 

@@ -3,7 +3,9 @@
 use super::{CODE_LIFETIME, CodePurpose, SUPPORT_LINK_LIFETIME, store};
 use crate::{
     domain::{LoginId, Token, TokenHash, message::kind::MessageKind},
-    platform::{Error, Platform, callbacks::answers::OwnIdDataAnswer, messages::templates, security_events},
+    platform::{
+        Error, Platform, callbacks::answers::OwnIdDataAnswer, messages::templates, security_events,
+    },
 };
 
 impl Platform {
@@ -31,7 +33,9 @@ impl Platform {
             OwnIdDataAnswer::UnknownUser | OwnIdDataAnswer::Disabled => {
                 self.simulate_sending(flow, purpose, login_id).await
             }
-            OwnIdDataAnswer::Data(_) | OwnIdDataAnswer::Nothing => self.send_code(flow, purpose, login_id, kind).await,
+            OwnIdDataAnswer::Data(_) | OwnIdDataAnswer::Nothing => {
+                self.send_code(flow, purpose, login_id, kind).await
+            }
         }
     }
 
@@ -49,7 +53,8 @@ impl Platform {
         let now = self.clock.now();
         let link = self.random.token();
         let code = self.codes.code_of(&link);
-        let lifetime = if purpose == CodePurpose::Support { SUPPORT_LINK_LIFETIME } else { CODE_LIFETIME };
+        let lifetime =
+            if purpose == CodePurpose::Support { SUPPORT_LINK_LIFETIME } else { CODE_LIFETIME };
         let renewal = store::Renewal {
             code_hash: &self.codes.code_hash(flow, &code),
             link_hash: &link.hash(),

@@ -44,7 +44,11 @@ pub(in crate::platform) async fn begin(db: &Database, new: NewFlow<'_>) -> sqlx:
 }
 
 /// Ends all recoveries of this login id that an administrator started, except for one.
-pub(in crate::platform) async fn end_support(db: &Database, login_id: &str, except: &TokenHash) -> sqlx::Result<()> {
+pub(in crate::platform) async fn end_support(
+    db: &Database,
+    login_id: &str,
+    except: &TokenHash,
+) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "delete from platform_code where login_id = $1 and purpose = 'support' and flow_hash <> $2",
     ).bind(login_id).bind(except).execute(pool).await.map(drop))
@@ -75,7 +79,10 @@ pub(in crate::platform) async fn find_by_link(
 }
 
 /// True for a redeemed link of a flow that is still stored.
-pub(in crate::platform) async fn is_used_link(db: &Database, link: &TokenHash) -> sqlx::Result<bool> {
+pub(in crate::platform) async fn is_used_link(
+    db: &Database,
+    link: &TokenHash,
+) -> sqlx::Result<bool> {
     let found: Option<Timestamp> = on!(&db.read, pool => sqlx::query_scalar(
         "select used_at from platform_code where link_hash = $1 and used_at is not null",
     ).bind(link).fetch_optional(pool).await)?;
@@ -83,7 +90,11 @@ pub(in crate::platform) async fn is_used_link(db: &Database, link: &TokenHash) -
 }
 
 /// Counts one more message. Returns false when the flow may not send another one.
-pub(in crate::platform) async fn count_message(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+pub(in crate::platform) async fn count_message(
+    db: &Database,
+    flow: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set sent = sent + 1
           where flow_hash = $1 and used_at is null and ends_at > $2 and sent < $3
@@ -165,7 +176,10 @@ pub(in crate::platform) async fn count_failure(
 
 /// The highest count of wrong codes under either key of a login id. Checked before clearing,
 /// because it is mostly zero and a write costs more.
-pub(in crate::platform) async fn failures(db: &Database, [one, other]: &[TokenHash; 2]) -> sqlx::Result<i64> {
+pub(in crate::platform) async fn failures(
+    db: &Database,
+    [one, other]: &[TokenHash; 2],
+) -> sqlx::Result<i64> {
     let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
         "select max(failures) from platform_code_failure where login_key in ($1, $2)",
     ).bind(one).bind(other).fetch_one(pool).await)?;
@@ -173,7 +187,10 @@ pub(in crate::platform) async fn failures(db: &Database, [one, other]: &[TokenHa
 }
 
 /// Deletes the counts of wrong codes of a login id. Returns the number of deleted rows.
-pub(in crate::platform) async fn clear_failures(db: &Database, [one, other]: &[TokenHash; 2]) -> sqlx::Result<u64> {
+pub(in crate::platform) async fn clear_failures(
+    db: &Database,
+    [one, other]: &[TokenHash; 2],
+) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from platform_code_failure where login_key in ($1, $2)",
     ).bind(one).bind(other).execute(pool).await.map(|done| done.rows_affected()))
@@ -230,7 +247,11 @@ pub(in crate::platform) async fn rotate(
 
 /// Ends a recovery, at most once, and only if its code was redeemed (`docs/security-behaviours.md`
 /// b18).
-pub(in crate::platform) async fn finish(db: &Database, flow: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+pub(in crate::platform) async fn finish(
+    db: &Database,
+    flow: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update platform_code set finished_at = $2
           where flow_hash = $1 and purpose in ('recover', 'support') and used_at is not null

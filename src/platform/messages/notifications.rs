@@ -117,7 +117,9 @@ impl Platform {
             let message = templates::notice(notice, &when, &self.site);
             match self.send_notice(address, notice.kind(), message).await {
                 Ok(is_accepted) => is_queued |= is_accepted,
-                Err(error) => tracing::warn!(%error, "the owner of an account could not be notified"),
+                Err(error) => {
+                    tracing::warn!(%error, "the owner of an account could not be notified")
+                }
             }
         }
         is_queued
@@ -138,7 +140,9 @@ impl Platform {
                 Ok(false)
             }
             SendOutcome::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
-            SendOutcome::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
+            SendOutcome::Refused(status) => {
+                Err(Error::BackendError(format!("the status is {status}")))
+            }
         }
     }
 }
@@ -159,7 +163,9 @@ impl Callbacks {
         match self.post_message(to, message, kind, code).await? {
             SendOutcome::Accepted => Ok(()),
             SendOutcome::OverAllowance => Err(Error::BackendError("the status is 429".to_owned())),
-            SendOutcome::Refused(status) => Err(Error::BackendError(format!("the status is {status}"))),
+            SendOutcome::Refused(status) => {
+                Err(Error::BackendError(format!("the status is {status}")))
+            }
         }
     }
 
@@ -173,10 +179,16 @@ impl Callbacks {
     ) -> Result<SendOutcome, Error> {
         let (path, mut body) = if to.is_phone() {
             let code = code.unwrap_or(NO_CODE);
-            ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": message.sms, "code": code }))
+            (
+                "sendSms",
+                json!({ "phoneNumber": to.as_str(), "messageText": message.sms, "code": code }),
+            )
         } else {
             let mail = message.mail();
-            ("sendEmail", json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }))
+            (
+                "sendEmail",
+                json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }),
+            )
         };
         // Another back end receives only the members of the protocol.
         if matches!(self.transports.of(path), CallbackTransport::InProcess(_)) {

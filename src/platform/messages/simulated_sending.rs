@@ -47,7 +47,12 @@ impl Platform {
     }
 
     /// Gives the flow a code that is never sent. Returns the length of its message in bytes.
-    async fn renew_unsent(&self, flow: &TokenHash, purpose: CodePurpose, login_id: &LoginId) -> Result<usize, Error> {
+    async fn renew_unsent(
+        &self,
+        flow: &TokenHash,
+        purpose: CodePurpose,
+        login_id: &LoginId,
+    ) -> Result<usize, Error> {
         let now = self.clock.now();
         let link = self.random.token();
         let code = self.codes.code_of(&link);

@@ -79,11 +79,17 @@ impl Platform {
         match self.callbacks.post_message(&login_id, message, MessageKind::Summary, None).await {
             Ok(SendOutcome::Accepted) => true,
             Ok(SendOutcome::Refused(status)) if is_final(status) => {
-                tracing::error!(status, "a summary of changes was refused by the back end; it will not be sent again");
+                tracing::error!(
+                    status,
+                    "a summary of changes was refused by the back end; it will not be sent again"
+                );
                 true
             }
             outcome => {
-                tracing::warn!(?outcome, "a summary of changes could not be sent; it will be tried again");
+                tracing::warn!(
+                    ?outcome,
+                    "a summary of changes could not be sent; it will be tried again"
+                );
                 false
             }
         }
@@ -111,7 +117,11 @@ async fn count_pending(
 }
 
 /// Leases the summaries that are due, with all pending notices of their owners.
-async fn lease_due(db: &Database, now: Timestamp, lease_ends_at: Timestamp) -> sqlx::Result<Vec<PendingNotice>> {
+async fn lease_due(
+    db: &Database,
+    now: Timestamp,
+    lease_ends_at: Timestamp,
+) -> sqlx::Result<Vec<PendingNotice>> {
     on!(&db.write, pool => sqlx::query_as(
         "update platform_untold set due_at = $2
           where login_id in (select login_id from platform_untold where due_at <= $1)

@@ -50,8 +50,9 @@ impl OutgoingMessage {
         let url = html_escape::encode_double_quoted_attribute(&self.link.url);
         let link = format!("<a href=\"{url}\">{}</a>", html_escape::encode_text(self.link.text));
         // The line is for browsers, and runs from left to right in every language.
-        let last_line =
-            self.last_line.map(|line| format!("<bdi dir=\"ltr\">{}</bdi>", html_escape::encode_text(&line)));
+        let last_line = self
+            .last_line
+            .map(|line| format!("<bdi dir=\"ltr\">{}</bdi>", html_escape::encode_text(&line)));
         let paragraphs = self.paragraphs.into_iter().chain([link]).chain(last_line).collect();
         RenderedMail { subject: self.subject, paragraphs, language: Language::spoken() }
     }
@@ -80,16 +81,27 @@ impl SiteNames {
 }
 
 /// The message with a one-time code and its link.
-pub(in crate::platform) fn code(purpose: CodePurpose, code: &str, url: String, site: &SiteNames) -> OutgoingMessage {
+pub(in crate::platform) fn code(
+    purpose: CodePurpose,
+    code: &str,
+    url: String,
+    site: &SiteNames,
+) -> OutgoingMessage {
     let (what, link) = match purpose {
         CodePurpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
         CodePurpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
-        CodePurpose::Recover | CodePurpose::Support => (letters::CODE_RECOVER, letters::LINK_RECOVER),
+        CodePurpose::Recover | CodePurpose::Support => {
+            (letters::CODE_RECOVER, letters::LINK_RECOVER)
+        }
     };
     let last_line = format!("@{} #{code}", site.host);
     OutgoingMessage {
         subject: site.plain(letters::CODE_SUBJECT),
-        paragraphs: vec![letters::code_is(&format!("<b>{code}</b>")), site.html(what), letters::CODE_LINK.into()],
+        paragraphs: vec![
+            letters::code_is(&format!("<b>{code}</b>")),
+            site.html(what),
+            letters::CODE_LINK.into(),
+        ],
         link: MessageLink { url, text: link.get() },
         sms: format!("{}\n\n{last_line}", letters::sms_code(code, &site.name)),
         last_line: Some(last_line),
@@ -113,7 +125,11 @@ pub(in crate::platform) fn support(url: String, site: &SiteNames) -> OutgoingMes
 }
 
 /// The message of a notice (`docs/security-behaviours.md` b20).
-pub(in crate::platform) fn notice(notice: &Notice, when: &str, site: &SiteNames) -> OutgoingMessage {
+pub(in crate::platform) fn notice(
+    notice: &Notice,
+    when: &str,
+    site: &SiteNames,
+) -> OutgoingMessage {
     if let Notice::NewDevice { device, place, path } = notice {
         let lines = NewDeviceLines { device: *device, place: place.as_deref(), when };
         return new_device(lines, path, site);
@@ -153,15 +169,27 @@ fn sentences(kind: NoticeKind) -> (Line, Line) {
 }
 
 /// The summary of notices that were not sent one by one, with the number of each kind.
-pub(in crate::platform) fn summary(counts: &[(NoticeKind, i64)], site: &SiteNames) -> OutgoingMessage {
+pub(in crate::platform) fn summary(
+    counts: &[(NoticeKind, i64)],
+    site: &SiteNames,
+) -> OutgoingMessage {
     let link = format!("{}/recover", site.origin);
     let lines = counts.iter().map(|(kind, count)| (count, sentences(*kind).0));
-    let plain: Vec<_> = lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
+    let plain: Vec<_> =
+        lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
     let html = lines.map(|(count, line)| format!("{count} × {}", site.html(line)));
     OutgoingMessage {
         subject: site.plain(letters::SUMMARY_SUBJECT),
-        sms: format!("{} {}. {} {link}", site.plain(letters::SUMMARY), plain.join("; "), letters::ADVICE),
-        paragraphs: std::iter::once(site.html(letters::SUMMARY)).chain(html).chain([letters::ADVICE.into()]).collect(),
+        sms: format!(
+            "{} {}. {} {link}",
+            site.plain(letters::SUMMARY),
+            plain.join("; "),
+            letters::ADVICE
+        ),
+        paragraphs: std::iter::once(site.html(letters::SUMMARY))
+            .chain(html)
+            .chain([letters::ADVICE.into()])
+            .collect(),
         link: MessageLink { url: link, text: letters::NOTICE_LINK.get() },
         last_line: None,
     }
@@ -183,7 +211,8 @@ fn new_device(
     let when = letters::happened(when);
     let place = place.map(letters::place);
     let advice = letters::NEW_DEVICE_ADVICE.get().to_owned();
-    let lines: Vec<_> = [Some(what), Some(when), place, Some(advice)].into_iter().flatten().collect();
+    let lines: Vec<_> =
+        [Some(what), Some(when), place, Some(advice)].into_iter().flatten().collect();
 
     let link = format!("{}{path}", site.origin);
     OutgoingMessage {
@@ -198,8 +227,9 @@ fn new_device(
 
 /// A browser and its operating system, in the current language.
 pub fn device(device: Device) -> String {
-    let browser =
-        device.browser().map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
+    let browser = device
+        .browser()
+        .map(|browser| if browser == Device::APP { texts::DEVICE_APP.get() } else { browser });
     texts::device(browser, device.system())
 }
 

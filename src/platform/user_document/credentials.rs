@@ -30,7 +30,9 @@ impl CredentialReader {
     pub fn new(config: &Config) -> Self {
         let mode = config.ownid.mode;
         let reader = match mode {
-            OwnIdMode::Local => config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config)),
+            OwnIdMode::Local => {
+                config.platform.as_ref().and_then(|platform| DocumentReader::new(platform, config))
+            }
             OwnIdMode::Cloud => None,
         };
         Self { reader: reader.map(Arc::new), mode }
@@ -40,7 +42,9 @@ impl CredentialReader {
     /// nothing here can read, counts as one.
     pub fn permits_login(&self, login_id: &LoginId, data: &str) -> bool {
         match (&self.reader, self.mode) {
-            (Some(reader), _) => reader.credentials(login_id, data).is_some_and(|credentials| !credentials.is_empty()),
+            (Some(reader), _) => reader
+                .credentials(login_id, data)
+                .is_some_and(|credentials| !credentials.is_empty()),
             (None, OwnIdMode::Cloud) => !data.is_empty(),
             (None, OwnIdMode::Local) => false,
         }
@@ -48,14 +52,23 @@ impl CredentialReader {
 
     /// Reads the credential ids in the data of this user.
     pub fn read(&self, login_id: &LoginId, data: OwnIdData) -> OwnIdRecord {
-        let credentials = self.reader.as_ref().and_then(|reading| reading.credentials(login_id, data.as_str()));
+        let credentials =
+            self.reader.as_ref().and_then(|reading| reading.credentials(login_id, data.as_str()));
         OwnIdRecord { login_id: login_id.clone(), data, credentials }
     }
 
     /// The creation time of the user's passkey with this hashed id, if the data has it.
-    pub fn created_at(&self, login_id: &LoginId, data: &str, credential: &TokenHash) -> Option<Timestamp> {
+    pub fn created_at(
+        &self,
+        login_id: &LoginId,
+        data: &str,
+        credential: &TokenHash,
+    ) -> Option<Timestamp> {
         let document = self.reader.as_ref()?.document_mac.verify(login_id, data).ok()?;
-        let of_id = document.passkeys.iter().find(|stored| TokenHash::of(stored.passkey.cred_id()) == *credential);
+        let of_id = document
+            .passkeys
+            .iter()
+            .find(|stored| TokenHash::of(stored.passkey.cred_id()) == *credential);
         of_id.map(|stored| stored.created_at)
     }
 
@@ -72,7 +85,10 @@ impl DocumentReader {
             return None;
         }
         let fingerprint = MacKey::derive(&platform.key, "vestibule kept credentials").tag(&[]);
-        Some(Self { document_mac: DocumentMac::new(&platform.key), key_fingerprint: BASE64URL.encode(fingerprint) })
+        Some(Self {
+            document_mac: DocumentMac::new(&platform.key),
+            key_fingerprint: BASE64URL.encode(fingerprint),
+        })
     }
 
     /// The hashed credential ids in the data, sorted. Returns `None` if the data is not a valid
@@ -82,8 +98,11 @@ impl DocumentReader {
             return Some(Vec::new());
         }
         let document = self.document_mac.verify(login_id, data).ok()?;
-        let mut hashes: Vec<_> =
-            document.passkeys.iter().map(|stored| TokenHash::of(stored.passkey.cred_id())).collect();
+        let mut hashes: Vec<_> = document
+            .passkeys
+            .iter()
+            .map(|stored| TokenHash::of(stored.passkey.cred_id()))
+            .collect();
         hashes.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
         hashes.dedup();
         Some(hashes)

@@ -35,11 +35,16 @@ impl DocumentMac {
     ///
     /// # Errors
     /// [`Error::TooManyPasskeys`] when it does not fit into `ownIdData`.
-    pub(in crate::platform) fn sign(&self, login_id: &LoginId, document: &UserDocument) -> Result<OwnIdData, Error> {
+    pub(in crate::platform) fn sign(
+        &self,
+        login_id: &LoginId,
+        document: &UserDocument,
+    ) -> Result<OwnIdData, Error> {
         let internal = |error: serde_json::Error| Error::Internal(error.to_string());
         let data = serde_json::value::to_raw_value(document).map_err(internal)?;
         let tag = BASE64URL.encode(self.0.tag(&mac_parts(VERSION, login_id, &data)));
-        let text = serde_json::to_string(&SignedDocument { v: VERSION, data: &data, tag: &tag }).map_err(internal)?;
+        let text = serde_json::to_string(&SignedDocument { v: VERSION, data: &data, tag: &tag })
+            .map_err(internal)?;
         OwnIdData::parse(text).map_err(|_| Error::TooManyPasskeys)
     }
 
@@ -48,20 +53,33 @@ impl DocumentMac {
     ///
     /// # Errors
     /// [`InvalidDocument`].
-    pub(in crate::platform) fn verify(&self, login_id: &LoginId, text: &str) -> Result<UserDocument, InvalidDocument> {
+    pub(in crate::platform) fn verify(
+        &self,
+        login_id: &LoginId,
+        text: &str,
+    ) -> Result<UserDocument, InvalidDocument> {
         self.verify_plain(login_id, text).or_else(|reason| {
-            let document = encodings::find_decoded(text, |text| self.verify_plain(login_id, text).ok());
+            let document =
+                encodings::find_decoded(text, |text| self.verify_plain(login_id, text).ok());
             document.ok_or(reason)
         })
     }
 
-    fn verify_plain(&self, login_id: &LoginId, text: &str) -> Result<UserDocument, InvalidDocument> {
-        let signed: SignedDocument = serde_json::from_str(text).map_err(|_| InvalidDocument::Foreign)?;
+    fn verify_plain(
+        &self,
+        login_id: &LoginId,
+        text: &str,
+    ) -> Result<UserDocument, InvalidDocument> {
+        let signed: SignedDocument =
+            serde_json::from_str(text).map_err(|_| InvalidDocument::Foreign)?;
         if signed.v != VERSION {
             return Err(InvalidDocument::Version(signed.v));
         }
         let tag = BASE64URL.decode(signed.tag).map_err(|_| InvalidDocument::Tag)?;
-        self.0.mac(&mac_parts(signed.v, login_id, signed.data)).verify_slice(&tag).map_err(|_| InvalidDocument::Tag)?;
+        self.0
+            .mac(&mac_parts(signed.v, login_id, signed.data))
+            .verify_slice(&tag)
+            .map_err(|_| InvalidDocument::Tag)?;
         serde_json::from_str(signed.data.get()).map_err(|_| InvalidDocument::Content)
     }
 }
@@ -81,7 +99,9 @@ pub enum InvalidDocument {
     Foreign,
     #[error("its version {0} is not supported")]
     Version(u32),
-    #[error("its tag does not match: it was changed, or written with another key or for another user")]
+    #[error(
+        "its tag does not match: it was changed, or written with another key or for another user"
+    )]
     Tag,
     #[error("its content cannot be read")]
     Content,
@@ -98,7 +118,10 @@ mod tests {
         let alice = LoginId::parse("alice@example.com").unwrap();
         let document = UserDocument::empty(UserHandle([7; 32]));
         let text = document_mac.sign(&alice, &document).unwrap();
-        assert_eq!(document_mac.verify(&alice, text.as_str()).unwrap().user_handle, document.user_handle);
+        assert_eq!(
+            document_mac.verify(&alice, text.as_str()).unwrap().user_handle,
+            document.user_handle
+        );
 
         let bob = LoginId::parse("bob@example.com").unwrap();
         assert!(matches!(document_mac.verify(&bob, text.as_str()), Err(InvalidDocument::Tag)));
@@ -108,7 +131,15 @@ mod tests {
         assert!(matches!(document_mac.verify(&alice, &edited), Err(InvalidDocument::Tag)));
         let later = text.as_str().replace("\"v\":1", "\"v\":2");
         assert!(matches!(document_mac.verify(&alice, &later), Err(InvalidDocument::Version(2))));
-        for foreign in ["", "null", "{}", "[]", "cloud-data", "{\"v\":1,\"data\":{},\"tag\":1}", &"[".repeat(60_000)] {
+        for foreign in [
+            "",
+            "null",
+            "{}",
+            "[]",
+            "cloud-data",
+            "{\"v\":1,\"data\":{},\"tag\":1}",
+            &"[".repeat(60_000),
+        ] {
             assert!(document_mac.verify(&alice, foreign).is_err(), "{foreign:.20}");
         }
     }

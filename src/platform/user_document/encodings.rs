@@ -25,7 +25,10 @@ const PROBE_CHARACTERS: usize = 64;
 const DOCUMENT_MEMBERS: [&str; 3] = ["data", "ownIdData", "ownidData"];
 
 /// Decodes the text, layer by layer, until `accept` returns a value for one of the results.
-pub(in crate::platform) fn find_decoded<T>(text: &str, accept: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub(in crate::platform) fn find_decoded<T>(
+    text: &str,
+    accept: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let mut candidates = decode_layer(text);
     let mut index = 0;
     while index < MAX_CANDIDATES
@@ -60,8 +63,13 @@ fn decode_json(json: &RawValue) -> Vec<String> {
         let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
         items.into_iter().take(MAX_CANDIDATES).map(|item| item.get().to_owned()).collect()
     } else {
-        let members: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(json).unwrap_or_default();
-        DOCUMENT_MEMBERS.iter().filter_map(|name| members.get(*name)).map(|value| value.get().to_owned()).collect()
+        let members: BTreeMap<Cow<'_, str>, &RawValue> =
+            serde_json::from_str(json).unwrap_or_default();
+        DOCUMENT_MEMBERS
+            .iter()
+            .filter_map(|name| members.get(*name))
+            .map(|value| value.get().to_owned())
+            .collect()
     }
 }
 
@@ -157,7 +165,18 @@ mod tests {
 
     #[test]
     fn p10_what_holds_nothing_of_ours_ends_soon() {
-        for text in ["", "null", "[]", "{}", "cloud-data", "%", "%%%", "\"\"", "a=b&c=d", &"[".repeat(60_000)] {
+        for text in [
+            "",
+            "null",
+            "[]",
+            "{}",
+            "cloud-data",
+            "%",
+            "%%%",
+            "\"\"",
+            "a=b&c=d",
+            &"[".repeat(60_000),
+        ] {
             assert!(!opens(text), "{text:.20}");
         }
         let wide = json!(vec![json!({ "data": "x" }); 5_000]).to_string();

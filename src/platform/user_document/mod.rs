@@ -75,7 +75,11 @@ pub(super) struct CredentialDescriptor {
 
 impl CredentialDescriptor {
     pub(super) fn new<'a>(id: &[u8], transports: impl Iterator<Item = &'a str>) -> Self {
-        Self { r#type: "public-key", id: BASE64URL.encode(id), transports: transports.map(str::to_owned).collect() }
+        Self {
+            r#type: "public-key",
+            id: BASE64URL.encode(id),
+            transports: transports.map(str::to_owned).collect(),
+        }
     }
 
     #[cfg(test)]
@@ -97,7 +101,8 @@ impl UserDocument {
 
     /// Removes a passkey. Returns false when there is none with this id.
     pub(super) fn remove(&mut self, id: &[u8]) -> bool {
-        let Some(index) = self.passkeys.iter().position(|stored| stored.passkey.cred_id() == id) else {
+        let Some(index) = self.passkeys.iter().position(|stored| stored.passkey.cred_id() == id)
+        else {
             return false;
         };
         let removed = self.passkeys.remove(index);
@@ -125,7 +130,8 @@ impl UserDocument {
                 continue;
             }
             let passkeys = self.passkeys.iter().filter(|stored| self.handle_of(stored) == handle);
-            let credential_ids = passkeys.map(|stored| stored.passkey.cred_id().as_slice()).collect();
+            let credential_ids =
+                passkeys.map(|stored| stored.passkey.cred_id().as_slice()).collect();
             groups.push(HandleCredentials { handle, credential_ids });
         }
         groups
@@ -167,7 +173,11 @@ impl UserDocument {
     /// [`PasskeyRefusal::SignCountWentBack`] when a login with a later sign count was recorded in
     /// the meantime (`docs/security-behaviours.md` b10), and [`PasskeyRefusal::OtherUser`] when the
     /// passkey was removed.
-    pub(super) fn record_use(&mut self, used: &AuthenticationResult, now: Timestamp) -> Result<bool, PasskeyRefusal> {
+    pub(super) fn record_use(
+        &mut self,
+        used: &AuthenticationResult,
+        now: Timestamp,
+    ) -> Result<bool, PasskeyRefusal> {
         let stored = self.find_mut(used.cred_id()).ok_or(PasskeyRefusal::OtherUser)?;
         let before = sign_count(&stored.passkey);
         if (used.counter() > 0 || before > 0) && used.counter() <= before {

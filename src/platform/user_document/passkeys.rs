@@ -81,8 +81,18 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::OwnIdDataInvalid`].
-    pub fn passkeys_in(&self, login_id: &LoginId, own_id_data: &str) -> Result<Vec<Passkey>, Error> {
-        Ok(self.document_mac.verify(login_id, own_id_data)?.passkeys.iter().map(Passkey::of).collect())
+    pub fn passkeys_in(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &str,
+    ) -> Result<Vec<Passkey>, Error> {
+        Ok(self
+            .document_mac
+            .verify(login_id, own_id_data)?
+            .passkeys
+            .iter()
+            .map(Passkey::of)
+            .collect())
     }
 
     /// This `ownIdData` without a passkey, for a disabled account of this server: callbacks cannot
@@ -90,7 +100,12 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::PasskeyUnknown`] and [`Error::OwnIdDataInvalid`].
-    pub fn without_passkey(&self, login_id: &LoginId, own_id_data: &str, id: &str) -> Result<RemainingPasskeys, Error> {
+    pub fn without_passkey(
+        &self,
+        login_id: &LoginId,
+        own_id_data: &str,
+        id: &str,
+    ) -> Result<RemainingPasskeys, Error> {
         let mut document = self.document_mac.verify(login_id, own_id_data)?;
         let id = remove_from(&mut document, id)?;
         security_events::passkey_removed(login_id, &id);
@@ -121,12 +136,19 @@ impl Platform {
     ///
     /// # Errors
     /// Those of [`Self::passkeys`].
-    pub async fn accepted_credentials(&self, login_id: &LoginId) -> Result<Vec<AcceptedCredentials>, Error> {
+    pub async fn accepted_credentials(
+        &self,
+        login_id: &LoginId,
+    ) -> Result<Vec<AcceptedCredentials>, Error> {
         let document = self.document_or_new(login_id).await?;
         let encode = |credentials: HandleCredentials<'_>| AcceptedCredentials {
             rp_id: self.relying_party.id().to_owned(),
             user_id: BASE64URL.encode(credentials.handle.0),
-            all_accepted_credential_ids: credentials.credential_ids.iter().map(|id| BASE64URL.encode(id)).collect(),
+            all_accepted_credential_ids: credentials
+                .credential_ids
+                .iter()
+                .map(|id| BASE64URL.encode(id))
+                .collect(),
         };
         Ok(document.credentials_by_handle().into_iter().map(encode).collect())
     }
@@ -135,7 +157,12 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::PasskeyUnknown`], and those of [`Self::passkeys`].
-    pub async fn rename_passkey(&self, login_id: &LoginId, id: &str, name: &str) -> Result<(), Error> {
+    pub async fn rename_passkey(
+        &self,
+        login_id: &LoginId,
+        id: &str,
+        name: &str,
+    ) -> Result<(), Error> {
         let id = BASE64URL.decode(id).map_err(|_| Error::PasskeyUnknown)?;
         let printable = name.trim().chars().filter(|character| !character.is_control());
         let name: String = printable.take(MAX_NAME_CHARACTERS).collect();
@@ -154,7 +181,12 @@ impl Platform {
     ///
     /// # Errors
     /// [`Error::PasskeyUnknown`], [`Error::LastPasskey`], and those of [`Self::passkeys`].
-    pub async fn remove_passkey(&self, login_id: &LoginId, id: &str, last: LastPasskey) -> Result<(), Error> {
+    pub async fn remove_passkey(
+        &self,
+        login_id: &LoginId,
+        id: &str,
+        last: LastPasskey,
+    ) -> Result<(), Error> {
         if !self.passkeys(login_id).await?.iter().any(|passkey| passkey.id == id) {
             return Err(Error::PasskeyUnknown);
         }
@@ -179,7 +211,11 @@ impl Platform {
     /// this user.
     pub fn hashes_in(&self, login_id: &LoginId, own_id_data: &OwnIdData) -> Vec<TokenHash> {
         let opened = self.document_mac.verify(login_id, own_id_data.as_str()).ok();
-        opened.into_iter().flat_map(|document| document.passkeys).map(|stored| id_hash(&stored)).collect()
+        opened
+            .into_iter()
+            .flat_map(|document| document.passkeys)
+            .map(|stored| id_hash(&stored))
+            .collect()
     }
 
     /// Removes the passkeys whose hashed credential ids `is_chosen` accepts, including the last

@@ -34,7 +34,11 @@ impl LoginIdRename {
     ///
     /// # Errors
     /// That of the database.
-    pub async fn rename(&self, tx: &mut Tx, LoginIdChange { before, after }: &LoginIdChange) -> sqlx::Result<()> {
+    pub async fn rename(
+        &self,
+        tx: &mut Tx,
+        LoginIdChange { before, after }: &LoginIdChange,
+    ) -> sqlx::Result<()> {
         on!(&mut *tx, tx => sqlx::query(
             "update platform_credential set login_id = $2 where login_id = $1",
         ).bind(before.as_str()).bind(after.as_str()).execute(&mut **tx).await.map(drop))?;

@@ -42,8 +42,10 @@ pub async fn change(
     version: i64,
     patch: AccountPatch,
 ) -> Result<Account> {
-    let only_status =
-        patch.profile.is_none() && patch.roles.is_none() && patch.addresses.is_none() && !patch.changes_credentials();
+    let only_status = patch.profile.is_none()
+        && patch.roles.is_none()
+        && patch.addresses.is_none()
+        && !patch.changes_credentials();
     caller.require(if only_status { Scope::AccountsSupport } else { Scope::AccountsWrite })?;
     change_as(server, caller, AccessLevel::Admin, AccountVersion { id, version }, patch).await
 }
@@ -59,7 +61,8 @@ pub async fn change_own(
     version: i64,
     patch: Map<String, Value>,
 ) -> Result<Account> {
-    let patch = AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
+    let patch =
+        AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
     change_as(server, caller, AccessLevel::User, AccountVersion { id, version }, patch).await
 }
 
@@ -111,7 +114,10 @@ async fn try_change(
 
     let secrets = NewSecrets {
         password_hash: patch.hash_password(server).await?,
-        own_id_data: patch.own_id_data.clone().map(|data| server.credentials.read(&old.login_id, data)),
+        own_id_data: patch
+            .own_id_data
+            .clone()
+            .map(|data| server.credentials.read(&old.login_id, data)),
         requires_password: patch.requires_password,
     };
     apply(server, caller, PreparedChange { old: &old, changed, secrets, power }).await?;
@@ -135,7 +141,12 @@ struct PreparedChange<'a> {
 }
 
 /// The new values of the account's row, roles and addresses.
-async fn prepare(server: &Server, role: AccessLevel, old: &Account, patch: &AccountPatch) -> Result<AccountUpdate> {
+async fn prepare(
+    server: &Server,
+    role: AccessLevel,
+    old: &Account,
+    patch: &AccountPatch,
+) -> Result<AccountUpdate> {
     let schema = schema::current(server).await?.in_force;
     let now = server.clock.now();
     let profile = patched_profile(&schema.schema, &old.profile, patch.profile.as_ref(), role)?;
@@ -165,7 +176,11 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
     let id = account.id;
     let mut after = describe(account);
     after.extend(secret_changes(secrets.password_hash.is_some(), secrets.own_id_data.is_some()));
-    let act = Act { account_id: Some(id), target: old.login_id.to_string(), changes: changes(&describe(old), &after) };
+    let act = Act {
+        account_id: Some(id),
+        target: old.login_id.to_string(),
+        changes: changes(&describe(old), &after),
+    };
 
     let mut tx = server.db.begin().await?;
     // The audit log is written first: on PostgreSQL this serializes changes of administrators.
@@ -184,7 +199,8 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
         if *requires_password && !store::has_password(&mut tx, id).await? {
             return Err(Refusal::LastCredential.into());
         }
-        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), *now).await?;
+        store::set_secrets(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), *now)
+            .await?;
     }
     if power.changes_power() {
         unfinished_flows::end(&mut tx, id, None).await?;

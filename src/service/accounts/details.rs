@@ -22,7 +22,8 @@ use crate::{
 /// [`Error::Corrupt`]. No default may replace the profile, because the next change would overwrite
 /// it.
 pub(in crate::service) fn stored_profile(id: AccountId, json: &str) -> Result<Profile> {
-    Profile::from_database(json).map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
+    Profile::from_database(json)
+        .map_err(|_| Error::Corrupt(format!("the profile of {id} is no JSON object")))
 }
 
 /// Combines a row with its roles and addresses.
@@ -49,7 +50,8 @@ pub(in crate::service) fn combine(row: AccountRow, relations: AccountRelations) 
 /// The account with this id.
 pub(in crate::service) async fn find(server: &Server, id: AccountId) -> Result<Option<Account>> {
     let Some(row) = accounts::by_id(&server.db, id).await? else { return Ok(None) };
-    let relations = relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    let relations =
+        relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
     combine(row, relations).map(Some)
 }
 
@@ -64,11 +66,16 @@ pub async fn get(server: &Server, caller: &Caller, id: AccountId) -> Result<Acco
 
 /// True when the account has a password.
 pub async fn has_password(server: &Server, id: AccountId) -> Result<bool> {
-    Ok(accounts::credentials(&server.db, id).await?.is_some_and(|stored| stored.password_hash.is_some()))
+    Ok(accounts::credentials(&server.db, id)
+        .await?
+        .is_some_and(|stored| stored.password_hash.is_some()))
 }
 
 /// The `ownIdData` of the account, unless it is empty.
-pub(in crate::service) async fn own_id_data(server: &Server, id: AccountId) -> Result<Option<String>> {
+pub(in crate::service) async fn own_id_data(
+    server: &Server,
+    id: AccountId,
+) -> Result<Option<String>> {
     Ok(accounts::credentials(&server.db, id).await?.and_then(|stored| stored.own_id_data))
 }
 
@@ -79,8 +86,17 @@ pub async fn has_own_id_data(server: &Server, id: AccountId) -> Result<bool> {
 
 /// Records an act in the audit log that does not change the account's row, such as ending sessions
 /// or removing a passkey.
-pub async fn note(server: &Server, caller: &Caller, action: &'static str, account: &Account) -> Result<()> {
-    let act = Act { account_id: Some(account.id), target: account.login_id.to_string(), changes: Map::new() };
+pub async fn note(
+    server: &Server,
+    caller: &Caller,
+    action: &'static str,
+    account: &Account,
+) -> Result<()> {
+    let act = Act {
+        account_id: Some(account.id),
+        target: account.login_id.to_string(),
+        changes: Map::new(),
+    };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, action, act).await?;
     Ok(tx.commit().await?)

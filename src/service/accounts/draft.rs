@@ -36,14 +36,21 @@ pub(in crate::service) struct Draft {
 impl Draft {
     /// Hashes the password. This is slow, so it is done once, even if [`Self::prepare`] is
     /// repeated.
-    pub(in crate::service) async fn new(server: &Server, mut request: NewAccountRequest) -> Result<Self> {
+    pub(in crate::service) async fn new(
+        server: &Server,
+        mut request: NewAccountRequest,
+    ) -> Result<Self> {
         let password_hash = hash(server, request.password.take().map(NewPassword::Typed)).await?;
         Ok(Self { request, password_hash })
     }
 
     /// The account according to this schema. It is prepared again if [`insert`] finds that the
     /// schema was replaced.
-    pub(in crate::service) fn prepare(&self, server: &Server, schema: &SchemaVersion) -> NewAccount {
+    pub(in crate::service) fn prepare(
+        &self,
+        server: &Server,
+        schema: &SchemaVersion,
+    ) -> NewAccount {
         let Self { request, password_hash } = self;
         let created_at = server.clock.now();
         let id = server.random.uuid(created_at).into();
@@ -70,7 +77,12 @@ impl Draft {
 /// # Errors
 /// [`crate::service::Error::SchemaChanged`] and [`crate::service::Error::LoginIdTaken`], among
 /// others.
-pub(in crate::service) async fn insert(tx: &mut Tx, server: &Server, caller: &Caller, new: &NewAccount) -> Result<()> {
+pub(in crate::service) async fn insert(
+    tx: &mut Tx,
+    server: &Server,
+    caller: &Caller,
+    new: &NewAccount,
+) -> Result<()> {
     let act = Act {
         account_id: Some(new.account.id),
         target: new.account.login_id.to_string(),

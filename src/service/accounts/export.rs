@@ -80,15 +80,19 @@ pub async fn run(
         let bytes = rows.iter().map(|ExportRow { account, credentials }| {
             account.profile.len() + credentials.own_id_data.as_ref().map_or(0, String::len)
         });
-        chunk_rows =
-            if bytes.sum::<usize>() < SMALL_CHUNK_BYTES { (chunk_rows * 2).min(CHUNK_ROWS) } else { SMALL_CHUNK_ROWS };
+        chunk_rows = if bytes.sum::<usize>() < SMALL_CHUNK_BYTES {
+            (chunk_rows * 2).min(CHUNK_ROWS)
+        } else {
+            SMALL_CHUNK_ROWS
+        };
         let following = async {
             match last {
                 Some(last) => store::chunk(&server.db, &chosen, last, chunk_rows).await,
                 None => Ok(Vec::new()),
             }
         };
-        let (mut parts, following) = try_join(store::relations(&server.db, &chosen, &rows), following).await?;
+        let (mut parts, following) =
+            try_join(store::relations(&server.db, &chosen, &rows), following).await?;
         // These accounts are converted while the database reads the next ones.
         let converted = task::spawn_blocking(move || {
             let accounts = rows.into_iter().map(|row| {
@@ -98,7 +102,10 @@ pub async fn run(
             accounts.collect()
         });
         if let Some(accounts) = converting.replace(converted)
-            && queue.send(accounts.await.map_err(|error| Error::Corrupt(error.to_string()))??).await.is_err()
+            && queue
+                .send(accounts.await.map_err(|error| Error::Corrupt(error.to_string()))??)
+                .await
+                .is_err()
         {
             return Ok(());
         }
@@ -113,7 +120,10 @@ pub async fn run(
 ///
 /// # Errors
 /// [`Refusal::InvalidList`](super::Refusal::InvalidList).
-pub(in crate::service) async fn choose(server: &Server, wanted: &AccountSelection) -> Result<ExportSelection> {
+pub(in crate::service) async fn choose(
+    server: &Server,
+    wanted: &AccountSelection,
+) -> Result<ExportSelection> {
     let schemas = schema::current(server).await?;
     let schema = &schemas.indexed.unwrap_or(schemas.in_force).schema;
     let filter = wanted.filter.as_deref().map(|text| Filter::parse(text, schema)).transpose();
@@ -130,9 +140,14 @@ pub(in crate::service) async fn choose(server: &Server, wanted: &AccountSelectio
 
 /// Records the export in the audit log, before anything is sent.
 async fn note(server: &Server, caller: &Caller, wanted: &AccountSelection) -> Result<()> {
-    let said = [("filter", json!(wanted.filter)), ("search", json!(wanted.search)), ("secrets", json!(wanted.secrets))];
+    let said = [
+        ("filter", json!(wanted.filter)),
+        ("search", json!(wanted.search)),
+        ("secrets", json!(wanted.secrets)),
+    ];
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
-    let act = Act { account_id: None, target: "accounts".to_owned(), changes: Map::from_iter(changes) };
+    let act =
+        Act { account_id: None, target: "accounts".to_owned(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "accounts_exported", act).await?;
     Ok(tx.commit().await?)
@@ -153,7 +168,11 @@ pub fn head(format: FileFormat, schema: &AccountSchema) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As for [`head`].
-pub fn lines(format: FileFormat, schema: &AccountSchema, accounts: &[AccountRecord]) -> io::Result<Vec<u8>> {
+pub fn lines(
+    format: FileFormat,
+    schema: &AccountSchema,
+    accounts: &[AccountRecord],
+) -> io::Result<Vec<u8>> {
     if format == FileFormat::Csv {
         return table(accounts.iter().map(|account| csv_format::record(schema, account)));
     }
@@ -167,7 +186,8 @@ pub fn lines(format: FileFormat, schema: &AccountSchema, accounts: &[AccountReco
 
 /// Writes CSV with all cells quoted, so that spreadsheets of every locale separate them correctly.
 fn table(records: impl IntoIterator<Item = Vec<String>>) -> io::Result<Vec<u8>> {
-    let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    let mut table =
+        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     for record in records {
         table.write_record(record)?;
     }

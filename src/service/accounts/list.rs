@@ -6,7 +6,9 @@ use crate::{
         AccessLevel, Account, AccountSchema, Filter, LoginId,
         access::scope::Scope,
         filter::{Attribute, InvalidFilter},
-        pagination::{Cursor, CursorQuery, InvalidCursor, InvalidSort, Limit, Sort, SortBy, SortKey},
+        pagination::{
+            Cursor, CursorQuery, InvalidCursor, InvalidSort, Limit, Sort, SortBy, SortKey,
+        },
     },
     server::Server,
     service::{Error, Refusal, Result, caller::Caller, schema},
@@ -73,7 +75,11 @@ pub enum InvalidList {
 /// # Errors
 /// [`Refusal::InvalidList`], or [`Refusal::Indexing`] until the indexes hold every account for the
 /// first time.
-pub async fn list(server: &Server, caller: &Caller, request: &AccountListRequest) -> Result<AccountListPage> {
+pub async fn list(
+    server: &Server,
+    caller: &Caller,
+    request: &AccountListRequest,
+) -> Result<AccountListPage> {
     caller.require(Scope::AccountsRead)?;
     let version = schema::current(server).await?.indexed.ok_or(Refusal::Indexing)?;
     let query = ListQuery::parse(request, &version.schema)?;
@@ -89,8 +95,10 @@ pub async fn list(server: &Server, caller: &Caller, request: &AccountListRequest
         details::combine(row, parts)
     });
     let mut items = items.collect::<Result<Vec<_>>>()?;
-    let next =
-        items.last().filter(|_| more).map(|last| cursor(last, &query.sort, &version.schema).encode(&query.query));
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|last| cursor(last, &query.sort, &version.schema).encode(&query.query));
     let sees_all = query.search.is_none() || sees_all_searched(&version.schema, caller.role());
     if let Some(search) = query.search.as_ref().filter(|_| !sees_all) {
         // A search must not disclose members that the caller may not read. Pages may be shorter for
@@ -114,7 +122,11 @@ async fn total(server: &Server, listing: &AccountListQuery<'_>) -> Result<Total>
     }
     let estimate = estimate::estimate(&server.db, listing).await?;
     let has_conditions = listing.filter.is_some() || listing.search.is_some();
-    Ok(if has_conditions { Total::About(rounded(estimate).max(MAX_EXACT_COUNT)) } else { Total::Exactly(estimate) })
+    Ok(if has_conditions {
+        Total::About(rounded(estimate).max(MAX_EXACT_COUNT))
+    } else {
+        Total::Exactly(estimate)
+    })
 }
 
 /// Rounds an estimate to two digits, which is the precision of a sample.
@@ -133,15 +145,22 @@ struct ListQuery {
 }
 
 impl ListQuery {
-    fn parse(request: &AccountListRequest, schema: &AccountSchema) -> std::result::Result<Self, InvalidList> {
-        let given =
-            |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    fn parse(
+        request: &AccountListRequest,
+        schema: &AccountSchema,
+    ) -> std::result::Result<Self, InvalidList> {
+        let given = |text: &Option<String>| {
+            text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
         let filter = given(&request.filter).map(|text| Filter::parse(&text, schema)).transpose()?;
         let search = given(&request.search).map(|text| LoginId::search_text(&text));
         if search.as_ref().is_some_and(|text| text.chars().count() < store::MIN_SEARCH_CHARACTERS) {
             return Err(InvalidList::ShortSearch);
         }
-        let sort = given(&request.sort).map(|text| Sort::parse(&text, schema)).transpose()?.unwrap_or_default();
+        let sort = given(&request.sort)
+            .map(|text| Sort::parse(&text, schema))
+            .transpose()?
+            .unwrap_or_default();
         let query = CursorQuery::of(&sort, filter.as_ref(), search.as_deref());
         let after = given(&request.cursor).map(|text| Cursor::parse(&text, &query)).transpose()?;
         Ok(Self { filter, search, sort, query, after })
@@ -149,15 +168,22 @@ impl ListQuery {
 
     /// Refuses filters and sort orders by members that the caller may not read, because the result
     /// would disclose their values.
-    fn check(&self, schema: &AccountSchema, role: AccessLevel) -> std::result::Result<(), InvalidList> {
+    fn check(
+        &self,
+        schema: &AccountSchema,
+        role: AccessLevel,
+    ) -> std::result::Result<(), InvalidList> {
         let sorted = match &self.sort.by {
             SortBy::Profile(name) => Some(name),
             SortBy::CreatedAt | SortBy::LoginId | SortBy::LastLoginAt => None,
         };
-        let filtered = self.filter.iter().flat_map(Filter::attributes).filter_map(|attribute| match attribute {
-            Attribute::Profile(name) => Some(name),
-            _ => None,
-        });
+        let filtered =
+            self.filter.iter().flat_map(Filter::attributes).filter_map(
+                |attribute| match attribute {
+                    Attribute::Profile(name) => Some(name),
+                    _ => None,
+                },
+            );
         let hidden: Vec<_> = filtered
             .chain(sorted)
             .filter(|name| !schema.may_read(name, role))
@@ -194,7 +220,10 @@ fn cursor(last: &Account, sort: &Sort, schema: &AccountSchema) -> Cursor {
         SortBy::LoginId => Some(SortKey::Text(last.login_id.to_string())),
         SortBy::LastLoginAt => last.last_login_at.map(SortKey::Time),
         SortBy::Profile(name) => {
-            let key = schema.field(name).zip(last.profile.get(name)).and_then(|(field, value)| field.key(value));
+            let key = schema
+                .field(name)
+                .zip(last.profile.get(name))
+                .and_then(|(field, value)| field.key(value));
             key.map(SortKey::Text)
         }
     };
@@ -210,7 +239,9 @@ impl From<InvalidList> for Error {
 impl From<store::ListError> for Error {
     fn from(error: store::ListError) -> Self {
         match error {
-            store::ListError::NotIndexed(parts) => Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts))),
+            store::ListError::NotIndexed(parts) => {
+                Self::Refused(Refusal::InvalidList(InvalidList::NotIndexed(parts)))
+            }
             store::ListError::Database(error) => Self::Database(error),
         }
     }

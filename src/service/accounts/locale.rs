@@ -21,7 +21,8 @@ pub async fn of(server: &Server, id: AccountId) -> Result<Option<String>> {
 /// Stores the language that the owner chose, if the account schema allows it.
 pub async fn choose(server: &Server, caller: &Caller, id: AccountId, tag: &str) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
-    let theirs = schema.schema.field(LOCALE).is_some_and(|field| field.write.permits(AccessLevel::User));
+    let theirs =
+        schema.schema.field(LOCALE).is_some_and(|field| field.write.permits(AccessLevel::User));
     let account = details::own(server, id).await?;
     if !theirs || account.profile.text(LOCALE) == Some(tag) {
         return Ok(());

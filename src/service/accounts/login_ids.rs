@@ -20,7 +20,11 @@ pub async fn resolve_typed(
 ) -> Result<std::result::Result<LoginId, InvalidLoginId>> {
     let login_id = LoginId::from_user_input(text, country);
     match LoginId::legacy_form(text) {
-        Some(earlier) if login_id.as_ref() != Ok(&earlier) && is_known(server, &earlier).await? => Ok(Ok(earlier)),
+        Some(earlier)
+            if login_id.as_ref() != Ok(&earlier) && is_known(server, &earlier).await? =>
+        {
+            Ok(Ok(earlier))
+        }
         _ => Ok(login_id),
     }
 }
@@ -31,7 +35,10 @@ pub async fn resolve_typed(
 ///
 /// # Errors
 /// Those of [`resolve_typed`].
-pub async fn resolve(server: &Server, text: &str) -> Result<std::result::Result<LoginId, InvalidLoginId>> {
+pub async fn resolve(
+    server: &Server,
+    text: &str,
+) -> Result<std::result::Result<LoginId, InvalidLoginId>> {
     match LoginId::legacy_form(text) {
         Some(earlier) if is_known(server, &earlier).await? => Ok(Ok(earlier)),
         _ => Ok(LoginId::parse(text)),

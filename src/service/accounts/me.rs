@@ -81,7 +81,12 @@ pub async fn set_password(
 ///
 /// # Errors
 /// [`Refusal::LastCredential`], [`Refusal::NotFound`] and [`crate::service::Error::Busy`].
-pub async fn remove_password(server: &Server, caller: &Caller, id: AccountId, keep: Option<&TokenHash>) -> Result<()> {
+pub async fn remove_password(
+    server: &Server,
+    caller: &Caller,
+    id: AccountId,
+    keep: Option<&TokenHash>,
+) -> Result<()> {
     let window = RetryWindow::start();
     loop {
         let done = try_remove_password(server, caller, id, keep).await;
@@ -91,7 +96,12 @@ pub async fn remove_password(server: &Server, caller: &Caller, id: AccountId, ke
     }
 }
 
-async fn try_remove_password(server: &Server, caller: &Caller, id: AccountId, keep: Option<&TokenHash>) -> Result<()> {
+async fn try_remove_password(
+    server: &Server,
+    caller: &Caller,
+    id: AccountId,
+    keep: Option<&TokenHash>,
+) -> Result<()> {
     let account = details::own(server, id).await?;
     let own_id_data = details::own_id_data(server, id).await?.ok_or(Refusal::LastCredential)?;
     if !server.credentials.permits_login(&account.login_id, &own_id_data) {
@@ -163,7 +173,8 @@ pub async fn delete(server: &Server, caller: &Caller, id: AccountId) -> Result<(
         let details = details::own(server, id).await?;
         let done = deleted::soft_delete(server, caller, details, Some(token.hash())).await;
         if let Some(done) = window.unless_stale(done) {
-            return done.map(|()| (token, server.clock.now().plus(deleted::DELETED_ACCOUNT_RETENTION)));
+            return done
+                .map(|()| (token, server.clock.now().plus(deleted::DELETED_ACCOUNT_RETENTION)));
         }
     }
 }
@@ -171,7 +182,8 @@ pub async fn delete(server: &Server, caller: &Caller, id: AccountId) -> Result<(
 /// The account that this token can restore, and the time until which this is possible.
 pub async fn undoable(server: &Server, token: &Token) -> Result<Option<(AccountId, Timestamp)>> {
     let found = bin::find_by_undo_token(&server.db, &token.hash()).await?;
-    let until = found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)));
+    let until =
+        found.map(|(id, deleted_at)| (id, deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)));
     Ok(until.filter(|(_, until)| *until > server.clock.now()))
 }
 

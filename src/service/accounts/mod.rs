@@ -16,7 +16,8 @@ use self::draft::Draft;
 use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};
 use crate::{
     domain::{
-        AccessLevel, AccountId, AccountSchema, Address, LoginId, OwnIdData, Password, Profile, Status,
+        AccessLevel, AccountId, AccountSchema, Address, LoginId, OwnIdData, Password, Profile,
+        Status,
         access::{
             role_name::{self, RoleName},
             scope::{Scope, Scopes},
@@ -69,10 +70,15 @@ impl NewAccountRequest {
 /// # Errors
 /// [`Error::LoginIdTaken`], [`Refusal::FieldTaken`], [`Refusal::CredentialTaken`],
 /// [`Refusal::InvalidProfile`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
-pub async fn create(server: &Server, caller: &Caller, request: NewAccountRequest) -> Result<AccountId> {
+pub async fn create(
+    server: &Server,
+    caller: &Caller,
+    request: NewAccountRequest,
+) -> Result<AccountId> {
     caller.require(Scope::AccountsWrite)?;
     let gives_power = role_name::scopes(&request.roles) != Scopes::default();
-    let action = if gives_power { ProtectedAction::GivePower } else { ProtectedAction::CreateAccount };
+    let action =
+        if gives_power { ProtectedAction::GivePower } else { ProtectedAction::CreateAccount };
     caller.require_strength(action, server.clock.now())?;
     caller.require_grantable(&request.roles)?;
 
@@ -130,7 +136,12 @@ pub async fn enable(server: &Server, caller: &Caller, login_id: &LoginId) -> Res
     set_status(server, caller, login_id, Status::Active).await
 }
 
-async fn set_status(server: &Server, caller: &Caller, login_id: &LoginId, status: Status) -> Result<()> {
+async fn set_status(
+    server: &Server,
+    caller: &Caller,
+    login_id: &LoginId,
+    status: Status,
+) -> Result<()> {
     let window = RetryWindow::start();
     loop {
         let account = by_login_id(server, login_id).await?;
@@ -162,7 +173,9 @@ impl From<PatchRefusal> for Error {
     fn from(refusal: PatchRefusal) -> Self {
         match refusal {
             PatchRefusal::Fields(problems) => Self::Refused(Refusal::InvalidProfile(problems)),
-            PatchRefusal::Profile(error) => Self::Refused(Refusal::ProfileTooLarge(error.to_string())),
+            PatchRefusal::Profile(error) => {
+                Self::Refused(Refusal::ProfileTooLarge(error.to_string()))
+            }
         }
     }
 }

@@ -34,7 +34,10 @@ impl AccountPatch {
 
     /// The hash of the new password, if there is one. The hash replaces the password, so that it is
     /// computed once, even if the change is retried.
-    pub(in crate::service) async fn hash_password(&mut self, server: &Server) -> Result<Option<String>> {
+    pub(in crate::service) async fn hash_password(
+        &mut self,
+        server: &Server,
+    ) -> Result<Option<String>> {
         let hash = hash(server, self.password.take()).await?;
         self.password = hash.clone().map(NewPassword::Hashed);
         Ok(hash)
@@ -56,7 +59,9 @@ impl NewPassword {
     /// [`crate::service::Error::Busy`].
     pub async fn hashed(self, server: &Server) -> Result<Self> {
         match self {
-            Self::Typed(password) => Ok(Self::Hashed(server.password_hasher.hash(password, &server.random).await?)),
+            Self::Typed(password) => {
+                Ok(Self::Hashed(server.password_hasher.hash(password, &server.random).await?))
+            }
             hashed @ Self::Hashed(_) => Ok(hashed),
         }
     }
@@ -71,9 +76,14 @@ pub enum ProfilePatch {
 }
 
 /// The hash of a password in PHC format.
-pub(in crate::service) async fn hash(server: &Server, password: Option<NewPassword>) -> Result<Option<String>> {
+pub(in crate::service) async fn hash(
+    server: &Server,
+    password: Option<NewPassword>,
+) -> Result<Option<String>> {
     match password {
-        Some(NewPassword::Typed(password)) => Ok(Some(server.password_hasher.hash(password, &server.random).await?)),
+        Some(NewPassword::Typed(password)) => {
+            Ok(Some(server.password_hasher.hash(password, &server.random).await?))
+        }
         Some(NewPassword::Hashed(hash)) => Ok(Some(hash)),
         None => Ok(None),
     }
@@ -81,7 +91,10 @@ pub(in crate::service) async fn hash(server: &Server, password: Option<NewPasswo
 
 /// The entries of the audit log for a password and `ownIdData`, which record only that they were
 /// set.
-pub(in crate::service) fn secret_changes(password: bool, own_id_data: bool) -> impl Iterator<Item = (String, Value)> {
+pub(in crate::service) fn secret_changes(
+    password: bool,
+    own_id_data: bool,
+) -> impl Iterator<Item = (String, Value)> {
     let both = [("password", password), ("ownIdData", own_id_data)];
     both.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| (name.to_owned(), "set".into()))
 }
@@ -91,12 +104,20 @@ pub(in crate::service) fn secret_changes(password: bool, own_id_data: bool) -> i
 ///
 /// # Errors
 /// [`Refusal::InvalidProfile`] when the change introduces a problem.
-pub(in crate::service) fn validate_change(schema: &AccountSchema, old: &Profile, new: &Profile) -> Result<bool> {
+pub(in crate::service) fn validate_change(
+    schema: &AccountSchema,
+    old: &Profile,
+    new: &Profile,
+) -> Result<bool> {
     let before = schema.validate(old);
     let mut problems = schema.validate(new);
     let needs_attention = !problems.is_empty();
     problems.retain(|problem| !before.contains(problem));
-    if problems.is_empty() { Ok(needs_attention) } else { Err(Refusal::InvalidProfile(problems).into()) }
+    if problems.is_empty() {
+        Ok(needs_attention)
+    } else {
+        Err(Refusal::InvalidProfile(problems).into())
+    }
 }
 
 /// The parts of a change that give or take power over an account.
@@ -115,7 +136,12 @@ impl PowerChange {
 
     /// Refuses a caller who lacks the rights for any part of it, or whose login is not strong
     /// enough.
-    pub(in crate::service) fn require(&self, caller: &Caller, old: &Account, now: Timestamp) -> Result<()> {
+    pub(in crate::service) fn require(
+        &self,
+        caller: &Caller,
+        old: &Account,
+        now: Timestamp,
+    ) -> Result<()> {
         if !self.changes_power() {
             return Ok(());
         }

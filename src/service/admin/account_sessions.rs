@@ -48,7 +48,11 @@ pub async fn end_one(
 }
 
 /// An account whose sessions the caller may end.
-async fn manageable_account(server: &Server, caller: &Caller, account_id: AccountId) -> Result<Account> {
+async fn manageable_account(
+    server: &Server,
+    caller: &Caller,
+    account_id: AccountId,
+) -> Result<Account> {
     caller.require(Scope::AccountsSupport)?;
     caller.require_strength(ProtectedAction::EndSessions, server.clock.now())?;
     let account = details::get(server, caller, account_id).await?;

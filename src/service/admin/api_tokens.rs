@@ -40,7 +40,11 @@ pub struct NewApiToken {
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`], also for scopes that the caller does not have; [`Refusal::TooWeak`].
-pub async fn create(server: &Server, caller: &Caller, new: NewApiToken) -> Result<(ApiToken, Token)> {
+pub async fn create(
+    server: &Server,
+    caller: &Caller,
+    new: NewApiToken,
+) -> Result<(ApiToken, Token)> {
     let NewApiToken { name, scopes, lifetime } = new;
     caller.require(Scope::TokensWrite)?;
     caller.require_strength(ProtectedAction::MakeToken, server.clock.now())?;
@@ -74,12 +78,19 @@ pub async fn caller(server: &Server, presented: &str, address: IpAddr) -> Result
     let Some(secret) = api_token::from_client(presented) else { return Ok(None) };
     let now = server.clock.now();
     let Some(token) = store::find(&server.db, &secret.hash(), now).await? else { return Ok(None) };
-    let Some((scopes, maker)) = effective_scopes(server, &token, now).await? else { return Ok(None) };
+    let Some((scopes, maker)) = effective_scopes(server, &token, now).await? else {
+        return Ok(None);
+    };
     if token.last_used_at.is_none_or(|used| now.distance(used) >= TOUCH_AFTER) {
         store::touch(&server.db, token.id, now.minus(TOUCH_AFTER), now).await?;
     }
     let authentication = RequestAuthentication::Token { maker };
-    Ok(Some(Caller { actor: Actor::Token(token.id), scopes, address: Some(address), authentication }))
+    Ok(Some(Caller {
+        actor: Actor::Token(token.id),
+        scopes,
+        address: Some(address),
+        authentication,
+    }))
 }
 
 /// Maximum length of a chain of tokens that created one another.
@@ -106,7 +117,9 @@ async fn effective_scopes(
                 return Ok(is_worth.then_some((left, Some(id))));
             }
             Some(Actor::Token(id)) => {
-                let Some(maker) = store::find_active(&server.db, id, now).await? else { return Ok(None) };
+                let Some(maker) = store::find_active(&server.db, id, now).await? else {
+                    return Ok(None);
+                };
                 scopes = scopes.and(created_scopes(&maker));
                 made_by = Actor::from_database(&maker.created_by);
             }
@@ -127,7 +140,12 @@ pub async fn list(server: &Server, caller: &Caller) -> Result<Vec<ApiToken>> {
 }
 
 /// The tokens that were created before this one, newest first.
-pub async fn page(server: &Server, caller: &Caller, before: Option<Uuid>, limit: i64) -> Result<Vec<ApiToken>> {
+pub async fn page(
+    server: &Server,
+    caller: &Caller,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<ApiToken>> {
     caller.require(Scope::TokensRead)?;
     Ok(store::list(&server.db, before.unwrap_or(Uuid::max()), limit).await?)
 }

@@ -42,7 +42,13 @@ pub async fn begin_keyed(server: &Server) -> Result<()> {
 }
 
 /// Appends an act to the log, in the transaction that performs it.
-pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, action: &'static str, act: Act) -> Result<()> {
+pub async fn record(
+    tx: &mut Tx,
+    server: &Server,
+    caller: &Caller,
+    action: &'static str,
+    act: Act,
+) -> Result<()> {
     let entry = AuditEntry {
         at: server.clock.now(),
         actor: caller.actor.to_string(),
@@ -60,7 +66,11 @@ pub async fn record(tx: &mut Tx, server: &Server, caller: &Caller, action: &'sta
 }
 
 /// Rows of the log, newest first. Members of profiles that the caller may not read are omitted.
-pub async fn list(server: &Server, caller: &Caller, query: &AuditQuery) -> Result<Vec<StoredAuditEntry>> {
+pub async fn list(
+    server: &Server,
+    caller: &Caller,
+    query: &AuditQuery,
+) -> Result<Vec<StoredAuditEntry>> {
     caller.require(Scope::AuditRead)?;
     let schema = schema::current(server).await?.in_force;
     let mut rows = store::list(&server.db, query).await?;
@@ -73,7 +83,9 @@ pub async fn list(server: &Server, caller: &Caller, query: &AuditQuery) -> Resul
 fn readable(detail: &str, schema: &AccountSchema, role: AccessLevel) -> String {
     let mut detail: Value = serde_json::from_str(detail).unwrap_or_default();
     if let Some(changes) = detail.get_mut("changes").and_then(Value::as_object_mut) {
-        changes.retain(|name, _| name.strip_prefix("profile.").is_none_or(|field| schema.may_read(field, role)));
+        changes.retain(|name, _| {
+            name.strip_prefix("profile.").is_none_or(|field| schema.may_read(field, role))
+        });
     }
     detail.to_string()
 }
@@ -89,7 +101,8 @@ pub struct Detail {
 
 /// Parses the detail of a row.
 pub fn detail(row: &StoredAuditEntry) -> Detail {
-    let detail: Value = row.detail.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let detail: Value =
+        row.detail.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
     let word = |value: &Value| match value {
         Value::Null => "–".to_owned(),
         Value::String(text) => text.clone(),
@@ -98,6 +111,8 @@ pub fn detail(row: &StoredAuditEntry) -> Detail {
     let changes = detail["changes"].as_object().into_iter().flatten();
     Detail {
         target: detail["target"].as_str().unwrap_or_default().to_owned(),
-        changes: changes.map(|(field, change)| (field.clone(), word(&change[0]), word(&change[1]))).collect(),
+        changes: changes
+            .map(|(field, change)| (field.clone(), word(&change[0]), word(&change[1])))
+            .collect(),
     }
 }

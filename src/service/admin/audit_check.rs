@@ -101,7 +101,8 @@ impl AuditCheck<'_> {
     /// Verifies the next row. Returns a verdict if it is invalid.
     fn step(&mut self, row: StoredAuditEntry) -> Option<AuditVerdict> {
         let sequence = self.sequence + 1;
-        let detail = row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
+        let detail =
+            row.detail.as_deref().is_none_or(|detail| audit::hash(detail) == row.detail_hash);
         let fits = self.server.config.audit_keys.verify(&row.link(), &self.previous, &row.hash);
         if row.sequence != sequence || !detail || !fits {
             return Some(AuditVerdict::Broken { sequence });
@@ -119,8 +120,11 @@ impl AuditCheck<'_> {
         self.seen.keyed |= is_keyed(&row.hash);
         self.without_key += i64::from(!self.seen.keyed);
         self.seen.hash |= self.known.hash.as_ref() == Some(&row.hash);
-        let at =
-            self.known.checkpoint.as_ref().is_some_and(|known| known.sequence == sequence && known.hash == row.hash);
+        let at = self
+            .known
+            .checkpoint
+            .as_ref()
+            .is_some_and(|known| known.sequence == sequence && known.hash == row.hash);
         self.seen.checkpoint |= at;
         (self.sequence, self.previous) = (sequence, row.hash);
         None
@@ -138,6 +142,10 @@ impl AuditCheck<'_> {
         if self.sequence > 0 && !self.seen.keyed && !self.known.without_key {
             return AuditVerdict::WithoutKey { sequence: self.sequence };
         }
-        AuditVerdict::Whole { rows: self.sequence, last: self.previous, without_key: self.without_key }
+        AuditVerdict::Whole {
+            rows: self.sequence,
+            last: self.previous,
+            without_key: self.without_key,
+        }
     }
 }

@@ -58,7 +58,9 @@ impl Claim {
     pub fn new(server: &Server, caller: &Caller, key: &str, request: &[&[u8]]) -> Self {
         let whole: Vec<u8> = request
             .iter()
-            .flat_map(|part| (part.len() as u64).to_be_bytes().into_iter().chain(part.iter().copied()))
+            .flat_map(|part| {
+                (part.len() as u64).to_be_bytes().into_iter().chain(part.iter().copied())
+            })
             .collect();
         Self {
             key: TokenHash::of(format!("{}\n{key}", caller.actor).as_bytes()),
@@ -73,7 +75,11 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     let now = server.clock.now();
     let stale = now.minus(MAX_PROCESSING_TIME);
     let expired = now.minus(RESPONSE_RETENTION);
-    let new = NewIdempotencyKey { key: &claim.key, request: &claim.request, scopes: &claim.scopes.to_string() };
+    let new = NewIdempotencyKey {
+        key: &claim.key,
+        request: &claim.request,
+        scopes: &claim.scopes.to_string(),
+    };
     if store::take(&server.db, &new, now, stale, expired).await? {
         return Ok(Found::New);
     }
@@ -92,11 +98,19 @@ pub async fn begin(server: &Server, claim: &Claim) -> Result<Found> {
     })
 }
 
-fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Result<StoredResponse> {
-    let opened = server.idempotency_keys.responses.decrypt(claim.key.as_str().as_bytes(), &row.body);
+fn decrypt_response(
+    server: &Server,
+    claim: &Claim,
+    row: &IdempotencyRow,
+) -> Result<StoredResponse> {
+    let opened =
+        server.idempotency_keys.responses.decrypt(claim.key.as_str().as_bytes(), &row.body);
     let answer = opened.and_then(|json| serde_json::from_slice(&json).ok());
-    answer
-        .ok_or_else(|| Error::Corrupt("a stored response cannot be decrypted: the message key was changed".to_owned()))
+    answer.ok_or_else(|| {
+        Error::Corrupt(
+            "a stored response cannot be decrypted: the message key was changed".to_owned(),
+        )
+    })
 }
 
 /// Stores the response, to be repeated.
@@ -105,9 +119,14 @@ fn decrypt_response(server: &Server, claim: &Claim, row: &IdempotencyRow) -> Res
 /// [`Error::Sealing`].
 pub async fn keep(server: &Server, claim: &Claim, answer: &StoredResponse) -> Result<()> {
     let json = serde_json::to_vec(answer).map_err(|_| Error::Sealing)?;
-    let sealed = server.idempotency_keys.responses.encrypt(server.random.bytes(), claim.key.as_str().as_bytes(), &json);
+    let sealed = server.idempotency_keys.responses.encrypt(
+        server.random.bytes(),
+        claim.key.as_str().as_bytes(),
+        &json,
+    );
     let sealed = sealed.ok_or(Error::Sealing)?;
-    Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed).await?)
+    Ok(store::keep(&server.db, &claim.key, &claim.request, i64::from(answer.status), &sealed)
+        .await?)
 }
 
 /// Frees the key of a request that was not carried out.

@@ -35,7 +35,12 @@ pub async fn write(server: &Server) -> Result<()> {
 }
 
 /// Counts the logins of this outcome during the last `time`, to the hour.
-pub async fn count(server: &Server, caller: &Caller, outcome: LoginOutcome, time: Duration) -> Result<i64> {
+pub async fn count(
+    server: &Server,
+    caller: &Caller,
+    outcome: LoginOutcome,
+    time: Duration,
+) -> Result<i64> {
     caller.require(Scope::AccountsRead)?;
     let since = hour(server.clock.now().minus(time));
     let written = store::since(&server.db, since, outcome.as_str()).await?;

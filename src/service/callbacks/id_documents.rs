@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        AccountId, IdDocument, LoginId, access::scope::Scope, credentials::signature::VerifiedRequest,
-        id_document::policy::RefusalReason, time_ordered_id,
+        AccountId, IdDocument, LoginId, access::scope::Scope,
+        credentials::signature::VerifiedRequest, id_document::policy::RefusalReason,
+        time_ordered_id,
     },
     server::Server,
     service::{Error, Result, caller::Caller},
@@ -24,7 +25,12 @@ const SETTLING_TIME: Duration = Duration::from_mins(1);
 ///
 /// # Errors
 /// [`Error::DocumentRefused`] or [`Error::UnknownUser`].
-pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, request: &VerifiedRequest) -> Result<()> {
+pub async fn verify(
+    server: &Server,
+    login_id: LoginId,
+    document: IdDocument,
+    request: &VerifiedRequest,
+) -> Result<()> {
     let settings = &server.config.id_documents;
     let now = server.clock.now();
     let submission = DocumentSubmission {
@@ -52,7 +58,11 @@ pub async fn verify(server: &Server, login_id: LoginId, document: IdDocument, re
 }
 
 /// The latest decisions, of one login id or of all, newest first.
-pub async fn list(server: &Server, login_id: Option<&LoginId>, limit: u32) -> Result<Vec<DocumentDecision>> {
+pub async fn list(
+    server: &Server,
+    login_id: Option<&LoginId>,
+    limit: u32,
+) -> Result<Vec<DocumentDecision>> {
     Ok(id_documents::list(&server.db, login_id, i64::from(limit)).await?)
 }
 
@@ -78,9 +88,12 @@ pub async fn page(
 /// Fills the index of decisions by account, for at most `limit` decisions. Returns their number.
 pub async fn note_accounts(server: &Server, limit: i64) -> Result<u64> {
     let mut tx = server.db.begin().await?;
-    let noted =
-        id_documents::note_accounts(&mut tx, time_ordered_id::last(server.clock.now().minus(SETTLING_TIME)), limit)
-            .await?;
+    let noted = id_documents::note_accounts(
+        &mut tx,
+        time_ordered_id::last(server.clock.now().minus(SETTLING_TIME)),
+        limit,
+    )
+    .await?;
     tx.commit().await?;
     Ok(noted)
 }

@@ -51,7 +51,11 @@ pub struct EmailContent<'a> {
 /// # Errors
 /// [`Error::NoProvider`], [`Error::AccountDisabled`], [`Error::CountryNotAllowed`],
 /// [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
-pub async fn accept_sms(server: &Server, sms: SmsContent<'_>, asked: MessageRequest<'_>) -> Result<()> {
+pub async fn accept_sms(
+    server: &Server,
+    sms: SmsContent<'_>,
+    asked: MessageRequest<'_>,
+) -> Result<()> {
     let SmsContent { to, text, code } = sms;
     let settings = &server.config.messages;
     if settings.sms.is_none() {
@@ -82,7 +86,11 @@ async fn is_disabled(server: &Server, phone: &Phone) -> Result<bool> {
 ///
 /// # Errors
 /// [`Error::NoProvider`], [`Error::InvalidMessage`] and [`Error::TooManyAttempts`].
-pub async fn accept_email(server: &Server, email: EmailContent<'_>, asked: MessageRequest<'_>) -> Result<()> {
+pub async fn accept_email(
+    server: &Server,
+    email: EmailContent<'_>,
+    asked: MessageRequest<'_>,
+) -> Result<()> {
     let EmailContent { to, subject, html } = email;
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
@@ -97,13 +105,16 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
     if outbox::is_queued(&server.db, asked.request).await? {
         return Ok(());
     }
-    let wait = server.message_limits.message(&message, asked.kind, server.clock.monotonic()).inspect_err(|_| {
-        count(channel, "capped");
-        tracing::warn!(
-            target: "audit", event = "message_capped", channel = channel.as_str(),
-            kind = kind.as_str()
-        );
-    })?;
+    let wait = server
+        .message_limits
+        .message(&message, asked.kind, server.clock.monotonic())
+        .inspect_err(|_| {
+            count(channel, "capped");
+            tracing::warn!(
+                target: "audit", event = "message_capped", channel = channel.as_str(),
+                kind = kind.as_str()
+            );
+        })?;
     let id = server.random.uuid(now);
     let new = NewMessage {
         id,
@@ -133,7 +144,11 @@ pub fn count(channel: Channel, outcome: &'static str) {
 }
 
 /// The newest messages, in this state if one is named.
-pub async fn list(server: &Server, state: Option<MessageState>, limit: u32) -> Result<Vec<MessageRow>> {
+pub async fn list(
+    server: &Server,
+    state: Option<MessageState>,
+    limit: u32,
+) -> Result<Vec<MessageRow>> {
     Ok(outbox::list(&server.db, state, i64::from(limit)).await?)
 }
 
@@ -153,10 +168,17 @@ pub async fn page(
 }
 
 /// The newest messages to any of these addresses.
-pub async fn to(server: &Server, addresses: impl Iterator<Item = &str>, limit: u32) -> Result<Vec<MessageRow>> {
+pub async fn to(
+    server: &Server,
+    addresses: impl Iterator<Item = &str>,
+    limit: u32,
+) -> Result<Vec<MessageRow>> {
     let mut rows = Vec::new();
     for address in addresses {
-        rows.extend(outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(limit)).await?);
+        rows.extend(
+            outbox::to(&server.db, &server.delivery.recipient_hash(address), i64::from(limit))
+                .await?,
+        );
     }
     rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.id));
     rows.truncate(limit as usize);
@@ -188,10 +210,11 @@ pub struct InboxEntry {
 /// The messages of the inbox for developers, newest first.
 pub async fn inbox(server: &Server) -> Result<Vec<InboxEntry>> {
     let rows = outbox::list(&server.db, Some(MessageState::Sent), 50).await?;
-    let shown = rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
-        let message = server.delivery.open(row.id, row.content.as_deref()?)?;
-        Some(InboxEntry { message, created_at: row.created_at })
-    });
+    let shown =
+        rows.into_iter().filter(|row| row.provider.as_deref() == Some("inbox")).filter_map(|row| {
+            let message = server.delivery.open(row.id, row.content.as_deref()?)?;
+            Some(InboxEntry { message, created_at: row.created_at })
+        });
     Ok(shown.collect())
 }
 

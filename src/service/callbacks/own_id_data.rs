@@ -3,7 +3,10 @@
 use std::{collections::HashMap, time::Duration};
 
 use crate::{
-    domain::{LoginId, OwnIdData, SessionToken, SessionType, TokenHash, credentials::signature::VerifiedRequest},
+    domain::{
+        LoginId, OwnIdData, SessionToken, SessionType, TokenHash,
+        credentials::signature::VerifiedRequest,
+    },
     server::Server,
     service::{Error, Refusal, Result},
     store::logins::{
@@ -38,7 +41,12 @@ pub async fn data_of(server: &Server, login_ids: &[&str]) -> Result<HashMap<Stri
 ///
 /// # Errors
 /// [`Error::UnknownUser`], [`Error::AccountDisabled`] and [`Refusal::CredentialTaken`].
-pub async fn set_data(server: &Server, login_id: LoginId, data: OwnIdData, request: &VerifiedRequest) -> Result<()> {
+pub async fn set_data(
+    server: &Server,
+    login_id: LoginId,
+    data: OwnIdData,
+    request: &VerifiedRequest,
+) -> Result<()> {
     let write = to_write(server, &login_id, data, request);
     to_result(own_id_data::set(&server.db, write).await?)
 }
@@ -58,7 +66,12 @@ pub async fn set_data_if_password(
     to_result(own_id_data::set_if_password(&server.db, write).await?)
 }
 
-fn to_write(server: &Server, login_id: &LoginId, data: OwnIdData, request: &VerifiedRequest) -> OwnIdDataWrite {
+fn to_write(
+    server: &Server,
+    login_id: &LoginId,
+    data: OwnIdData,
+    request: &VerifiedRequest,
+) -> OwnIdDataWrite {
     let record = server.credentials.read(login_id, data);
     OwnIdDataWrite { record, request: request.clone(), now: server.clock.now() }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::problem;
 use crate::{
     domain::{
-        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, OwnIdRecord, PasswordHash, Profile, Status,
-        Timestamp,
+        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, OwnIdRecord, PasswordHash,
+        Profile, Status, Timestamp,
         access::role_name::RoleName,
         account::{
             record::{AccountRecord, AddressRecord},
@@ -57,16 +57,30 @@ impl Checker {
     ///
     /// # Errors
     /// All problems of the row.
-    pub(super) fn check(&self, row: u64, mut given: AccountRecord) -> Result<CheckedRow, Vec<RowProblem>> {
+    pub(super) fn check(
+        &self,
+        row: u64,
+        mut given: AccountRecord,
+    ) -> Result<CheckedRow, Vec<RowProblem>> {
         let mut problems = Vec::new();
         let login_id = keep_problem(&mut problems, row, login_id(&given.login_id));
         let mut unfit = Vec::new();
-        keep_problem(if self.update { &mut unfit } else { &mut problems }, row, new_login_id(&given.login_id));
-        let created_at = keep_problem(&mut problems, row, self.created_at(&given)).unwrap_or(self.now);
+        keep_problem(
+            if self.update { &mut unfit } else { &mut problems },
+            row,
+            new_login_id(&given.login_id),
+        );
+        let created_at =
+            keep_problem(&mut problems, row, self.created_at(&given)).unwrap_or(self.now);
         let status = keep_problem(&mut problems, row, status(given.status.as_deref()));
-        let roles = keep_problem(&mut problems, row, self.roles(given.roles.as_deref().unwrap_or_default()));
+        let roles = keep_problem(
+            &mut problems,
+            row,
+            self.roles(given.roles.as_deref().unwrap_or_default()),
+        );
         let addresses = keep_problem(&mut problems, row, addresses(&given, created_at));
-        let password_hash = keep_problem(&mut problems, row, password_hash(given.password_hash.take()));
+        let password_hash =
+            keep_problem(&mut problems, row, password_hash(given.password_hash.take()));
         let own_id_data = keep_problem(&mut problems, row, own_id_data(given.own_id_data.take()));
         let profile = keep_problem(&mut problems, row, self.profile(&mut given));
         let (Some(login_id), Some(status), Some(roles), Some(addresses), Some(profile)) =
@@ -80,10 +94,9 @@ impl Checker {
 
         let schema = &self.schema.schema;
         let profile = schema.with_defaults(&profile);
-        let misfits = schema
-            .validate(&profile)
-            .into_iter()
-            .map(|misfit| problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message));
+        let misfits = schema.validate(&profile).into_iter().map(|misfit| {
+            problem(row, &format!("/profile{}", misfit.pointer), misfit.code, misfit.message)
+        });
         unfit.extend(misfits);
         if !unfit.is_empty() && !self.update {
             return Err(unfit);
@@ -111,7 +124,9 @@ impl Checker {
     fn roles(&self, names: &[String]) -> Result<Vec<RoleName>, FieldError> {
         require_max_entries("/roles", names.len())?;
         let roles = names.iter().enumerate().map(|(at, name)| {
-            RoleName::parse(name).map_err(|error| field_error(&format!("/roles/{at}"), "bad_role", error.to_string()))
+            RoleName::parse(name).map_err(|error| {
+                field_error(&format!("/roles/{at}"), "bad_role", error.to_string())
+            })
         });
         let roles = roles.collect::<Result<Vec<_>, _>>()?;
         self.caller
@@ -123,7 +138,8 @@ impl Checker {
     /// The profile of a row. The row keeps it only if it may update an account.
     fn profile(&self, given: &mut AccountRecord) -> Result<Profile, FieldError> {
         let members = if self.update { given.profile.clone() } else { given.profile.take() };
-        Profile::of(members.unwrap_or_default()).map_err(|error| field_error("/profile", "too_long", error.to_string()))
+        Profile::of(members.unwrap_or_default())
+            .map_err(|error| field_error("/profile", "too_long", error.to_string()))
     }
 
     /// The id of a new account. Lists depend on an id's beginning with the creation time, so one
@@ -139,7 +155,9 @@ impl Checker {
     }
 
     fn created_at(&self, given: &AccountRecord) -> Result<Timestamp, FieldError> {
-        for (time, pointer) in [(given.created_at, "/createdAt"), (given.last_login_at, "/lastLoginAt")] {
+        for (time, pointer) in
+            [(given.created_at, "/createdAt"), (given.last_login_at, "/lastLoginAt")]
+        {
             let possible = Timestamp::from_millis(0)..=self.now.plus(CLOCK_TOLERANCE);
             if time.is_some_and(|time| !possible.contains(&time)) {
                 return Err(field_error(pointer, "out_of_range", "must be between 1970 and now"));
@@ -159,8 +177,14 @@ fn field_error(pointer: &str, code: &'static str, message: impl Into<String>) ->
 }
 
 /// Moves the problem of a field, if there is one, to the problems of the row.
-fn keep_problem<T>(problems: &mut Vec<RowProblem>, row: u64, result: Result<T, FieldError>) -> Option<T> {
-    result.map_err(|(pointer, code, message)| problems.push(problem(row, &pointer, code, message))).ok()
+fn keep_problem<T>(
+    problems: &mut Vec<RowProblem>,
+    row: u64,
+    result: Result<T, FieldError>,
+) -> Option<T> {
+    result
+        .map_err(|(pointer, code, message)| problems.push(problem(row, &pointer, code, message)))
+        .ok()
 }
 
 fn login_id(text: &str) -> Result<LoginId, FieldError> {
@@ -181,12 +205,21 @@ fn new_login_id(text: &str) -> Result<(), FieldError> {
 
 fn status(name: Option<&str>) -> Result<Status, FieldError> {
     let Some(name) = name else { return Ok(Status::Active) };
-    Status::parse(name)
-        .ok_or_else(|| field_error("/status", "not_allowed", format!("must be one of {}", Status::NAMES.join(", "))))
+    Status::parse(name).ok_or_else(|| {
+        field_error(
+            "/status",
+            "not_allowed",
+            format!("must be one of {}", Status::NAMES.join(", ")),
+        )
+    })
 }
 
-pub(super) fn addresses(given: &AccountRecord, verified_at: Timestamp) -> Result<Vec<Address>, FieldError> {
-    let mut addresses = addresses_of_kind(AddressKind::Email, given.emails.as_deref(), verified_at)?;
+pub(super) fn addresses(
+    given: &AccountRecord,
+    verified_at: Timestamp,
+) -> Result<Vec<Address>, FieldError> {
+    let mut addresses =
+        addresses_of_kind(AddressKind::Email, given.emails.as_deref(), verified_at)?;
     addresses.extend(addresses_of_kind(AddressKind::Phone, given.phones.as_deref(), verified_at)?);
     Ok(addresses)
 }
@@ -207,7 +240,8 @@ fn addresses_of_kind(
 
     let mut addresses: Vec<Address> = Vec::new();
     for (at, address) in given.iter().enumerate() {
-        let error_here = |message: String| field_error(&format!("{pointer}/{at}"), "bad_address", message);
+        let error_here =
+            |message: String| field_error(&format!("{pointer}/{at}"), "bad_address", message);
         let value = match LoginId::parse_new(&address.value) {
             Ok(value) if value.kind() == kind => value,
             Ok(_) | Err(InvalidLoginId::Form) => return Err(error_here(format!("must be {what}"))),
@@ -215,7 +249,11 @@ fn addresses_of_kind(
         };
         let value = value.as_str().to_owned();
         if addresses.iter().all(|known| known.value != value) {
-            addresses.push(Address { kind, value, verified_at: address.verified.then_some(verified_at) });
+            addresses.push(Address {
+                kind,
+                value,
+                verified_at: address.verified.then_some(verified_at),
+            });
         }
     }
     Ok(addresses)
@@ -225,12 +263,17 @@ fn require_max_entries(pointer: &str, count: usize) -> Result<(), FieldError> {
     if count <= MAX_LIST_ENTRIES {
         return Ok(());
     }
-    Err(field_error(pointer, "too_many", format!("must not have more than {MAX_LIST_ENTRIES} entries")))
+    Err(field_error(
+        pointer,
+        "too_many",
+        format!("must not have more than {MAX_LIST_ENTRIES} entries"),
+    ))
 }
 
 fn password_hash(text: Option<String>) -> Result<Option<String>, FieldError> {
     let hash = text.map(PasswordHash::parse).transpose();
-    let hash = hash.map_err(|error| field_error("/passwordHash", "bad_password_hash", error.to_string()))?;
+    let hash =
+        hash.map_err(|error| field_error("/passwordHash", "bad_password_hash", error.to_string()))?;
     Ok(hash.map(PasswordHash::into_string))
 }
 

@@ -38,9 +38,11 @@ impl Duplicates {
 
     /// Adds the account's passkeys. Returns false when an earlier account has one of them.
     fn owns_passkeys(&mut self, login_id: u64, new: &NewAccount) -> bool {
-        let credentials = new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
-        let mut owners = credentials
-            .map(|credential| *self.passkeys.entry(self.state.hash_one(credential.as_str())).or_insert(login_id));
+        let credentials =
+            new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
+        let mut owners = credentials.map(|credential| {
+            *self.passkeys.entry(self.state.hash_one(credential.as_str())).or_insert(login_id)
+        });
         owners.all(|owner| owner == login_id)
     }
 }

@@ -171,7 +171,11 @@ pub async fn run(
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn check_columns(beginning: &[u8], format: FileFormat, mapping: &[(String, CsvColumn)]) -> Result<(), Error> {
+pub fn check_columns(
+    beginning: &[u8],
+    format: FileFormat,
+    mapping: &[(String, CsvColumn)],
+) -> Result<(), Error> {
     RowReader::open(beginning, format, mapping).map(drop)
 }
 
@@ -183,9 +187,11 @@ async fn record_import(
     order: &ImportRequest,
     summary: &Summary,
 ) -> super::Result<()> {
-    let counts = [("created", summary.created), ("updated", summary.updated), ("refused", summary.refused)];
+    let counts =
+        [("created", summary.created), ("updated", summary.updated), ("refused", summary.refused)];
     let changes = counts.map(|(name, count)| (name.to_owned(), json!([Value::Null, count])));
-    let act = Act { account_id: None, target: order.name.clone(), changes: Map::from_iter(changes) };
+    let act =
+        Act { account_id: None, target: order.name.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "accounts_imported", act).await?;
     Ok(tx.commit().await?)
@@ -220,7 +226,11 @@ fn read_and_check<R: Read>(
         }
         batch.rows += 1;
         batch.bytes += row.bytes;
-        match row.account.map_err(|problem| vec![problem]).and_then(|account| checker.check(row.number, account)) {
+        match row
+            .account
+            .map_err(|problem| vec![problem])
+            .and_then(|account| checker.check(row.number, account))
+        {
             Ok(fit) => batch.checked.push(fit),
             Err(problems) => batch.problems.extend(problems),
         }
@@ -236,11 +246,16 @@ fn read_and_check<R: Read>(
 
 fn to_problem(row: u64, taken: &InsertConflict) -> RowProblem {
     match taken {
-        InsertConflict::LoginId => problem(row, "/loginId", "login_id_taken", "already belongs to an account"),
-        InsertConflict::Id => problem(row, "/id", "id_taken", "is the id of another account"),
-        InsertConflict::Field(field) => {
-            problem(row, &format!("/profile/{field}"), "field_taken", "is the value of another account")
+        InsertConflict::LoginId => {
+            problem(row, "/loginId", "login_id_taken", "already belongs to an account")
         }
+        InsertConflict::Id => problem(row, "/id", "id_taken", "is the id of another account"),
+        InsertConflict::Field(field) => problem(
+            row,
+            &format!("/profile/{field}"),
+            "field_taken",
+            "is the value of another account",
+        ),
         InsertConflict::Credential => credential_taken(row),
     }
 }

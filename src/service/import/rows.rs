@@ -41,7 +41,11 @@ impl<R: Read> RowReader<R> {
     ///
     /// # Errors
     /// [`Error::Header`] for an unknown column in the first line of a CSV file.
-    pub(super) fn open(input: R, format: FileFormat, mapping: &[(String, CsvColumn)]) -> Result<Self, Error> {
+    pub(super) fn open(
+        input: R,
+        format: FileFormat,
+        mapping: &[(String, CsvColumn)],
+    ) -> Result<Self, Error> {
         if format == FileFormat::Jsonl {
             let input = BufReader::with_capacity(1 << 16, table::text(input)?);
             return Ok(Self::Lines { input: Box::new(input), row: 0 });
@@ -74,7 +78,9 @@ impl<R: Read> RowReader<R> {
                 *row += 1;
                 let Some(record) = table.next()? else { return Ok(None) };
                 let (bytes, account) = match record {
-                    Ok(record) => (record.as_slice().len(), read_record(*row, &record, columns, schema)),
+                    Ok(record) => {
+                        (record.as_slice().len(), read_record(*row, &record, columns, schema))
+                    }
                     Err((code, what)) => (0, Err(problem(*row, "", code, what))),
                 };
                 Ok(Some(FileRow { number: *row, bytes, account }))
@@ -87,7 +93,10 @@ impl<R: Read> RowReader<R> {
 ///
 /// # Errors
 /// [`Error::Header`].
-pub fn first_rows(beginning: &[u8], format: FileFormat) -> Result<Vec<(String, Vec<String>)>, Error> {
+pub fn first_rows(
+    beginning: &[u8],
+    format: FileFormat,
+) -> Result<Vec<(String, Vec<String>)>, Error> {
     if format == FileFormat::Jsonl {
         return table::text(beginning).map(|_| Vec::new());
     }
@@ -95,7 +104,9 @@ pub fn first_rows(beginning: &[u8], format: FileFormat) -> Result<Vec<(String, V
     let header = table.header()?;
     let records = std::iter::from_fn(|| table.next().ok().flatten()).take(SAMPLE_ROWS);
     let records: Vec<_> = records.map_while(Result::ok).collect();
-    let given = |at: usize| records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty());
+    let given = |at: usize| {
+        records.iter().filter_map(move |record| record.get(at)).filter(|cell| !cell.is_empty())
+    };
     let shortened = |cell: &str| cell.chars().take(MAX_SAMPLE_CHARACTERS).collect();
     Ok(header
         .iter()
@@ -105,15 +116,25 @@ pub fn first_rows(beginning: &[u8], format: FileFormat) -> Result<Vec<(String, V
 }
 
 /// The field of each column, by the mapping or by the column's name.
-fn columns(header: &csv::StringRecord, mapping: &[(String, CsvColumn)]) -> Result<Vec<CsvColumn>, Error> {
-    if let Some((name, _)) = mapping.iter().find(|(name, _)| !header.iter().any(|known| strip_bom(known) == name)) {
+fn columns(
+    header: &csv::StringRecord,
+    mapping: &[(String, CsvColumn)],
+) -> Result<Vec<CsvColumn>, Error> {
+    if let Some((name, _)) =
+        mapping.iter().find(|(name, _)| !header.iter().any(|known| strip_bom(known) == name))
+    {
         return Err(Error::Header(format!("The file has no column {name}.")));
     }
     let columns = header.iter().map(strip_bom).map(|name| {
-        let mapped = mapping.iter().find(|(known, _)| known == name).map(|(_, column)| column.clone());
+        let mapped =
+            mapping.iter().find(|(known, _)| known == name).map(|(_, column)| column.clone());
         mapped
             .or_else(|| CsvColumn::parse(name).filter(|column| *column != CsvColumn::Ignored))
-            .ok_or_else(|| Error::Header(format!("Unknown column {name}: map it to a field, or to - to ignore it.")))
+            .ok_or_else(|| {
+                Error::Header(format!(
+                    "Unknown column {name}: map it to a field, or to - to ignore it."
+                ))
+            })
     });
     let columns: Vec<_> = columns.collect::<Result<_, _>>()?;
     let double = columns
@@ -121,9 +142,10 @@ fn columns(header: &csv::StringRecord, mapping: &[(String, CsvColumn)]) -> Resul
         .enumerate()
         .find(|(at, column)| **column != CsvColumn::Ignored && columns[..*at].contains(column));
     match double {
-        Some((at, _)) => {
-            Err(Error::Header(format!("The column {} and another one map to the same field.", &header[at])))
-        }
+        Some((at, _)) => Err(Error::Header(format!(
+            "The column {} and another one map to the same field.",
+            &header[at]
+        ))),
         None if !columns.contains(&CsvColumn::LoginId) => {
             Err(Error::Header("There is no column for loginId: map one to it.".to_owned()))
         }
@@ -152,7 +174,8 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<Option<Vec<u8>>>> {
 }
 
 fn read_line(row: u64, line: &[u8]) -> Result<AccountRecord, RowProblem> {
-    let text = std::str::from_utf8(line).map_err(|_| problem(row, "", "not_utf8", "is not UTF-8"))?;
+    let text =
+        std::str::from_utf8(line).map_err(|_| problem(row, "", "not_utf8", "is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_err(|error| {
         let code = if error.is_data() { "unreadable" } else { "not_json" };

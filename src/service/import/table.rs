@@ -57,7 +57,10 @@ pub(super) fn text<R: Read>(mut input: R) -> Result<DecodedText<R>, Error> {
         [0x1f, 0x8b, ..] => "This file is compressed. Unpack it first.",
         _ => {
             let input = Cursor::new(beginning).chain(input);
-            return Ok(DecodeReaderBytesBuilder::new().utf8_passthru(true).strip_bom(true).build(input));
+            return Ok(DecodeReaderBytesBuilder::new()
+                .utf8_passthru(true)
+                .strip_bom(true)
+                .build(input));
         }
     };
     Err(Error::Header(what.to_owned()))
@@ -82,7 +85,8 @@ impl<R: Read> CsvTable<R> {
         let (left, faults) = (Rc::new(Cell::new(MAX_ROW_BYTES)), Rc::default());
         let fuel = RecordLimit { input: Cursor::new(first).chain(input), left: Rc::clone(&left) };
         let quotes = QuoteChecker::new(fuel, delimiter, named.is_some(), Rc::clone(&faults));
-        let records = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(quotes);
+        let records =
+            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(quotes);
         Ok(Self { records, left, faults })
     }
 
@@ -117,9 +121,10 @@ impl<R: Read> CsvTable<R> {
         match read {
             Ok(more) => Ok(more.then_some(Ok(record))),
             Err(error) => match error.into_kind() {
-                csv::ErrorKind::Utf8 { .. } => {
-                    Ok(Some(Err(("not_utf8", "is not UTF-8: save the file as “CSV UTF-8”".to_owned()))))
-                }
+                csv::ErrorKind::Utf8 { .. } => Ok(Some(Err((
+                    "not_utf8",
+                    "is not UTF-8: save the file as “CSV UTF-8”".to_owned(),
+                )))),
                 csv::ErrorKind::Io(error) => Err(error),
                 other => Err(io::Error::other(format!("{other:?}"))),
             },
@@ -155,7 +160,9 @@ impl QuoteFault {
 fn words(error: csv::Error) -> String {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.to_string(),
-        csv::ErrorKind::Utf8 { .. } => "The first line is not UTF-8: save the file as “CSV UTF-8”.".to_owned(),
+        csv::ErrorKind::Utf8 { .. } => {
+            "The first line is not UTF-8: save the file as “CSV UTF-8”.".to_owned()
+        }
         other => format!("{other:?}"),
     }
 }
@@ -197,7 +204,12 @@ struct QuoteChecker<R> {
 }
 
 impl<R> QuoteChecker<R> {
-    fn new(input: R, delimiter: u8, has_first_line_gone: bool, faults: Rc<RefCell<VecDeque<QuoteFault>>>) -> Self {
+    fn new(
+        input: R,
+        delimiter: u8,
+        has_first_line_gone: bool,
+        faults: Rc<RefCell<VecDeque<QuoteFault>>>,
+    ) -> Self {
         let line = 1 + u64::from(has_first_line_gone);
         Self { input, delimiter, place: CellPosition::Start, at: 0, line, began: line, faults }
     }
@@ -209,7 +221,9 @@ impl<R> QuoteChecker<R> {
         }
         self.place = match (self.place, byte) {
             (CellPosition::Quoted, b'"') => CellPosition::AfterQuote,
-            (CellPosition::Quoted, _) | (CellPosition::AfterQuote | CellPosition::Start, b'"') => CellPosition::Quoted,
+            (CellPosition::Quoted, _) | (CellPosition::AfterQuote | CellPosition::Start, b'"') => {
+                CellPosition::Quoted
+            }
             _ if is_end => CellPosition::Start,
             (CellPosition::AfterQuote, _) => self.note("goes on after its last quotation mark"),
             (CellPosition::Plain, b'"') => self.note("has a quotation mark in the middle"),
@@ -220,20 +234,30 @@ impl<R> QuoteChecker<R> {
     }
 
     fn note(&mut self, what: &'static str) -> CellPosition {
-        self.faults.borrow_mut().push_back(QuoteFault { at: self.at, began: self.began, line: self.line, what });
+        self.faults.borrow_mut().push_back(QuoteFault {
+            at: self.at,
+            began: self.began,
+            line: self.line,
+            what,
+        });
         CellPosition::Plain
     }
 
     fn unclosed(&self) -> io::Error {
         let began = self.began;
-        io::Error::other(format!("Line {began}: a quotation mark opens a cell there, and nothing closes it."))
+        io::Error::other(format!(
+            "Line {began}: a quotation mark opens a cell there, and nothing closes it."
+        ))
     }
 }
 
 impl<R: Read> Read for QuoteChecker<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = match self.input.read(buffer) {
-            Err(error) if error.kind() == io::ErrorKind::FileTooLarge && self.place == CellPosition::Quoted => {
+            Err(error)
+                if error.kind() == io::ErrorKind::FileTooLarge
+                    && self.place == CellPosition::Quoted =>
+            {
                 return Err(self.unclosed());
             }
             read => read?,

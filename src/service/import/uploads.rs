@@ -41,7 +41,8 @@ pub struct Plan {
 
 impl Plan {
     pub(in crate::service) fn columns(&self) -> Vec<(String, CsvColumn)> {
-        let known = self.mapping.iter().map(|(name, field)| (name.clone(), CsvColumn::parse(field)));
+        let known =
+            self.mapping.iter().map(|(name, field)| (name.clone(), CsvColumn::parse(field)));
         known.filter_map(|(name, column)| Some((name, column?))).collect()
     }
 }
@@ -116,7 +117,11 @@ pub struct UploadPreview {
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; [`import::Error::Header`] when the first line cannot be read.
-pub async fn preview(server: &Server, caller: &Caller, id: Uuid) -> std::result::Result<UploadPreview, import::Error> {
+pub async fn preview(
+    server: &Server,
+    caller: &Caller,
+    id: Uuid,
+) -> std::result::Result<UploadPreview, import::Error> {
     let (file, first) = open(server, caller, id).await?;
     let format = FileFormat::parse(&file.format);
     let columns = import::first_rows(&first, format)?;
@@ -127,7 +132,11 @@ pub async fn preview(server: &Server, caller: &Caller, id: Uuid) -> std::result:
 ///
 /// # Errors
 /// [`Refusal::NotFound`]; [`import::Error::Header`] for an invalid mapping.
-pub async fn start(server: &Server, caller: &Caller, plan: &Plan) -> std::result::Result<Uuid, import::Error> {
+pub async fn start(
+    server: &Server,
+    caller: &Caller,
+    plan: &Plan,
+) -> std::result::Result<Uuid, import::Error> {
     let (file, first) = open(server, caller, plan.file).await?;
     let format = FileFormat::parse(&file.format);
     import::check_columns(&first, format, &plan.columns())?;
@@ -147,7 +156,13 @@ async fn open(server: &Server, caller: &Caller, id: Uuid) -> Result<(UploadRow, 
 }
 
 /// The problems of rows, beginning with the given one.
-pub async fn problems(server: &Server, caller: &Caller, job: Uuid, from: i64, most: i64) -> Result<Vec<UploadProblem>> {
+pub async fn problems(
+    server: &Server,
+    caller: &Caller,
+    job: Uuid,
+    from: i64,
+    most: i64,
+) -> Result<Vec<UploadProblem>> {
     caller.require(Scope::AccountsWrite)?;
     Ok(store::problems(&server.db, job, from, most).await?)
 }

@@ -80,12 +80,18 @@ impl Writer<'_> {
     /// Creates the new accounts, in one transaction.
     async fn write(&self, batch: &RowBatch) -> Result<WrittenBatch> {
         let mut problems = batch.problems.clone();
-        let mut known: Vec<_> =
-            batch.checked.iter().filter(|checked| !checked.unfit.is_empty()).map(|checked| checked.row).collect();
-        let fresh: Vec<_> = batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
+        let mut known: Vec<_> = batch
+            .checked
+            .iter()
+            .filter(|checked| !checked.unfit.is_empty())
+            .map(|checked| checked.row)
+            .collect();
+        let fresh: Vec<_> =
+            batch.checked.iter().filter(|checked| checked.unfit.is_empty()).collect();
         let accounts: Vec<_> = fresh.iter().map(|checked| &checked.new).collect();
         let now = self.server.clock.now();
-        let (mut tx, answers) = bulk_insert::insert_all(&self.server.db, &accounts, self.schema.number, now).await?;
+        let (mut tx, answers) =
+            bulk_insert::insert_all(&self.server.db, &accounts, self.schema.number, now).await?;
         let mut created = 0;
         for (checked, taken) in fresh.into_iter().zip(answers) {
             match taken {
@@ -107,7 +113,12 @@ impl Writer<'_> {
     }
 
     /// Updates the existing accounts. Returns all problems of the batch, in the order of the rows.
-    async fn change(&self, batch: RowBatch, written: WrittenBatch, summary: &mut Summary) -> Result<Vec<RowProblem>> {
+    async fn change(
+        &self,
+        batch: RowBatch,
+        written: WrittenBatch,
+        summary: &mut Summary,
+    ) -> Result<Vec<RowProblem>> {
         let RowBatch { checked, rows, .. } = batch;
         let WrittenBatch { created, mut problems, .. } = written;
         let mut updated = 0;
@@ -151,8 +162,10 @@ impl RowBatch {
             return vec![self];
         }
         let middle = self.checked[self.checked.len() / 2].row;
-        let before = self.checked.extract_if(.., |checked| checked.row < middle).collect::<Vec<_>>();
-        let problems = self.problems.extract_if(.., |problem| problem.row < middle).collect::<Vec<_>>();
+        let before =
+            self.checked.extract_if(.., |checked| checked.row < middle).collect::<Vec<_>>();
+        let problems =
+            self.problems.extract_if(.., |problem| problem.row < middle).collect::<Vec<_>>();
         let refused: HashSet<_> = problems.iter().map(|problem| problem.row).collect();
         let rows = (before.len() + refused.len()) as u64;
         self.rows -= rows;
@@ -163,7 +176,10 @@ impl RowBatch {
 
 /// Collects batches with about `row_limit` rows in total. Returns `None` at the end of the input.
 /// Waits for a further batch only for a short time.
-async fn collect_batches(batches: &mut mpsc::Receiver<RowBatch>, row_limit: u64) -> Option<RowBatch> {
+async fn collect_batches(
+    batches: &mut mpsc::Receiver<RowBatch>,
+    row_limit: u64,
+) -> Option<RowBatch> {
     let mut all = batches.recv().await?;
     while all.rows < row_limit && all.bytes < MAX_BATCH_BYTES {
         let Ok(Some(batch)) = time::timeout(BATCH_WAIT, batches.recv()).await else { break };

@@ -26,7 +26,9 @@ type ImportReport = (Summary, Vec<RowProblem>);
 
 /// Imports the file of a job. Returns `None` when another server has taken over the job.
 pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<JobEnd>> {
-    let Ok(plan) = serde_json::from_str::<Plan>(&job.plan) else { return Ok(Some(JobEnd::unknown())) };
+    let Ok(plan) = serde_json::from_str::<Plan>(&job.plan) else {
+        return Ok(Some(JobEnd::unknown()));
+    };
     let Some(file) = files::find(&server.db, plan.file).await? else {
         return Ok(Some(JobEnd::Failed("The file was deleted.".to_owned())));
     };
@@ -52,10 +54,19 @@ pub(super) async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Resul
         said.send((*summary, problems.to_vec()))
             .map_err(|_| io::Error::other("the progress of the import is not recorded"))
     };
-    let importing = import::run(server, &caller, &order, PartReader::open(&server.db, file.id, file.parts), report);
-    let (imported, followed) = tokio::join!(importing, follow_import(server, runner, job, counted, reports));
+    let importing = import::run(
+        server,
+        &caller,
+        &order,
+        PartReader::open(&server.db, file.id, file.parts),
+        report,
+    );
+    let (imported, followed) =
+        tokio::join!(importing, follow_import(server, runner, job, counted, reports));
     match (followed?, imported) {
-        (Following::All, Ok(_)) => Ok(Some(if plan.dry_run { JobEnd::Done } else { JobEnd::Imported(file.id) })),
+        (Following::All, Ok(_)) => {
+            Ok(Some(if plan.dry_run { JobEnd::Done } else { JobEnd::Imported(file.id) }))
+        }
         (Following::All, Err(import::Error::Service(error))) => Err(error),
         (Following::All, Err(error)) => Ok(Some(JobEnd::Failed(error.to_string()))),
         (Following::NotAllowed, _) => Ok(Some(JobEnd::NotAllowed)),

@@ -72,7 +72,12 @@ pub struct Job {
 ///
 /// # Errors
 /// [`Refusal::InvalidList`], and [`Refusal::NotAllowed`] for callers who may not write accounts.
-pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &str) -> Result<Preview> {
+pub async fn preview(
+    server: &Server,
+    caller: &Caller,
+    filter: &str,
+    search: &str,
+) -> Result<Preview> {
     caller.require(Scope::AccountsWrite)?;
     let selection = resolve_selection(server, filter, search).await?;
     let first = stored::chunk(&server.db, &selection, AccountId::MIN, PREVIEW_ACCOUNTS).await?;
@@ -86,7 +91,12 @@ pub async fn preview(server: &Server, caller: &Caller, filter: &str, search: &st
 ///
 /// # Errors
 /// [`Refusal::InvalidList`], [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
-pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: i64) -> Result<Uuid> {
+pub async fn start(
+    server: &Server,
+    caller: &Caller,
+    order: &JobRequest,
+    total: i64,
+) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(ProtectedAction::BulkAction, server.clock.now())?;
     let (filter, search) = (order.filter.trim(), order.search.trim());
@@ -95,7 +105,8 @@ pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: 
     // The conditions themselves are not logged: they may contain personal data, and rows of the log
     // without an account are never erased.
     let is_filtered = !filter.is_empty() || !search.is_empty();
-    let said = [("job", json!(row.id)), ("filtered", json!(is_filtered)), ("accounts", json!(total))];
+    let said =
+        [("job", json!(row.id)), ("filtered", json!(is_filtered)), ("accounts", json!(total))];
     let row = JobRow { filter: filter.to_owned(), search: search.to_owned(), ..row };
     add(server, caller, &row, said).await?;
     Ok(row.id)
@@ -105,18 +116,30 @@ pub async fn start(server: &Server, caller: &Caller, order: &JobRequest, total: 
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`], [`Refusal::TooWeak`].
-pub(super) async fn start_import(server: &Server, caller: &Caller, plan: &Plan, rows: i64) -> Result<Uuid> {
+pub(super) async fn start_import(
+    server: &Server,
+    caller: &Caller,
+    plan: &Plan,
+    rows: i64,
+) -> Result<Uuid> {
     caller.require(Scope::AccountsWrite)?;
     caller.require_strength(ProtectedAction::Import, server.clock.now())?;
-    let row = JobRow { plan: json!(plan).to_string(), ..row(server, caller, JobKind::Import, rows)? };
-    let said = [("file", json!(plan.name)), ("update", json!(plan.update)), ("dryRun", json!(plan.dry_run))];
+    let row =
+        JobRow { plan: json!(plan).to_string(), ..row(server, caller, JobKind::Import, rows)? };
+    let said = [
+        ("file", json!(plan.name)),
+        ("update", json!(plan.update)),
+        ("dryRun", json!(plan.dry_run)),
+    ];
     add(server, caller, &row, said).await?;
     Ok(row.id)
 }
 
 /// A new job that has not begun.
 fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<JobRow> {
-    let Actor::Account(actor) = caller.actor else { return Err(Refusal::NotAllowed(Scope::AccountsWrite).into()) };
+    let Actor::Account(actor) = caller.actor else {
+        return Err(Refusal::NotAllowed(Scope::AccountsWrite).into());
+    };
     let now = server.clock.now();
     Ok(JobRow {
         id: server.random.uuid(now),
@@ -140,7 +163,12 @@ fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<Jo
     })
 }
 
-async fn add(server: &Server, caller: &Caller, row: &JobRow, said: [(&str, Value); 3]) -> Result<()> {
+async fn add(
+    server: &Server,
+    caller: &Caller,
+    row: &JobRow,
+    said: [(&str, Value); 3],
+) -> Result<()> {
     let changes = said.map(|(name, value)| (name.to_owned(), json!([Value::Null, value])));
     let act = Act { account_id: None, target: row.kind.clone(), changes: Map::from_iter(changes) };
     let mut tx = server.db.begin().await?;
@@ -183,7 +211,11 @@ fn job(row: JobRow) -> Job {
 /// Parses the conditions of a job.
 async fn resolve_selection(server: &Server, filter: &str, search: &str) -> Result<ExportSelection> {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    export::choose(server, &AccountSelection { filter: given(filter), search: given(search), secrets: false }).await
+    export::choose(
+        server,
+        &AccountSelection { filter: given(filter), search: given(search), secrets: false },
+    )
+    .await
 }
 
 /// The text of an error that concerns a single account.

@@ -65,7 +65,10 @@ pub async fn work(server: &Server) -> Result<()> {
     loop {
         let now = server.clock.now();
         let runner = server.random.uuid(now);
-        let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE_DURATION)).await? else { return Ok(()) };
+        let Some(job) = store::claim(&server.db, runner, now, now.plus(LEASE_DURATION)).await?
+        else {
+            return Ok(());
+        };
         let id = job.id;
         let end = match run(server, runner, job).await {
             Err(error) if !is_transient(&error) => Some(JobEnd::Failed(error.to_string())),
@@ -83,7 +86,8 @@ pub async fn work(server: &Server) -> Result<()> {
 /// True when the job may succeed later: the database was unavailable, or there were concurrent
 /// changes.
 fn is_transient(error: &Error) -> bool {
-    error.retry_after().is_some() || matches!(error, Error::Refused(Refusal::Stale) | Error::SchemaChanged)
+    error.retry_after().is_some()
+        || matches!(error, Error::Refused(Refusal::Stale) | Error::SchemaChanged)
 }
 
 /// The end of a job.
@@ -132,7 +136,9 @@ async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<Jo
         let Some(caller) = caller(server, &job).await? else { return Ok(Some(JobEnd::NotAllowed)) };
         let mut rows = export::chunk(&server.db, &selection, job.reached, CHUNK_ACCOUNTS).await?;
         rows.retain(|row| row.account.id <= last);
-        let Some(reached) = rows.last().map(|row| row.account.id) else { return Ok(Some(JobEnd::Done)) };
+        let Some(reached) = rows.last().map(|row| row.account.id) else {
+            return Ok(Some(JobEnd::Done));
+        };
         for ExportRow { account, .. } in &rows {
             let outcome = if account.id == job.actor {
                 AccountOutcome::Skipped
@@ -142,7 +148,9 @@ async fn run(server: &Server, runner: Uuid, mut job: JobRow) -> Result<Option<Jo
             count_outcome(&mut job, account, outcome);
         }
         job.reached = reached;
-        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE_DURATION)).await? {
+        if !store::progress(&server.db, runner, &job, server.clock.now().plus(LEASE_DURATION))
+            .await?
+        {
             return Ok(None);
         }
     }
@@ -154,7 +162,9 @@ pub(super) async fn caller(server: &Server, job: &JobRow) -> Result<Option<Calle
     let Some(account) = details::find(server, job.actor).await? else { return Ok(None) };
     let unknown = IpAddr::from([0, 0, 0, 0]);
     // The strength of their login was checked when they started it.
-    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown)).await?.preauthorized();
+    let caller = Caller::account(server, job.actor, job.address.parse().unwrap_or(unknown))
+        .await?
+        .preauthorized();
     let is_allowed = account.status() == Status::Active && caller.scopes.has(Scope::AccountsWrite);
     Ok(if is_allowed { Some(caller) } else { None })
 }
@@ -167,14 +177,22 @@ enum AccountOutcome {
     Failed(String),
 }
 
-async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: AccountId) -> Result<AccountOutcome> {
+async fn act(
+    server: &Server,
+    caller: &Caller,
+    kind: JobKind,
+    job: &JobRow,
+    id: AccountId,
+) -> Result<AccountOutcome> {
     for _ in 0..MAX_ATTEMPTS {
-        let Some(account) = details::find(server, id).await? else { return Ok(AccountOutcome::Skipped) };
+        let Some(account) = details::find(server, id).await? else {
+            return Ok(AccountOutcome::Skipped);
+        };
         let done = match kind {
             JobKind::Disable => disable(server, caller, job, &account).await,
-            JobKind::Delete => {
-                deleted::delete(server, caller, id, account.version).await.map(|()| AccountOutcome::Done)
-            }
+            JobKind::Delete => deleted::delete(server, caller, id, account.version)
+                .await
+                .map(|()| AccountOutcome::Done),
             JobKind::EndSessions => end_sessions(server, caller, id).await,
             JobKind::Import => Ok(AccountOutcome::Skipped),
         };
@@ -188,11 +206,20 @@ async fn act(server: &Server, caller: &Caller, kind: JobKind, job: &JobRow, id: 
     Ok(AccountOutcome::Failed(Refusal::Stale.to_string()))
 }
 
-async fn disable(server: &Server, caller: &Caller, job: &JobRow, account: &Account) -> Result<AccountOutcome> {
+async fn disable(
+    server: &Server,
+    caller: &Caller,
+    job: &JobRow,
+    account: &Account,
+) -> Result<AccountOutcome> {
     if let Some(at) = account.disabled_at {
         // An account that was disabled after the job's start was disabled by it, before an
         // interruption.
-        return Ok(if at >= job.created_at { AccountOutcome::Done } else { AccountOutcome::Skipped });
+        return Ok(if at >= job.created_at {
+            AccountOutcome::Done
+        } else {
+            AccountOutcome::Skipped
+        });
     }
     let patch = AccountPatch { status: Some(Status::Disabled), ..AccountPatch::default() };
     accounts::change(server, caller, account.id, account.version, patch).await?;
@@ -206,7 +233,11 @@ async fn end_sessions(server: &Server, caller: &Caller, id: AccountId) -> Result
 
 fn count_outcome(job: &mut JobRow, row: &AccountRow, outcome: AccountOutcome) {
     let AccountOutcome::Failed(what) = outcome else {
-        *(if matches!(outcome, AccountOutcome::Done) { &mut job.done } else { &mut job.skipped }) += 1;
+        *(if matches!(outcome, AccountOutcome::Done) {
+            &mut job.done
+        } else {
+            &mut job.skipped
+        }) += 1;
         return;
     };
     job.failed += 1;

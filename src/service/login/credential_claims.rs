@@ -70,18 +70,26 @@ async fn fill_page(server: &Server, after: &str) -> Result<Option<String>> {
 
 fn read_record(server: &Server, row: (String, String)) -> Option<OwnIdRecord> {
     let (login_id, data) = row;
-    let record = server.credentials.read(&LoginId::from_database(login_id), OwnIdData::parse(data).ok()?);
+    let record =
+        server.credentials.read(&LoginId::from_database(login_id), OwnIdData::parse(data).ok()?);
     record.credentials.is_some().then_some(record)
 }
 
 /// Assigns a disputed id to the account whose passkey is older. The creation time is in the
 /// documents, which only the platform can write.
-async fn resolve_dispute(server: &Server, tx: &mut Tx, disputed: &DisputedCredential) -> Result<()> {
-    let (mine, owner) =
-        (LoginId::from_database(disputed.login_id.clone()), LoginId::from_database(disputed.owner.clone()));
+async fn resolve_dispute(
+    server: &Server,
+    tx: &mut Tx,
+    disputed: &DisputedCredential,
+) -> Result<()> {
+    let (mine, owner) = (
+        LoginId::from_database(disputed.login_id.clone()),
+        LoginId::from_database(disputed.owner.clone()),
+    );
     let mine_created_at = created_at(server, tx, &mine, &disputed.id_hash).await?;
     let theirs_created_at = created_at(server, tx, &owner, &disputed.id_hash).await?;
-    let is_first = mine_created_at.is_some() && theirs_created_at.is_none_or(|theirs| mine_created_at < Some(theirs));
+    let is_first = mine_created_at.is_some()
+        && theirs_created_at.is_none_or(|theirs| mine_created_at < Some(theirs));
     if is_first {
         credentials::give(tx, &disputed.id_hash, &mine, server.clock.now()).await?;
     }

@@ -43,7 +43,11 @@ pub fn name(account_id: AccountId, browser: &Token) -> TokenHash {
 /// the owner can disown it. Returns `None` for a known browser, while another login sends the
 /// notification, and for the browser in which the account was created. A new browser becomes known
 /// once [`record_notification`] confirms that the owner is notified.
-pub async fn record_login(server: &Server, signed_in: &SignedIn, device: &TokenHash) -> Result<Option<Token>> {
+pub async fn record_login(
+    server: &Server,
+    signed_in: &SignedIn,
+    device: &TokenHash,
+) -> Result<Option<Token>> {
     let account_id = signed_in.account_id;
     let now = server.clock.now();
     if store::touch(&server.db, account_id, device, now).await? {
@@ -87,7 +91,11 @@ async fn note_ways(server: &Server, signed_in: &SignedIn, device: &TokenHash) ->
 
 /// Records a credential that was created in this session. It is removed when the owner disowns the
 /// browser.
-pub async fn record_credential(server: &Server, session: &TokenHash, way: &UsedCredential) -> Result<()> {
+pub async fn record_credential(
+    server: &Server,
+    session: &TokenHash,
+    way: &UsedCredential,
+) -> Result<()> {
     Ok(store::note_session_credential(&server.db, session, way).await?)
 }
 
@@ -121,7 +129,8 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let account = accounts::by_id(server, id).await?;
     let has_password = details::has_password(server, id).await?;
     let caller = Caller::visitor(address);
-    let act = || Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
+    let act =
+        || Act { account_id: Some(id), target: account.login_id.clone(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     // The audit log is written first, as in every change.
     audit::record(&mut tx, server, &caller, "device_disowned", act()).await?;
@@ -129,7 +138,8 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
 
     // Older versions did not record the credentials of a browser, so the password may have been
     // used.
-    let password_removed = has_password && (ways.is_empty() || ways.contains(&UsedCredential::Password));
+    let password_removed =
+        has_password && (ways.is_empty() || ways.contains(&UsedCredential::Password));
     if password_removed {
         audit::record(&mut tx, server, &caller, "password_removed", act()).await?;
         changes::set_password(&mut tx, id, None).await?;

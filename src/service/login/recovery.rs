@@ -53,7 +53,11 @@ pub async fn start(server: &Server, caller: &Caller, id: AccountId) -> Result<Lo
 ///
 /// # Errors
 /// [`crate::service::Refusal::NotAllowed`].
-pub async fn may_lift_code_lock(server: &Server, caller: &Caller, login_id: Option<&LoginId>) -> Result<()> {
+pub async fn may_lift_code_lock(
+    server: &Server,
+    caller: &Caller,
+    login_id: Option<&LoginId>,
+) -> Result<()> {
     caller.require(Scope::AccountsSupport)?;
     match account_of(server, login_id).await? {
         Some(account) => caller.require_rights_over(&account.roles),
@@ -85,7 +89,12 @@ async fn account_of(server: &Server, login_id: Option<&LoginId>) -> Result<Optio
 
 /// Records the recovery in the audit log, ends all unfinished flows of the account, and its
 /// sessions if requested.
-pub async fn finish(server: &Server, id: AccountId, end_sessions: bool, address: IpAddr) -> Result<()> {
+pub async fn finish(
+    server: &Server,
+    id: AccountId,
+    end_sessions: bool,
+    address: IpAddr,
+) -> Result<()> {
     let caller = Caller::account(server, id, address).await?;
     let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, changes: Map::new() };
@@ -103,7 +112,9 @@ pub async fn finish(server: &Server, id: AccountId, end_sessions: bool, address:
 /// addresses (`docs/security-behaviours.md` b20). Also returns the language of the profile, if it
 /// has one.
 pub async fn owner(server: &Server, login_id: &LoginId) -> Result<(Vec<LoginId>, Option<String>)> {
-    let Ok(account) = accounts::by_login_id(server, login_id).await else { return Ok((vec![login_id.clone()], None)) };
+    let Ok(account) = accounts::by_login_id(server, login_id).await else {
+        return Ok((vec![login_id.clone()], None));
+    };
     let account = details::own(server, account.id).await?;
     let locale = locale::of(server, account.id).await?;
     Ok((channels(&account), locale))

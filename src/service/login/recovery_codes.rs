@@ -16,7 +16,9 @@ use crate::{
 
 /// Creates new codes for an account. They replace the old ones.
 pub async fn make(server: &Server, caller: &Caller, id: AccountId) -> Result<Vec<RecoveryCode>> {
-    let codes: Vec<_> = (0..RecoveryCode::COUNT).map(|_| RecoveryCode::from_random(server.random.bytes())).collect();
+    let codes: Vec<_> = (0..RecoveryCode::COUNT)
+        .map(|_| RecoveryCode::from_random(server.random.bytes()))
+        .collect();
     let target = details::own(server, id).await?.login_id.to_string();
     let act = Act { account_id: Some(id), target, ..Act::default() };
     let mut tx = server.db.begin().await?;
@@ -48,7 +50,12 @@ pub async fn left(server: &Server, id: AccountId) -> Result<usize> {
 ///
 /// # Errors
 /// [`crate::service::Error::TooManyAttempts`].
-pub async fn redeem(server: &Server, login_id: &LoginId, code: &RecoveryCode, address: IpAddr) -> Result<bool> {
+pub async fn redeem(
+    server: &Server,
+    login_id: &LoginId,
+    code: &RecoveryCode,
+    address: IpAddr,
+) -> Result<bool> {
     server.rate_limits.code(login_id, address)?;
     let account = store::redeem(&server.db, login_id, code, server.clock.now()).await?;
     let event = if account.is_some() { "recovery_code_redeemed" } else { "recovery_code_refused" };

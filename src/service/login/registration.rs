@@ -47,7 +47,12 @@ pub enum WayIn {
 ///
 /// # Errors
 /// [`Error::RegistrationClosed`], [`Error::LoginIdTaken`] or [`Error::TooManyAttempts`].
-pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<AccountId> {
+pub async fn register(
+    server: &Server,
+    login_id: LoginId,
+    way_in: WayIn,
+    address: IpAddr,
+) -> Result<AccountId> {
     create(server, login_id, Status::Active, way_in, address).await
 }
 
@@ -56,7 +61,12 @@ pub async fn register(server: &Server, login_id: LoginId, way_in: WayIn, address
 ///
 /// # Errors
 /// Those of [`register`].
-pub async fn register_pending(server: &Server, login_id: LoginId, way_in: WayIn, address: IpAddr) -> Result<AccountId> {
+pub async fn register_pending(
+    server: &Server,
+    login_id: LoginId,
+    way_in: WayIn,
+    address: IpAddr,
+) -> Result<AccountId> {
     create(server, login_id, Status::Pending, way_in, address).await
 }
 
@@ -73,7 +83,8 @@ async fn create(
         WayIn::OwnId(data) => (None, Some(data)),
         WayIn::Password(password) => (Some(password), None),
     };
-    let request = NewAccountRequest { password, own_id_data, status, ..NewAccountRequest::of(login_id) };
+    let request =
+        NewAccountRequest { password, own_id_data, status, ..NewAccountRequest::of(login_id) };
     create_account(server, request, address).await
 }
 
@@ -82,29 +93,46 @@ async fn create(
 ///
 /// # Errors
 /// [`Error::Busy`].
-pub async fn prepare(server: &Server, flow: &TokenHash, login_id: &LoginId, way_in: WayIn) -> Result<()> {
+pub async fn prepare(
+    server: &Server,
+    flow: &TokenHash,
+    login_id: &LoginId,
+    way_in: WayIn,
+) -> Result<()> {
     let (password_hash, own_id_data) = match way_in {
         WayIn::OwnId(data) => (None, Some(data)),
-        WayIn::Password(password) => (patch::hash(server, Some(NewPassword::Typed(password))).await?, None),
+        WayIn::Password(password) => {
+            (patch::hash(server, Some(NewPassword::Typed(password))).await?, None)
+        }
     };
     let expires_at = server.clock.now().plus(CREDENTIAL_LIFETIME);
-    Ok(registrations::keep(&server.db, PendingRegistration { flow, login_id, password_hash, own_id_data, expires_at })
-        .await?)
+    Ok(registrations::keep(
+        &server.db,
+        PendingRegistration { flow, login_id, password_hash, own_id_data, expires_at },
+    )
+    .await?)
 }
 
 /// Creates the pending account, unless there is one. Returns false when the login id has an account
 /// that is not pending.
 pub async fn begin(server: &Server, login_id: &LoginId, address: IpAddr) -> Result<bool> {
-    let request = NewAccountRequest { status: Status::Pending, ..NewAccountRequest::of(login_id.clone()) };
+    let request =
+        NewAccountRequest { status: Status::Pending, ..NewAccountRequest::of(login_id.clone()) };
     match create_account(server, request, address).await {
         Ok(_) => Ok(true),
-        Err(Error::LoginIdTaken) => Ok(registrations::wait_again(&server.db, login_id, server.clock.now()).await?),
+        Err(Error::LoginIdTaken) => {
+            Ok(registrations::wait_again(&server.db, login_id, server.clock.now()).await?)
+        }
         Err(error) => Err(error),
     }
 }
 
 /// Creates the account, and records the time for the expiry of a pending one.
-async fn create_account(server: &Server, request: NewAccountRequest, address: IpAddr) -> Result<AccountId> {
+async fn create_account(
+    server: &Server,
+    request: NewAccountRequest,
+    address: IpAddr,
+) -> Result<AccountId> {
     let draft = Draft::new(server, request).await?;
     let window = RetryWindow::start();
     loop {
@@ -175,9 +203,12 @@ async fn activate(
     };
     let StoredCredentials { password_hash, own_id_data } = way_in.unwrap_or_default();
     let own_id_data = own_id_data.map(OwnIdData::parse).transpose();
-    let own_id_data = own_id_data.map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
+    let own_id_data = own_id_data
+        .map_err(|error| Error::Corrupt(format!("a registration's ownIdData {error}")))?;
     let own_id_data = own_id_data.map(|data| server.credentials.read(login_id, data));
-    let activated = registrations::activate(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), now).await?;
+    let activated =
+        registrations::activate(&mut tx, id, password_hash.as_deref(), own_id_data.as_ref(), now)
+            .await?;
     if activated {
         tx.commit().await?;
     }

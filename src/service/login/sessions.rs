@@ -79,7 +79,8 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
         return Ok(None);
     };
     // A short idle lifetime must not expire between two records.
-    let touch_after = TOUCH_AFTER.min(Duration::from_millis(u64::try_from(session.idle_ms).unwrap_or(0)) / 4);
+    let touch_after =
+        TOUCH_AFTER.min(Duration::from_millis(u64::try_from(session.idle_ms).unwrap_or(0)) / 4);
     if now.distance(session.last_seen_at) >= touch_after {
         sessions::touch(&server.db, token_hash, now).await?;
     }
@@ -112,14 +113,22 @@ pub fn latest_end(server: &Server, session_type: SessionType) -> Timestamp {
 /// The account's active sessions, the last used first, at most [`MAX_LISTED_SESSIONS`]
 /// (`docs/security-behaviours.md` b27).
 pub async fn list(server: &Server, account_id: AccountId) -> Result<Vec<ActiveSession>> {
-    let rows = sessions::of_account(&server.db, account_id, server.clock.now(), MAX_LISTED_SESSIONS).await?;
+    let rows =
+        sessions::of_account(&server.db, account_id, server.clock.now(), MAX_LISTED_SESSIONS)
+            .await?;
     Ok(rows.into_iter().map(to_active_session).collect())
 }
 
 /// An active session of the account. Returns `None` for another account's session, as for an
 /// unknown one (`docs/security-behaviours.md` b34).
-pub async fn one(server: &Server, account_id: AccountId, id: &TokenHash) -> Result<Option<ActiveSession>> {
-    Ok(sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?.map(to_active_session))
+pub async fn one(
+    server: &Server,
+    account_id: AccountId,
+    id: &TokenHash,
+) -> Result<Option<ActiveSession>> {
+    Ok(sessions::one_of_account(&server.db, account_id, id, server.clock.now())
+        .await?
+        .map(to_active_session))
 }
 
 /// Replaces the site's payload in the session. Returns the changed session, or `None` as [`one`]
@@ -133,7 +142,9 @@ pub async fn replace_payload(
     payload: Payload,
 ) -> Result<Option<ActiveSession>> {
     let row = sessions::one_of_account(&server.db, account_id, id, server.clock.now()).await?;
-    let Some((row, data)) = row.and_then(|row| SessionData::parse(&row.data).map(|data| (row, data))) else {
+    let Some((row, data)) =
+        row.and_then(|row| SessionData::parse(&row.data).map(|data| (row, data)))
+    else {
         return Ok(None);
     };
     let row = Session { data: data.with_payload(payload).to_json(), ..row };
@@ -162,7 +173,11 @@ pub async fn end_all(server: &Server, account_id: AccountId) -> Result<u64> {
     end_except(server, account_id, None).await
 }
 
-async fn end_except(server: &Server, account_id: AccountId, keep: Option<&TokenHash>) -> Result<u64> {
+async fn end_except(
+    server: &Server,
+    account_id: AccountId,
+    keep: Option<&TokenHash>,
+) -> Result<u64> {
     let ended = sessions::delete_all_of_account(&server.db, account_id, keep).await?;
     tracing::info!(target: "audit", event = "sessions_ended", account = %account_id, ended);
     Ok(ended)

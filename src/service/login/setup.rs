@@ -64,17 +64,25 @@ pub async fn enroll(
     }
     let caller = Caller { scopes: Scopes::ADMIN, ..Caller::visitor(address) };
     let roles = RoleName::parse(RoleName::ADMIN).into_iter().collect();
-    let request = NewAccountRequest { own_id_data: Some(data), roles, ..NewAccountRequest::of(login_id) };
+    let request =
+        NewAccountRequest { own_id_data: Some(data), roles, ..NewAccountRequest::of(login_id) };
     let draft = Draft::new(server, request).await?;
     let window = RetryWindow::start();
     loop {
-        if let Some(done) = window.unless_schema_changed(redeem(server, &caller, token, &draft).await) {
+        if let Some(done) =
+            window.unless_schema_changed(redeem(server, &caller, token, &draft).await)
+        {
             return done;
         }
     }
 }
 
-async fn redeem(server: &Server, caller: &Caller, token: &Token, draft: &Draft) -> Result<AccountId> {
+async fn redeem(
+    server: &Server,
+    caller: &Caller,
+    token: &Token,
+    draft: &Draft,
+) -> Result<AccountId> {
     let new = draft.prepare(server, &schema::current(server).await?.in_force);
     let mut tx = server.db.begin().await?;
     log::lock_chain(&mut tx).await?;

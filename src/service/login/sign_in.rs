@@ -4,7 +4,10 @@ use std::net::IpAddr;
 
 use super::registration;
 use crate::{
-    domain::{AccountId, LoginId, Password, SessionToken, SessionType, UsedCredential, session::AuthMethod},
+    domain::{
+        AccountId, LoginId, Password, SessionToken, SessionType, UsedCredential,
+        session::AuthMethod,
+    },
     runtime::password_hasher::Verdict,
     runtime::{login_counters::LoginOutcome, password_hasher::HashingError},
     server::Server,
@@ -83,7 +86,12 @@ pub async fn with_password(
 
 /// Replaces an outdated hash. Skipped if too many passwords wait for hashing; the next login tries
 /// again.
-async fn upgrade_hash(server: &Server, account_id: AccountId, old: &str, password: Password) -> Result<()> {
+async fn upgrade_hash(
+    server: &Server,
+    account_id: AccountId,
+    old: &str,
+    password: Password,
+) -> Result<()> {
     match server.password_hasher.hash(password, &server.random).await {
         Ok(new) => Ok(accounts::upgrade_password_hash(&server.db, account_id, old, &new).await?),
         Err(HashingError::Busy) => Ok(()),
@@ -92,7 +100,11 @@ async fn upgrade_hash(server: &Server, account_id: AccountId, old: &str, passwor
 }
 
 /// Records the login of a user who has just registered, or who created the first administrator.
-pub async fn with_new_account(server: &Server, account_id: AccountId, method: AuthMethod) -> Result<SignedIn> {
+pub async fn with_new_account(
+    server: &Server,
+    account_id: AccountId,
+    method: AuthMethod,
+) -> Result<SignedIn> {
     let signed_in = browser_login(account_id, method, true);
     record_login(server, &signed_in).await?;
     Ok(signed_in)

@@ -34,7 +34,10 @@ pub struct NonConformingAccount {
 }
 
 /// Validates every account against the schema.
-pub(in crate::service) async fn check(server: &Server, schema: &AccountSchema) -> Result<ConformanceReport> {
+pub(in crate::service) async fn check(
+    server: &Server,
+    schema: &AccountSchema,
+) -> Result<ConformanceReport> {
     let mut report = ConformanceReport::default();
     let mut unique_values = UniqueValues::default();
     let mut after = None;
@@ -70,8 +73,11 @@ struct UniqueValues {
 impl UniqueValues {
     fn taken(&mut self, schema: &AccountSchema, profile: &Profile) -> Vec<FieldProblem> {
         let unique = schema.fields().iter().filter(|field| field.unique);
-        let keys = unique.filter_map(|field| Some((&field.name, field.key(profile.get(&field.name)?)?)));
+        let keys =
+            unique.filter_map(|field| Some((&field.name, field.key(profile.get(&field.name)?)?)));
         let taken = keys.filter(|key| !self.hashes.insert(self.state.hash_one(key)));
-        taken.map(|(name, _)| FieldProblem::of(name, "taken", "is the value of another account")).collect()
+        taken
+            .map(|(name, _)| FieldProblem::of(name, "taken", "is the value of another account"))
+            .collect()
     }
 }

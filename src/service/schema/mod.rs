@@ -47,7 +47,8 @@ pub async fn current(server: &Server) -> Result<Schemas> {
             .cloned()
     };
     if let Some(known) = known.as_ref().filter(|known| {
-        known.in_force.number == newest && known.indexed.as_ref().map(|version| version.number) == indexed
+        known.in_force.number == newest
+            && known.indexed.as_ref().map(|version| version.number) == indexed
     }) {
         return Ok(known.clone());
     }
@@ -84,7 +85,8 @@ async fn load_version(server: &Server, version: i64) -> Result<Arc<SchemaVersion
 async fn add_default_schema(server: &Server) -> Result<(i64, Option<i64>)> {
     let mut tx = server.db.begin().await?;
     let schema = AccountSchema::default();
-    store::add(&mut tx, 1, schema.as_json(), &Actor::Server.to_string(), server.clock.now()).await?;
+    store::add(&mut tx, 1, schema.as_json(), &Actor::Server.to_string(), server.clock.now())
+        .await?;
     tx.commit().await?;
     let (newest, indexed) = store::versions(&server.db).await?;
     Ok((newest.unwrap_or(1), indexed))
@@ -96,7 +98,12 @@ pub async fn versions(server: &Server, caller: &Caller, limit: i64) -> Result<Ve
 }
 
 /// The latest versions before this one, newest first.
-pub async fn versions_before(server: &Server, caller: &Caller, before: i64, limit: i64) -> Result<Vec<SchemaRow>> {
+pub async fn versions_before(
+    server: &Server,
+    caller: &Caller,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<SchemaRow>> {
     caller.require(Scope::SchemaRead)?;
     current(server).await?;
     Ok(store::list(&server.db, before, limit).await?)
@@ -117,8 +124,8 @@ pub enum SchemaSetMode {
 pub(super) const CHUNK_ACCOUNTS: i64 = 500;
 
 /// Replaces the current schema. Returns the version of the new one, and a report about the
-/// accounts. With [`SchemaSetMode::DryRun`] nothing is changed, and the version is the current one. Without
-/// `from`, any current version is replaced.
+/// accounts. With [`SchemaSetMode::DryRun`] nothing is changed, and the version is the current one.
+/// Without `from`, any current version is replaced.
 ///
 /// # Errors
 /// [`Refusal::InvalidSchema`]; [`Refusal::SchemaBreaks`]; [`Refusal::Stale`] when the current
@@ -153,7 +160,9 @@ pub async fn set(
         if from.is_some_and(|from| from != before) {
             return Err(Refusal::Stale.into());
         }
-        if let Some(done) = window.unless_stale(replace_schema(server, caller, &schema, before).await) {
+        if let Some(done) =
+            window.unless_stale(replace_schema(server, caller, &schema, before).await)
+        {
             return Ok((done?, report));
         }
     }
@@ -163,7 +172,12 @@ pub async fn set(
 ///
 /// # Errors
 /// [`Refusal::Stale`] when that version is not the current one.
-async fn replace_schema(server: &Server, caller: &Caller, schema: &AccountSchema, before: i64) -> Result<i64> {
+async fn replace_schema(
+    server: &Server,
+    caller: &Caller,
+    schema: &AccountSchema,
+    before: i64,
+) -> Result<i64> {
     let version = before + 1;
     let changes = Map::from_iter([("version".to_owned(), json!([before, version]))]);
     let act = Act { account_id: None, target: "schema".to_owned(), changes };
@@ -171,7 +185,15 @@ async fn replace_schema(server: &Server, caller: &Caller, schema: &AccountSchema
     // The audit log is written first, as in every change: on PostgreSQL the table of accounts is
     // locked next, and concurrent changes of accounts have locked the log already.
     audit::record(&mut tx, server, caller, "schema_set", act).await?;
-    if !store::add(&mut tx, version, schema.as_json(), &caller.actor.to_string(), server.clock.now()).await? {
+    if !store::add(
+        &mut tx,
+        version,
+        schema.as_json(),
+        &caller.actor.to_string(),
+        server.clock.now(),
+    )
+    .await?
+    {
         return Err(Refusal::Stale.into());
     }
     tx.commit().await?;
@@ -229,7 +251,9 @@ async fn known_fields(server: &Server) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for row in store::list(&server.db, i64::MAX, i64::MAX).await? {
         let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
-        names.extend(schema.fields().iter().filter(|field| field.indexed).map(|field| field.name.clone()));
+        names.extend(
+            schema.fields().iter().filter(|field| field.indexed).map(|field| field.name.clone()),
+        );
     }
     names.sort_unstable();
     names.dedup();

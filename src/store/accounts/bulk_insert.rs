@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     changes::{Conflict, NewAccount},
-    insert_conflicts::{InsertConflict, find_disputed, find_duplicates, find_taken, note_conflicts},
+    insert_conflicts::{
+        InsertConflict, find_disputed, find_duplicates, find_taken, note_conflicts,
+    },
     search_text,
 };
 use crate::{
@@ -25,10 +27,14 @@ use crate::{
 pub async fn set_large_cache(db: &Database, large: bool) -> sqlx::Result<()> {
     match &db.write {
         // A negative size is in KiB. The default is 2,000.
-        By::Sqlite(pool) => sqlx::query(if large { "pragma cache_size = -20480" } else { "pragma cache_size = -2000" })
-            .execute(pool)
-            .await
-            .map(drop),
+        By::Sqlite(pool) => sqlx::query(if large {
+            "pragma cache_size = -20480"
+        } else {
+            "pragma cache_size = -2000"
+        })
+        .execute(pool)
+        .await
+        .map(drop),
         By::Postgres(_) => Ok(()),
     }
 }
@@ -86,8 +92,16 @@ pub async fn insert_all(
     Ok((tx, answers))
 }
 
-fn remaining<'a>(accounts: &[&'a NewAccount], answers: &[Option<InsertConflict>]) -> Vec<&'a NewAccount> {
-    accounts.iter().zip(answers).filter(|(_, answer)| answer.is_none()).map(|(new, _)| *new).collect()
+fn remaining<'a>(
+    accounts: &[&'a NewAccount],
+    answers: &[Option<InsertConflict>],
+) -> Vec<&'a NewAccount> {
+    accounts
+        .iter()
+        .zip(answers)
+        .filter(|(_, answer)| answer.is_none())
+        .map(|(new, _)| *new)
+        .collect()
 }
 
 async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<u64> {
@@ -118,14 +132,20 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 
 /// Inserts the unique keys, and deletes the accounts of those that are taken. Returns these
 /// accounts, with the field.
-async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
-    let keys =
-        accounts.iter().flat_map(|new| new.index.unique.iter().map(|(field, value)| (field, value, new.account.id)));
+async fn insert_unique(
+    tx: &mut Tx,
+    accounts: &[&NewAccount],
+) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
+    let keys = accounts.iter().flat_map(|new| {
+        new.index.unique.iter().map(|(field, value)| (field, value, new.account.id))
+    });
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_by_key(|(field, value, _)| (*field, *value));
     let rows: Vec<_> = keys
         .iter()
-        .map(|(field, value, id)| [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(*id)])
+        .map(|(field, value, id)| {
+            [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(*id)]
+        })
         .collect();
 
     let inserted: Vec<(AccountId, String)> = fetch(
@@ -136,12 +156,16 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
     )
     .await?;
     let inserted: HashSet<(AccountId, String)> = inserted.into_iter().collect();
-    let conflicting = keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
+    let conflicting =
+        keys.into_iter().filter(|(field, _, id)| !inserted.contains(&(*id, (*field).clone())));
     let conflicting: HashMap<AccountId, InsertConflict> =
         conflicting.map(|(field, _, id)| (id, InsertConflict::Field(field.clone()))).collect();
 
     for id in conflicting.keys() {
-        for statement in ["delete from account_unique where account_id = $1", "delete from account where id = $1"] {
+        for statement in [
+            "delete from account_unique where account_id = $1",
+            "delete from account where id = $1",
+        ] {
             on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
         }
     }
@@ -151,7 +175,11 @@ async fn insert_unique(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<Ha
 
 /// Claims the passkeys of the accounts, all in one statement. Returns false if some belong to other
 /// accounts.
-async fn claim_credentials(tx: &mut Tx, accounts: &[&NewAccount], now: Timestamp) -> sqlx::Result<bool> {
+async fn claim_credentials(
+    tx: &mut Tx,
+    accounts: &[&NewAccount],
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     credentials::claim(tx, &records, now).await
 }
@@ -172,22 +200,27 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
 }
 
 async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
-    let keys =
-        accounts.iter().flat_map(|new| new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id)));
+    let keys = accounts.iter().flat_map(|new| {
+        new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id))
+    });
     let mut keys: Vec<(&String, &String, AccountId)> = keys.collect();
     keys.sort_unstable();
-    let rows = keys
-        .into_iter()
-        .map(|(field, value, id)| [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(id)]);
+    let rows = keys.into_iter().map(|(field, value, id)| {
+        [ColumnValue::Text(field), ColumnValue::Text(value), ColumnValue::Id(id)]
+    });
     let head = "insert into account_field (field, value, account_id) ";
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
 async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
     let roles = accounts.iter().flat_map(|new| {
-        new.account.roles.iter().map(|role| [ColumnValue::Text(role), ColumnValue::Id(new.account.id)])
+        new.account
+            .roles
+            .iter()
+            .map(|role| [ColumnValue::Text(role), ColumnValue::Id(new.account.id)])
     });
-    insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>()).await?;
+    insert(tx, "insert into account_role (role, account_id) ", "", &roles.collect::<Vec<_>>())
+        .await?;
 
     let addresses = accounts.iter().flat_map(|new| {
         new.account.addresses.iter().map(|address| {
@@ -203,7 +236,8 @@ async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result
 
     let head = "insert into account_address (account_id, kind, value, verified_at) ";
     insert(tx, head, "", &addresses.collect::<Vec<_>>()).await?;
-    let texts: Vec<_> = accounts.iter().map(|new| (new.account.id, new.index.text.as_str())).collect();
+    let texts: Vec<_> =
+        accounts.iter().map(|new| (new.account.id, new.index.text.as_str())).collect();
 
     search_text::put(tx, &texts).await
 }

@@ -70,7 +70,11 @@ pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(),
         .bind(schema_version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
     if !is_created {
         let is_login_id_taken = is_taken(tx, &account.login_id).await?;
-        return Err(if is_login_id_taken { Conflict::LoginIdTaken } else { Conflict::SchemaChanged });
+        return Err(if is_login_id_taken {
+            Conflict::LoginIdTaken
+        } else {
+            Conflict::SchemaChanged
+        });
     }
     if let Some(data) = own_id_data {
         own_id_data::put(tx, account.id, data, now).await?;
@@ -103,8 +107,10 @@ pub async fn update(tx: &mut Tx, changed: &AccountUpdate) -> Result<(), Conflict
         return Err(if is_by_schema { Conflict::SchemaChanged } else { Conflict::Stale });
     }
 
-    for table in ["delete from account_role where account_id = $1", "delete from account_address where account_id = $1"]
-    {
+    for table in [
+        "delete from account_role where account_id = $1",
+        "delete from account_address where account_id = $1",
+    ] {
         on!(tx, tx => sqlx::query(table).bind(id).execute(&mut **tx).await.map(drop))?;
     }
 
@@ -183,7 +189,12 @@ pub async fn remove_credentials(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> 
 
 /// Deletes the account, with its sessions and `ownIdData`. Records about it in other tables are
 /// kept.
-pub async fn delete(tx: &mut Tx, id: AccountId, version: i64, index: &AccountIndex) -> Result<(), Conflict> {
+pub async fn delete(
+    tx: &mut Tx,
+    id: AccountId,
+    version: i64,
+    index: &AccountIndex,
+) -> Result<(), Conflict> {
     // First, so that of two concurrent deletions one does nothing.
     let is_current = on!(tx, tx => sqlx::query(
         "update account set version = version + 1 where id = $1 and version = $2",
@@ -192,7 +203,9 @@ pub async fn delete(tx: &mut Tx, id: AccountId, version: i64, index: &AccountInd
         return Err(Conflict::Stale);
     }
     reindex(tx, id, &index.indexed, &AccountIndex::default()).await?;
-    for statement in ["delete from account_text where account_id = $1", "delete from account where id = $1"] {
+    for statement in
+        ["delete from account_text where account_id = $1", "delete from account where id = $1"]
+    {
         on!(tx, tx => sqlx::query(statement).bind(id).execute(&mut **tx).await.map(drop))?;
     }
     Ok(())
@@ -224,7 +237,11 @@ pub async fn has_role(db: &Database, role: &str) -> sqlx::Result<bool> {
 }
 
 /// Marks the account for an administrator's attention.
-pub(in crate::store) async fn mark_for_attention(tx: &mut Tx, id: AccountId, now: Timestamp) -> sqlx::Result<()> {
+pub(in crate::store) async fn mark_for_attention(
+    tx: &mut Tx,
+    id: AccountId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update account set needs_attention_since = coalesce(needs_attention_since, $2)
           where id = $1",
@@ -259,7 +276,11 @@ async fn insert_roles(tx: &mut Tx, id: AccountId, roles: &[String]) -> sqlx::Res
     Ok(())
 }
 
-pub(super) async fn insert_addresses(tx: &mut Tx, id: AccountId, addresses: &[Address]) -> sqlx::Result<()> {
+pub(super) async fn insert_addresses(
+    tx: &mut Tx,
+    id: AccountId,
+    addresses: &[Address],
+) -> sqlx::Result<()> {
     for address in addresses {
         on!(tx, tx => sqlx::query(
             "insert into account_address (account_id, kind, value, verified_at)

@@ -33,7 +33,10 @@ pub async fn put(tx: &mut Tx, deleted: &DeletedAccount) -> sqlx::Result<()> {
 }
 
 /// Finds the account that this token restores, and the time of its deletion.
-pub async fn find_by_undo_token(db: &Database, token: &TokenHash) -> sqlx::Result<Option<(AccountId, Timestamp)>> {
+pub async fn find_by_undo_token(
+    db: &Database,
+    token: &TokenHash,
+) -> sqlx::Result<Option<(AccountId, Timestamp)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, deleted_at from account_bin where undo_hash = $1",
     ).bind(token).fetch_optional(pool).await)
@@ -63,7 +66,11 @@ pub struct DeletedPosition {
 }
 
 /// Lists the deleted accounts after this position, latest first.
-pub async fn list(db: &Database, after: DeletedPosition, limit: i64) -> sqlx::Result<Vec<DeletedAccount>> {
+pub async fn list(
+    db: &Database,
+    after: DeletedPosition,
+    limit: i64,
+) -> sqlx::Result<Vec<DeletedAccount>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, account, deleted_at, undo_hash from account_bin
           where deleted_at < $1 or (deleted_at = $1 and id > $2)
@@ -72,7 +79,11 @@ pub async fn list(db: &Database, after: DeletedPosition, limit: i64) -> sqlx::Re
 }
 
 /// Lists accounts that were deleted before this time.
-pub async fn list_due(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<AccountId>> {
+pub async fn list_due(
+    db: &Database,
+    before: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account_bin where deleted_at < $1 order by deleted_at limit $2",
     ).bind(before).bind(limit).fetch_all(pool).await)

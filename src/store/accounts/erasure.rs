@@ -60,7 +60,8 @@ async fn erase_untold(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()>
 /// case of all scripts alike.
 async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
     let addresses: Vec<_> = addresses.iter().cloned().map(LoginId::from_database).collect();
-    let is_mentioned = |text: &str| addresses.iter().any(|address| mention::mentions(text, address));
+    let is_mentioned =
+        |text: &str| addresses.iter().any(|address| mention::mentions(text, address));
 
     let details: Vec<(i64, String)> = on!(&mut *tx, tx => sqlx::query_as(
         "select sequence, detail from audit where account_id is null and detail is not null",

@@ -89,6 +89,9 @@ pub async fn relations(
         [first, .., last] if selection.filter.is_none() && selection.search.is_none() => {
             relations::between(db, first.account.id, last.account.id).await
         }
-        _ => relations::of_accounts(db, &rows.iter().map(|row| row.account.id).collect::<Vec<_>>()).await,
+        _ => {
+            relations::of_accounts(db, &rows.iter().map(|row| row.account.id).collect::<Vec<_>>())
+                .await
+        }
     }
 }

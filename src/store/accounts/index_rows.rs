@@ -44,7 +44,11 @@ async fn insert_keys(tx: &mut Tx, id: AccountId, keys: &[(String, String)]) -> s
     })
 }
 
-async fn insert_unique(tx: &mut Tx, id: AccountId, keys: &[(String, String)]) -> sqlx::Result<Vec<(String, String)>> {
+async fn insert_unique(
+    tx: &mut Tx,
+    id: AccountId,
+    keys: &[(String, String)],
+) -> sqlx::Result<Vec<(String, String)>> {
     let mut taken = Vec::new();
     for key @ (field, value) in keys {
         let new = on!(tx, tx => sqlx::query(

@@ -63,16 +63,22 @@ pub(super) async fn find_taken(
     accounts: &[&NewAccount],
 ) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
-    let rows: Vec<_> = accounts.iter().map(|new| [ColumnValue::Text(new.account.login_id.as_str())]).collect();
+    let rows: Vec<_> =
+        accounts.iter().map(|new| [ColumnValue::Text(new.account.login_id.as_str())]).collect();
     let tail = ") select a.login_id from item join account a on a.login_id = item.login_id";
-    let login_ids: Vec<(String,)> = fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
+    let login_ids: Vec<(String,)> =
+        fetch(&mut tx, "with item (login_id) as (", tail, &rows).await?;
     let login_ids: HashSet<_> = login_ids.into_iter().map(|(login_id,)| login_id).collect();
     let rows: Vec<_> = accounts.iter().map(|new| [ColumnValue::Id(new.account.id)]).collect();
     let tail = ") select a.id from item join account a on a.id = item.id";
     let ids: Vec<(AccountId,)> = fetch(&mut tx, "with item (id) as (", tail, &rows).await?;
     let ids: HashMap<_, _> = ids.into_iter().map(|(id,)| (id, InsertConflict::Id)).collect();
-    let by_login_id = accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
-    Ok(ids.into_iter().chain(by_login_id.map(|new| (new.account.id, InsertConflict::LoginId))).collect())
+    let by_login_id =
+        accounts.iter().filter(|new| login_ids.contains(new.account.login_id.as_str()));
+    Ok(ids
+        .into_iter()
+        .chain(by_login_id.map(|new| (new.account.id, InsertConflict::LoginId)))
+        .collect())
 }
 
 /// Finds the accounts with a passkey that belongs to another account, by their ids.

@@ -2,7 +2,10 @@
 
 use super::{changes::insert_addresses, relations::AddressRow, search_text};
 use crate::{
-    domain::{AccountId, AccountIndex, Address, LoginId, OwnIdRecord, Timestamp, identity::login_id::LoginIdChange},
+    domain::{
+        AccountId, AccountIndex, Address, LoginId, OwnIdRecord, Timestamp,
+        identity::login_id::LoginIdChange,
+    },
     on,
     store::{Database, Tx, db::values::from_row, logins::credentials},
 };
@@ -34,7 +37,11 @@ pub async fn note_done(db: &Database, version: i64, now: Timestamp) -> sqlx::Res
 
 /// Lists accounts after this login id that may need conversion, in order: those with phone numbers,
 /// and with login ids that are not ASCII.
-pub async fn list_candidates(db: &Database, after: &str, limit: i64) -> sqlx::Result<Vec<LoginIdRow>> {
+pub async fn list_candidates(
+    db: &Database,
+    after: &str,
+    limit: i64,
+) -> sqlx::Result<Vec<LoginIdRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, login_id, pending_since from account
           where login_id > $1 and (login_id like '+%' or octet_length(login_id) > length(login_id))
@@ -58,7 +65,9 @@ pub async fn list_further_candidates(
     limit: i64,
 ) -> sqlx::Result<Vec<AddressRow>> {
     let (id, kind, value) = match after {
-        Some(AddressRow { account_id, address }) => (*account_id, address.kind.as_str(), address.value.as_str()),
+        Some(AddressRow { account_id, address }) => {
+            (*account_id, address.kind.as_str(), address.value.as_str())
+        }
         None => (AccountId::MIN, "", ""),
     };
     on!(&db.read, pool => sqlx::query_as(
@@ -71,7 +80,12 @@ pub async fn list_further_candidates(
 
 /// Changes the login id of the account, unless another account has the new one. References to the
 /// login id follow.
-pub async fn rename(tx: &mut Tx, id: AccountId, change: &LoginIdChange, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn rename(
+    tx: &mut Tx,
+    id: AccountId,
+    change: &LoginIdChange,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     let LoginIdChange { before, after } = change;
     let is_renamed = on!(&mut *tx, tx => sqlx::query(
         "update account set login_id = $3, version = version + 1, updated_at = $4
@@ -100,7 +114,11 @@ pub async fn own_id_data(tx: &mut Tx, login_id: &LoginId) -> sqlx::Result<Option
 
 /// Rewrites the `ownIdData` with the same meaning, keeping its signature time. Passkeys of other
 /// accounts in it stay theirs.
-pub async fn rewrite_own_id_data(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> sqlx::Result<()> {
+pub async fn rewrite_own_id_data(
+    tx: &mut Tx,
+    record: &OwnIdRecord,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("update own_id_data set data = $2 where login_id = $1")
         .bind(record.login_id.as_str()).bind(record.data.as_str())
         .execute(&mut **tx).await.map(drop))?;

@@ -84,7 +84,10 @@ pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Opti
 }
 
 /// Finds the account that can log in with a password, and the PHC string to verify it with.
-pub async fn password_hash(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<(AccountId, String)>> {
+pub async fn password_hash(
+    db: &Database,
+    login_id: &LoginId,
+) -> sqlx::Result<Option<(AccountId, String)>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, password_hash from account
           where login_id = $1 and disabled_at is null and pending_since is null
@@ -102,7 +105,12 @@ pub async fn credentials(db: &Database, id: AccountId) -> sqlx::Result<Option<St
 }
 
 /// Replaces a hash by another one of the same password, unless the password was changed meanwhile.
-pub async fn upgrade_password_hash(db: &Database, id: AccountId, old: &str, new: &str) -> sqlx::Result<()> {
+pub async fn upgrade_password_hash(
+    db: &Database,
+    id: AccountId,
+    old: &str,
+    new: &str,
+) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update account set password_hash = $3 where id = $1 and password_hash = $2",
     ).bind(id).bind(old).bind(new).execute(pool).await.map(drop))
@@ -115,7 +123,10 @@ pub async fn note_login(db: &Database, id: AccountId, now: Timestamp) -> sqlx::R
 }
 
 /// Returns those of these login ids that belong to an account, with whether it is disabled.
-pub(super) async fn known(db: &Db, login_ids: impl Iterator<Item = &LoginId>) -> sqlx::Result<HashMap<String, bool>> {
+pub(super) async fn known(
+    db: &Db,
+    login_ids: impl Iterator<Item = &LoginId>,
+) -> sqlx::Result<HashMap<String, bool>> {
     let known: Vec<(String, Option<Timestamp>)> = on!(db, pool => {
         let mut query = QueryBuilder::new("with item (login_id) as (");
         query.push_values(login_ids, |mut row, login_id| {

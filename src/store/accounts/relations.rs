@@ -27,11 +27,18 @@ pub struct AddressRow {
 from_row!(AddressRow { ..address, account_id });
 
 /// Returns the relations of these accounts; accounts without any are omitted.
-pub async fn of_accounts(db: &Database, ids: &[AccountId]) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
+pub async fn of_accounts(
+    db: &Database,
+    ids: &[AccountId],
+) -> sqlx::Result<HashMap<AccountId, AccountRelations>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let roles = select_for(ids, "select account_id, role from account_role where account_id in (", " order by role");
+    let roles = select_for(
+        ids,
+        "select account_id, role from account_role where account_id in (",
+        " order by role",
+    );
     let addresses = select_for(
         ids,
         "select account_id, kind, value, verified_at from account_address where account_id in (",
@@ -51,7 +58,8 @@ pub(in crate::store) async fn between(
         sql.push(select).bind(first).push(" and account_id <= ").bind(last).push(order);
         sql
     };
-    let roles = range("select account_id, role from account_role where account_id >= ", " order by role");
+    let roles =
+        range("select account_id, role from account_role where account_id >= ", " order by role");
     let addresses = range(
         "select account_id, kind, value, verified_at from account_address where account_id >= ",
         " order by kind, value",
@@ -59,7 +67,10 @@ pub(in crate::store) async fn between(
     Ok(merge(roles.fetch_all(&db.read).await?, addresses.fetch_all(&db.read).await?))
 }
 
-fn merge(roles: Vec<(AccountId, String)>, addresses: Vec<AddressRow>) -> HashMap<AccountId, AccountRelations> {
+fn merge(
+    roles: Vec<(AccountId, String)>,
+    addresses: Vec<AddressRow>,
+) -> HashMap<AccountId, AccountRelations> {
     let mut relations: HashMap<AccountId, AccountRelations> = HashMap::new();
     for (id, role) in roles {
         relations.entry(id).or_default().roles.push(role);

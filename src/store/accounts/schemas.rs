@@ -55,7 +55,13 @@ pub async fn list(db: &Database, before: i64, limit: i64) -> sqlx::Result<Vec<Sc
 
 /// Puts a version in force, unless another one came first. Without accounts, it needs no
 /// reindexing.
-pub async fn add(tx: &mut Tx, version: i64, document: &str, author: &str, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn add(
+    tx: &mut Tx,
+    version: i64,
+    document: &str,
+    author: &str,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     if let By::Postgres(tx) = tx {
         // No account may be written by the old version once the new one is in force: writers wait
         // for the commit.
@@ -81,7 +87,11 @@ pub struct IndexedAccount {
 from_row!(IndexedAccount { ..account, keys });
 
 /// Lists the accounts after this one, in the order of their ids.
-pub async fn accounts_after(db: &Database, after: Option<AccountId>, limit: i64) -> sqlx::Result<Vec<IndexedAccount>> {
+pub async fn accounts_after(
+    db: &Database,
+    after: Option<AccountId>,
+    limit: i64,
+) -> sqlx::Result<Vec<IndexedAccount>> {
     on!(&db.read, pool => sqlx::query_as(concat!(
         "select ", account_columns!(), ", a.keys from account a
           where a.id > $1 order by a.id limit $2",
@@ -104,7 +114,12 @@ pub struct ReindexedAccount {
 /// Reindexes accounts for the new version and records the progress. Of two accounts with the same
 /// value of a field that has become unique, the first keeps its key, and the other is marked for
 /// attention.
-pub async fn reindex(tx: &mut Tx, version: i64, accounts: &[ReindexedAccount], now: Timestamp) -> sqlx::Result<()> {
+pub async fn reindex(
+    tx: &mut Tx,
+    version: i64,
+    accounts: &[ReindexedAccount],
+    now: Timestamp,
+) -> sqlx::Result<()> {
     for ReindexedAccount { account, before, keys, index } in accounts {
         let attention_since = account.needs_attention.then_some(now);
         let is_unchanged = on!(tx, tx => sqlx::query(

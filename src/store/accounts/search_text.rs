@@ -19,12 +19,15 @@ use crate::{
 pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(AccountId, &str)]) -> sqlx::Result<()> {
     let last: i64 = match &mut *tx {
         By::Sqlite(tx) => {
-            sqlx::query_scalar("select coalesce(max(row), 0) from account_text").fetch_one(&mut **tx).await?
+            sqlx::query_scalar("select coalesce(max(row), 0) from account_text")
+                .fetch_one(&mut **tx)
+                .await?
         }
         By::Postgres(_) => 0,
     };
 
-    let rows: Vec<_> = texts.iter().map(|(id, text)| [ColumnValue::Id(*id), ColumnValue::Text(text)]).collect();
+    let rows: Vec<_> =
+        texts.iter().map(|(id, text)| [ColumnValue::Id(*id), ColumnValue::Text(text)]).collect();
     insert(
         tx,
         "insert into account_text (account_id, text) ",

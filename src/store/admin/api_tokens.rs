@@ -22,7 +22,16 @@ pub struct ApiToken {
     pub revoked_at: Option<Timestamp>,
 }
 
-from_row!(ApiToken { id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at });
+from_row!(ApiToken {
+    id,
+    name,
+    scopes,
+    created_by,
+    created_at,
+    expires_at,
+    last_used_at,
+    revoked_at
+});
 
 pub async fn create(tx: &mut Tx, token: &ApiToken, hash: &TokenHash) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
@@ -33,7 +42,11 @@ pub async fn create(tx: &mut Tx, token: &ApiToken, hash: &TokenHash) -> sqlx::Re
 }
 
 /// Finds the active token with this hash.
-pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
+pub async fn find(
+    db: &Database,
+    hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at
            from api_token
@@ -42,7 +55,11 @@ pub async fn find(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::Resu
 }
 
 /// Finds the active token with this id.
-pub async fn find_active(db: &Database, id: Uuid, now: Timestamp) -> sqlx::Result<Option<ApiToken>> {
+pub async fn find_active(
+    db: &Database,
+    id: Uuid,
+    now: Timestamp,
+) -> sqlx::Result<Option<ApiToken>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, name, scopes, created_by, created_at, expires_at, last_used_at, revoked_at
            from api_token

@@ -31,7 +31,17 @@ pub struct StoredAuditEntry {
     pub hash: String,
 }
 
-from_row!(StoredAuditEntry { sequence, at, actor, action, account_id, address, detail, detail_hash, hash });
+from_row!(StoredAuditEntry {
+    sequence,
+    at,
+    actor,
+    action,
+    account_id,
+    address,
+    detail,
+    detail_hash,
+    hash
+});
 
 impl StoredAuditEntry {
     pub fn link(&self) -> ChainLink<'_> {
@@ -106,7 +116,9 @@ pub async fn last(db: &Database) -> sqlx::Result<Option<(i64, String)>> {
 pub async fn lock_chain(tx: &mut Tx) -> sqlx::Result<()> {
     match tx {
         By::Sqlite(_) => Ok(()),
-        By::Postgres(tx) => sqlx::query("lock table audit in exclusive mode").execute(&mut **tx).await.map(drop),
+        By::Postgres(tx) => {
+            sqlx::query("lock table audit in exclusive mode").execute(&mut **tx).await.map(drop)
+        }
     }
 }
 
@@ -140,7 +152,11 @@ pub async fn list(db: &Database, query: &AuditQuery) -> sqlx::Result<Vec<StoredA
 }
 
 /// Lists the entries after this sequence number, oldest first.
-pub async fn after(db: &Database, sequence: i64, limit: i64) -> sqlx::Result<Vec<StoredAuditEntry>> {
+pub async fn after(
+    db: &Database,
+    sequence: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<StoredAuditEntry>> {
     on!(&db.read, pool => sqlx::query_as(
         "select sequence, at, actor, action, account_id, address, detail, detail_hash, hash
            from audit where sequence > $1 order by sequence limit $2",

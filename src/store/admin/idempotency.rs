@@ -60,7 +60,13 @@ pub async fn find(db: &Database, key: &TokenHash) -> sqlx::Result<Option<Idempot
 }
 
 /// Stores the response of a request.
-pub async fn keep(db: &Database, key: &TokenHash, request: &TokenHash, status: i64, sealed: &str) -> sqlx::Result<()> {
+pub async fn keep(
+    db: &Database,
+    key: &TokenHash,
+    request: &TokenHash,
+    status: i64,
+    sealed: &str,
+) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update idempotency set status = $3, body = $4 where key_hash = $1 and request_hash = $2",
     ).bind(key).bind(request).bind(status).bind(sealed).execute(pool).await.map(drop))

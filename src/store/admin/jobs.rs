@@ -73,7 +73,12 @@ pub async fn add(tx: &mut Tx, job: &JobRow) -> sqlx::Result<()> {
 /// Claims the oldest job without a runner, until the lease ends. Of two concurrent runners, one
 /// gets it. A lease more than twice as long as this one was taken before the clock was set back,
 /// and is ignored.
-pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp) -> sqlx::Result<Option<JobRow>> {
+pub async fn claim(
+    db: &Database,
+    runner: Uuid,
+    now: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<Option<JobRow>> {
     let longest_plausible = until.plus(until.distance(now));
     on!(&db.write, pool => sqlx::query_as(concat!(
         "update job set runner = $1, lease_until = $3, started_at = coalesce(started_at, $2)
@@ -87,7 +92,12 @@ pub async fn claim(db: &Database, runner: Uuid, now: Timestamp, until: Timestamp
 }
 
 /// Saves the progress and renews the lease. Returns false if another runner has taken the job over.
-pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestamp) -> sqlx::Result<bool> {
+pub async fn progress(
+    db: &Database,
+    runner: Uuid,
+    job: &JobRow,
+    until: Timestamp,
+) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update job set reached = $3, done = $4, skipped = $5, failed = $6, problems = $7,
                 lease_until = $8, updated = $9
@@ -99,7 +109,13 @@ pub async fn progress(db: &Database, runner: Uuid, job: &JobRow, until: Timestam
 
 /// Adds to the numbers of processed and failed accounts, within the transaction of the change.
 /// Returns false if another runner has taken the job over.
-pub async fn advance(tx: &mut Tx, id: Uuid, runner: Uuid, done: i64, failed: i64) -> sqlx::Result<bool> {
+pub async fn advance(
+    tx: &mut Tx,
+    id: Uuid,
+    runner: Uuid,
+    done: i64,
+    failed: i64,
+) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update job set done = done + $3, failed = failed + $4
           where id = $1 and runner = $2 and finished_at is null",
@@ -115,7 +131,13 @@ pub async fn renew(db: &Database, id: Uuid, runner: Uuid, until: Timestamp) -> s
 }
 
 /// Ends the job, with the reason if it ends early.
-pub async fn finish(db: &Database, id: Uuid, runner: Uuid, now: Timestamp, stopped: Option<&str>) -> sqlx::Result<()> {
+pub async fn finish(
+    db: &Database,
+    id: Uuid,
+    runner: Uuid,
+    now: Timestamp,
+    stopped: Option<&str>,
+) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "update job set finished_at = $3, stopped = $4, lease_until = null
           where id = $1 and runner = $2 and finished_at is null",

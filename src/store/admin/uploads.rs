@@ -20,7 +20,13 @@ pub struct UploadRow {
 
 from_row!(UploadRow { id, name, format, lines, parts });
 
-pub async fn begin(db: &Database, id: Uuid, name: &str, format: &str, now: Timestamp) -> sqlx::Result<()> {
+pub async fn begin(
+    db: &Database,
+    id: Uuid,
+    name: &str,
+    format: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     on!(&db.write, pool => sqlx::query(
         "insert into job_file (id, name, format, created_at) values ($1, $2, $3, $4)",
     ).bind(id).bind(replace_nul(name)).bind(format).bind(now).execute(pool).await.map(drop))
@@ -102,7 +108,12 @@ pub struct UploadProblem {
 from_row!(UploadProblem { number, line, pointer, code, message });
 
 /// Lists the problems from this number on.
-pub async fn problems(db: &Database, job: Uuid, from: i64, limit: i64) -> sqlx::Result<Vec<UploadProblem>> {
+pub async fn problems(
+    db: &Database,
+    job: Uuid,
+    from: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<UploadProblem>> {
     on!(&db.read, pool => sqlx::query_as(
         "select number, line, pointer, code, message from job_problem
           where job_id = $1 and number >= $2 order by number limit $3",

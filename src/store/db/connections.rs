@@ -3,8 +3,8 @@
 //!
 //! sqlx returns a connection to its pool as long as it answers. It also answers when SQLite rolled
 //! a transaction back by itself, because the disk was full, and when a PostgreSQL server became a
-//! standby: then every later write would fail. So each statement runs on a [`PooledConnection`], which
-//! notes its outcome.
+//! standby: then every later write would fail. So each statement runs on a
+//! [`PooledConnection`], which notes its outcome.
 
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
@@ -28,7 +28,10 @@ pub trait Engine: Database {
     fn report_failure(finder: &Self::ServerFinder, failure: DatabaseFailure);
 
     /// Runs a statement that returns no rows.
-    fn run(connection: &mut Self::Connection, sql: &'static str) -> impl Future<Output = sqlx::Result<()>> + Send;
+    fn run(
+        connection: &mut Self::Connection,
+        sql: &'static str,
+    ) -> impl Future<Output = sqlx::Result<()>> + Send;
 }
 
 impl Engine for Sqlite {
@@ -54,7 +57,10 @@ impl Engine for Postgres {
 
     type ServerFinder = std::sync::Arc<PrimaryServer>;
 
-    async fn acquire(pool: &Pool<Self>, primary: &Self::ServerFinder) -> sqlx::Result<PoolConnection<Self>> {
+    async fn acquire(
+        pool: &Pool<Self>,
+        primary: &Self::ServerFinder,
+    ) -> sqlx::Result<PoolConnection<Self>> {
         primary.acquire(pool).await
     }
 
@@ -80,7 +86,11 @@ pub struct ConnectionPool<DB: Engine> {
 impl<DB: Engine> Clone for ConnectionPool<DB> {
     fn clone(&self) -> Self {
         let Self { pool, finder, one_transaction_each } = self;
-        Self { pool: pool.clone(), finder: finder.clone(), one_transaction_each: *one_transaction_each }
+        Self {
+            pool: pool.clone(),
+            finder: finder.clone(),
+            one_transaction_each: *one_transaction_each,
+        }
     }
 }
 
@@ -113,7 +123,9 @@ impl<DB: Engine> ConnectionPool<DB> {
     }
 
     /// Acquires a connection for one statement.
-    pub(in crate::store) async fn acquire_for_statement(&self) -> sqlx::Result<PooledConnection<DB>> {
+    pub(in crate::store) async fn acquire_for_statement(
+        &self,
+    ) -> sqlx::Result<PooledConnection<DB>> {
         let mut connection = self.acquire().await?;
         if self.one_transaction_each {
             connection.begin("begin").await?;
@@ -175,7 +187,10 @@ impl<DB: Engine> PooledConnection<DB> {
 
     /// Records whether a failure of a statement makes the connection unusable, and returns the
     /// result.
-    pub(in crate::store) fn record_result<T>(&mut self, result: sqlx::Result<T>) -> sqlx::Result<T> {
+    pub(in crate::store) fn record_result<T>(
+        &mut self,
+        result: sqlx::Result<T>,
+    ) -> sqlx::Result<T> {
         if let Err(error) = &result {
             let failure = DatabaseFailure::of(error);
             if failure.ends_connection() {

@@ -48,7 +48,10 @@ macro_rules! executor {
         impl<$life> Executor<$life> for $on {
             type Database = $database;
 
-            fn fetch_many<'e, 'q: 'e, E>(self, $many: E) -> BoxStream<'e, sqlx::Result<Step<$database>>>
+            fn fetch_many<'e, 'q: 'e, E>(
+                self,
+                $many: E,
+            ) -> BoxStream<'e, sqlx::Result<Step<$database>>>
             where
                 $life: 'e,
                 E: 'q + Execute<'q, $database>,

@@ -29,11 +29,17 @@ impl DatabaseFailure {
     pub fn of(error: &sqlx::Error) -> Self {
         match error {
             sqlx::Error::Database(error) => Self::of_database(error.as_ref()),
-            sqlx::Error::Io(error) => Outage::within(error).map_or(Self::Unreachable, |outage| outage.failure),
+            sqlx::Error::Io(error) => {
+                Outage::within(error).map_or(Self::Unreachable, |outage| outage.failure)
+            }
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => Self::Unreachable,
+            sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => {
+                Self::Unreachable
+            }
             sqlx::Error::AnyDriverError(error) => match error.downcast_ref::<rusqlite::Error>() {
-                Some(rusqlite::Error::SqliteFailure(error, _)) => Self::of_sqlite(error.extended_code),
+                Some(rusqlite::Error::SqliteFailure(error, _)) => {
+                    Self::of_sqlite(error.extended_code)
+                }
                 _ => Self::Permanent,
             },
             // The value cannot be encoded.
@@ -80,13 +86,17 @@ impl DatabaseFailure {
             // unreachable.
             "53100" | "53200" | "58030" => Self::Full,
             // Shut down, crashed, starting; a failed transaction; a session lost behind a pooler.
-            "25P02" | "57P01" | "57P02" | "57P03" | "57P05" | "26000" | "53300" => Self::Unreachable,
+            "25P02" | "57P01" | "57P02" | "57P03" | "57P05" | "26000" | "53300" => {
+                Self::Unreachable
+            }
             // A deadlock, a lock timeout, and a cancelled statement.
             "40001" | "40P01" | "55P03" | "57014" => Self::Busy,
             code if code.starts_with("08") => Self::Unreachable,
             // Data that no type accepts, a violated constraint or check option, a program limit, or
             // an exception raised by a trigger.
-            code if ["22", "23", "44", "54"].iter().any(|class| code.starts_with(class)) => Self::Refused,
+            code if ["22", "23", "44", "54"].iter().any(|class| code.starts_with(class)) => {
+                Self::Refused
+            }
             "P0001" => Self::Refused,
             _ => Self::Permanent,
         }

@@ -17,13 +17,17 @@ pub trait GroupCommitWork: Send + Sync + 'static {
 
     /// Processes the items and returns their answers in order. All of them succeed or fail
     /// together.
-    fn run(&self, items: &[Self::Item]) -> impl Future<Output = sqlx::Result<Vec<Self::Output>>> + Send;
+    fn run(
+        &self,
+        items: &[Self::Item],
+    ) -> impl Future<Output = sqlx::Result<Vec<Self::Output>>> + Send;
 }
 
 /// The maximum number of items in one statement: with more, the first would wait for the last.
 const MAX_BATCH_ITEMS: usize = 128;
 
-type QueuedItem<W> = (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Output>>);
+type QueuedItem<W> =
+    (<W as GroupCommitWork>::Item, oneshot::Sender<sqlx::Result<<W as GroupCommitWork>::Output>>);
 
 /// A queue of writes of one kind.
 pub struct GroupCommit<W: GroupCommitWork> {
@@ -70,7 +74,9 @@ async fn run_batches<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Qu
             Err(_) => {
                 for (item, answer) in items.iter().zip(answers) {
                     let alone = work.run(std::slice::from_ref(item)).await;
-                    answer.send(alone.and_then(|mut one| one.pop().ok_or(sqlx::Error::RowNotFound))).ok();
+                    answer
+                        .send(alone.and_then(|mut one| one.pop().ok_or(sqlx::Error::RowNotFound)))
+                        .ok();
                 }
             }
         }

@@ -14,9 +14,13 @@ impl GroupCommitWork for HealthWrite {
     async fn run(&self, items: &[()]) -> sqlx::Result<Vec<()>> {
         match &self.0 {
             // Writes a page to the log, for which a full disk has no room.
-            By::Sqlite(pool) => sqlx::query("pragma user_version = 0").execute(pool).await.map(drop),
+            By::Sqlite(pool) => {
+                sqlx::query("pragma user_version = 0").execute(pool).await.map(drop)
+            }
             // Refused by a server that accepts no writes.
-            By::Postgres(pool) => sqlx::query("delete from handoff where 1 = 0").execute(pool).await.map(drop),
+            By::Postgres(pool) => {
+                sqlx::query("delete from handoff where 1 = 0").execute(pool).await.map(drop)
+            }
         }?;
         Ok(vec![(); items.len()])
     }

@@ -41,7 +41,9 @@ impl OnlyServer {
 
         match file.try_lock() {
             Ok(()) => {
-                file.set_len(0).and_then(|()| writeln!(file, "{}", std::process::id())).map_err(file_error)?;
+                file.set_len(0)
+                    .and_then(|()| writeln!(file, "{}", std::process::id()))
+                    .map_err(file_error)?;
                 Ok(Self { _held: Some(file) })
             }
             Err(TryLockError::WouldBlock) => {
@@ -49,7 +51,9 @@ impl OnlyServer {
                 file.read_to_string(&mut process).ok();
                 Err(LockError::Taken { path: path.clone(), process: process.trim().to_owned() })
             }
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(Self { _held: None }),
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(Self { _held: None })
+            }
             Err(TryLockError::Error(error)) => Err(file_error(error)),
         }
     }
@@ -68,7 +72,8 @@ pub(in crate::store) fn migration(database: &Path) -> io::Result<File> {
 /// database itself must not be opened for that: SQLite loses its locks when such a handle is
 /// closed.
 fn open(database: &Path, ending: &str) -> io::Result<File> {
-    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
 
     let mut path = match fs::canonicalize(database) {

@@ -28,15 +28,25 @@ pub fn postgres() -> Result<Migrator, MigrateError> {
 }
 
 fn migrator(files: &[(&'static str, &'static str)]) -> Result<Migrator, MigrateError> {
-    let migrations: Result<Vec<_>, _> = files.iter().map(|(name, sql)| migration(name, sql)).collect();
+    let migrations: Result<Vec<_>, _> =
+        files.iter().map(|(name, sql)| migration(name, sql)).collect();
     Ok(Migrator::with_migrations(migrations?))
 }
 
 fn migration(name: &'static str, sql: &'static str) -> Result<Migration, MigrateError> {
     let named = name.strip_suffix(".sql").and_then(|name| name.split_once('_'));
-    let (version, description) = named.ok_or_else(|| MigrateError::Source(format!("the migration {name}").into()))?;
-    let version = version.parse().map_err(|_| MigrateError::Source(format!("the version of {name}").into()))?;
+    let (version, description) =
+        named.ok_or_else(|| MigrateError::Source(format!("the migration {name}").into()))?;
+    let version = version
+        .parse()
+        .map_err(|_| MigrateError::Source(format!("the version of {name}").into()))?;
 
     let description = Cow::Owned(description.replace('_', " "));
-    Ok(Migration::new(version, description, MigrationType::Simple, AssertSqlSafe(sql).into_sql_str(), false))
+    Ok(Migration::new(
+        version,
+        description,
+        MigrationType::Simple,
+        AssertSqlSafe(sql).into_sql_str(),
+        false,
+    ))
 }

@@ -85,7 +85,11 @@ impl Database {
         let (read, write, own_id_data) = match url {
             DatabaseUrl::Sqlite(path) => {
                 let (read, write) = open_sqlite(path).await?;
-                (By::Sqlite(read), By::Sqlite(write), By::Sqlite(ReadThreads::start(core_count().div_ceil(2), path)?))
+                (
+                    By::Sqlite(read),
+                    By::Sqlite(write),
+                    By::Sqlite(ReadThreads::start(core_count().div_ceil(2), path)?),
+                )
             }
             DatabaseUrl::Postgres(url) => {
                 let pool = postgres::open(url).await?;
@@ -182,10 +186,13 @@ pub(super) const MMAP_BYTES: i64 = 0x100_0000_0000;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Opens the pool for reads and the pool for writes.
-async fn open_sqlite(path: &Path) -> Result<(ConnectionPool<Sqlite>, ConnectionPool<Sqlite>), OpenError> {
+async fn open_sqlite(
+    path: &Path,
+) -> Result<(ConnectionPool<Sqlite>, ConnectionPool<Sqlite>), OpenError> {
     let locked_path = path.to_owned();
-    let migration_lock =
-        tokio::task::spawn_blocking(move || lock::migration(&locked_path)).await.map_err(std::io::Error::other)??;
+    let migration_lock = tokio::task::spawn_blocking(move || lock::migration(&locked_path))
+        .await
+        .map_err(std::io::Error::other)??;
     create_private(path)?;
 
     let options = SqliteConnectOptions::new()

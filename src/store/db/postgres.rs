@@ -16,12 +16,16 @@ use super::{
 use crate::config::database::PostgresUrl;
 
 /// Opens the database and migrates its tables.
-pub(in crate::store) async fn open(url: &PostgresUrl) -> Result<ConnectionPool<Postgres>, OpenError> {
+pub(in crate::store) async fn open(
+    url: &PostgresUrl,
+) -> Result<ConnectionPool<Postgres>, OpenError> {
     let servers = url.servers.iter().map(|server| {
         // PgBouncer refuses `extra_float_digits`, and no number here is a float.
-        PgConnectOptions::from_str(server).map(|server| server.application_name("vestibule").extra_float_digits(None))
+        PgConnectOptions::from_str(server)
+            .map(|server| server.application_name("vestibule").extra_float_digits(None))
     });
-    let primary = Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.max_connections));
+    let primary =
+        Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.max_connections));
 
     let checked_primary = Arc::clone(&primary);
     let pool = PgPoolOptions::new()
@@ -81,7 +85,9 @@ async fn detect_pooler(server: &PgConnectOptions) -> Result<(), OpenError> {
     for connection in [&mut one, &mut two] {
         let prepared = sqlx::query("select $1::bigint").bind(1_i64).fetch_one(connection).await;
         match prepared {
-            Err(sqlx::Error::Database(error)) if matches!(error.code().as_deref(), Some("42P05" | "26000")) => {
+            Err(sqlx::Error::Database(error))
+                if matches!(error.code().as_deref(), Some("42P05" | "26000")) =>
+            {
                 return Err(OpenError::Pooler);
             }
             other => other?,

@@ -66,12 +66,21 @@ enum ServerState {
 impl PrimaryServer {
     /// Creates the search over these servers, with this number of connections in the pool.
     pub(super) fn new(servers: Vec<PgConnectOptions>, connections: u32) -> Self {
-        let observed = Observation { state: ServerState::Unknown, at: None, server: 0, suspected: None };
-        Self { servers, connections, search: tokio::sync::Mutex::default(), observed: Mutex::new(observed) }
+        let observed =
+            Observation { state: ServerState::Unknown, at: None, server: 0, suspected: None };
+        Self {
+            servers,
+            connections,
+            search: tokio::sync::Mutex::default(),
+            observed: Mutex::new(observed),
+        }
     }
 
     /// Acquires a usable connection.
-    pub(in crate::store) async fn acquire(&self, pool: &PgPool) -> sqlx::Result<PoolConnection<Postgres>> {
+    pub(in crate::store) async fn acquire(
+        &self,
+        pool: &PgPool,
+    ) -> sqlx::Result<PoolConnection<Postgres>> {
         if !matches!(self.observed().state, ServerState::Writable) {
             self.search(pool).await?;
         }
@@ -117,7 +126,9 @@ impl PrimaryServer {
         loop {
             match self.search(pool).await {
                 Ok(()) => return Ok(()),
-                Err(outage) if Instant::now() > until => return Err(sqlx::Error::from(outage).into()),
+                Err(outage) if Instant::now() > until => {
+                    return Err(sqlx::Error::from(outage).into());
+                }
                 Err(_) => tokio::time::sleep(OBSERVATION_MAX_AGE).await,
             }
         }
@@ -141,7 +152,8 @@ impl PrimaryServer {
         let mut observed = self.observed();
         let has_moved = observed.server != server;
         // Connections opened while no server accepted writes may be in a read only session.
-        if has_moved || matches!((&before, &state), (ServerState::ReadOnly, ServerState::Writable)) {
+        if has_moved || matches!((&before, &state), (ServerState::ReadOnly, ServerState::Writable))
+        {
             observed.suspected = Some(Instant::now());
         }
         (observed.server, observed.state, observed.at) = (server, state, Some(Instant::now()));
@@ -161,7 +173,8 @@ impl PrimaryServer {
 
         for (at, server) in self.servers.iter().enumerate() {
             let result = tokio::time::timeout(CONNECT_TIMEOUT, accepts_writes(server)).await;
-            let result = result.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
+            let result = result
+                .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
             match result {
                 Ok(true) => return (at, ServerState::Writable),
                 Ok(false) => readable = readable.or(Some(at)),
@@ -174,7 +187,10 @@ impl PrimaryServer {
         }
 
         let cause = format!("PostgreSQL cannot be reached at {}", causes.join("; "));
-        (self.observed().server, ServerState::Down(Outage::new(DatabaseFailure::Unreachable, cause)))
+        (
+            self.observed().server,
+            ServerState::Down(Outage::new(DatabaseFailure::Unreachable, cause)),
+        )
     }
 
     /// Adds the cause to an error of the pool, for the log.
@@ -190,7 +206,10 @@ impl PrimaryServer {
                 );
                 return Outage::new(DatabaseFailure::Busy, cause).into();
             }
-            error => format!("PostgreSQL cannot be reached at {}: {error}", host_and_port(&self.current())),
+            error => format!(
+                "PostgreSQL cannot be reached at {}: {error}",
+                host_and_port(&self.current())
+            ),
         };
 
         Outage::new(DatabaseFailure::Unreachable, cause).into()
@@ -228,6 +247,9 @@ fn host_and_port(server: &PgConnectOptions) -> String {
 
 /// Reads a setting of the server by the simple query protocol, which leaves nothing behind in a
 /// session.
-pub(super) async fn read_setting(statement: &'static str, connection: &mut PgConnection) -> sqlx::Result<String> {
+pub(super) async fn read_setting(
+    statement: &'static str,
+    connection: &mut PgConnection,
+) -> sqlx::Result<String> {
     sqlx::raw_sql(statement).fetch_one(connection).await?.try_get(0)
 }

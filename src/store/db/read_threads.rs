@@ -60,8 +60,10 @@ impl fmt::Debug for ReadThreads {
 }
 
 fn open(database: &Path) -> rusqlite::Result<Connection> {
-    let connection =
-        Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let connection = Connection::open_with_flags(
+        database,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     connection.pragma_update(None, "mmap_size", super::MMAP_BYTES)?;
     Ok(connection)
 }
@@ -97,7 +99,9 @@ fn serve(connection: &Connection, queue: &Receiver<LookupRequest>) -> ControlFlo
         // One snapshot for all of them, taken after the last request: taking it costs as much as a
         // lookup.
         let snapshot = connection.unchecked_transaction();
-        answers.extend(requests.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))));
+        answers.extend(
+            requests.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))),
+        );
         drop(snapshot);
 
         let has_failed = answers.iter().any(|(_, found)| found.is_err());
@@ -113,8 +117,9 @@ fn serve(connection: &Connection, queue: &Receiver<LookupRequest>) -> ControlFlo
 }
 
 fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<OwnIdDataLookup> {
-    let found =
-        statement.query_row([login_id.as_str()], |row| Ok::<OwnIdDataRow, _>((row.get(0)?, row.get(1)?))).optional()?;
+    let found = statement
+        .query_row([login_id.as_str()], |row| Ok::<OwnIdDataRow, _>((row.get(0)?, row.get(1)?)))
+        .optional()?;
     Ok(OwnIdDataLookup::from(found))
 }
 

@@ -76,7 +76,9 @@ macro_rules! stored_as {
         where
             $column: sqlx::Decode<'r, DB>,
         {
-            fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
+            fn decode(
+                value: <DB as sqlx::Database>::ValueRef<'r>,
+            ) -> Result<Self, sqlx::error::BoxDynError> {
                 let from: fn($column) -> Result<Self, sqlx::error::BoxDynError> = $from;
                 from(<$column as sqlx::Decode<'r, DB>>::decode(value)?)
             }
@@ -100,7 +102,15 @@ pub(crate) use stored_as_text;
 stored_as!(AccountId as Uuid, |id| id.as_uuid(), |id| Ok(AccountId::from(id)));
 stored_as!(Timestamp as i64, |at| at.as_millis(), |millis| Ok(Timestamp::from_millis(millis)));
 stored_as!(TokenHash as String, |hash| hash.as_str().to_owned(), |text| Ok(TokenHash::from(text)));
-stored_as_text!(AddressKind, Channel, DocumentType, MessageKind, MessageState, RefusalReason, SessionType);
+stored_as_text!(
+    AddressKind,
+    Channel,
+    DocumentType,
+    MessageKind,
+    MessageState,
+    RefusalReason,
+    SessionType
+);
 
 from_row!(Address { kind, value, verified_at });
 from_row!(StoredCredentials { password_hash, own_id_data });

@@ -88,7 +88,11 @@ async fn shorten(writer: &ConnectionPool<Sqlite>, own: &mut SqliteConnection) ->
 
     for _ in 0..MAX_COPIES {
         let before = log.copied;
-        log = if log.pages >= SLOW_FROM_PAGES { copy_slowing_writers(writer, own).await? } else { copy(own).await? };
+        log = if log.pages >= SLOW_FROM_PAGES {
+            copy_slowing_writers(writer, own).await?
+        } else {
+            copy(own).await?
+        };
         // A reader still needs the older pages: they are copied the next time.
         if log.copied == before {
             return Ok(());
@@ -130,7 +134,10 @@ async fn copy(own: &mut SqliteConnection) -> sqlx::Result<LogStatus> {
 }
 
 /// Copies while blocking writers for half of the time.
-async fn copy_slowing_writers(writer: &ConnectionPool<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<LogStatus> {
+async fn copy_slowing_writers(
+    writer: &ConnectionPool<Sqlite>,
+    own: &mut SqliteConnection,
+) -> sqlx::Result<LogStatus> {
     let slow = async {
         loop {
             let held = writer.acquire().await;

@@ -46,7 +46,12 @@ struct DecisionDraft<'a> {
 impl<'a> DecisionDraft<'a> {
     fn new(item: &'a DocumentSubmission, holder: &'a DocumentHolder) -> Self {
         let profile = Profile::parse(&holder.profile).unwrap_or_default();
-        let assessment = item.policy.assess(&item.document, &profile, holder.disabled_at.is_some(), item.now.day());
+        let assessment = item.policy.assess(
+            &item.document,
+            &profile,
+            holder.disabled_at.is_some(),
+            item.now.day(),
+        );
         Self { item, holder, assessment }
     }
 }
@@ -60,7 +65,9 @@ impl GroupCommitWork for DecideDocuments {
         let holders = lock_holders(&mut tx, items).await?;
         let drafts: Vec<_> = items
             .iter()
-            .filter_map(|item| holders.get(item.login_id.as_str()).map(|holder| DecisionDraft::new(item, holder)))
+            .filter_map(|item| {
+                holders.get(item.login_id.as_str()).map(|holder| DecisionDraft::new(item, holder))
+            })
             .collect();
         if drafts.is_empty() {
             return Ok(vec![SubmissionOutcome::UnknownUser; items.len()]);
@@ -71,11 +78,12 @@ impl GroupCommitWork for DecideDocuments {
         let recorded = if all_new { Vec::new() } else { find_recorded(&mut tx, &drafts).await? };
         tx.commit().await?;
 
-        let decided = drafts
-            .iter()
-            .map(|draft| (draft.item.key(), SubmissionOutcome::of(draft.item.id, draft.assessment.reason())));
-        let before =
-            recorded.iter().map(|(at, hash, id, reason)| ((*at, hash.as_str()), SubmissionOutcome::of(*id, *reason)));
+        let decided = drafts.iter().map(|draft| {
+            (draft.item.key(), SubmissionOutcome::of(draft.item.id, draft.assessment.reason()))
+        });
+        let before = recorded.iter().map(|(at, hash, id, reason)| {
+            ((*at, hash.as_str()), SubmissionOutcome::of(*id, *reason))
+        });
         let answers: HashMap<_, _> = decided.chain(before).collect();
 
         Ok(items
@@ -86,7 +94,10 @@ impl GroupCommitWork for DecideDocuments {
 }
 
 /// Reads the accounts, by login id, and locks them until the transaction ends.
-async fn lock_holders(tx: &mut Tx, items: &[DocumentSubmission]) -> sqlx::Result<HashMap<String, DocumentHolder>> {
+async fn lock_holders(
+    tx: &mut Tx,
+    items: &[DocumentSubmission],
+) -> sqlx::Result<HashMap<String, DocumentHolder>> {
     let lock = tx.row_lock();
     let holders: Vec<DocumentHolder> = on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (login_id) as (");

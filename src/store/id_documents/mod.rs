@@ -85,12 +85,19 @@ from_row!(DocumentDecision {
 });
 
 /// Decides on a document, or returns the recorded decision of the same request.
-pub async fn decide(db: &Database, submission: DocumentSubmission) -> sqlx::Result<SubmissionOutcome> {
+pub async fn decide(
+    db: &Database,
+    submission: DocumentSubmission,
+) -> sqlx::Result<SubmissionOutcome> {
     db.id_document_decide.submit(submission).await
 }
 
 /// Lists the latest decisions, of one login id or of all, newest first.
-pub async fn list(db: &Database, login_id: Option<&LoginId>, limit: i64) -> sqlx::Result<Vec<DocumentDecision>> {
+pub async fn list(
+    db: &Database,
+    login_id: Option<&LoginId>,
+    limit: i64,
+) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks
@@ -100,7 +107,11 @@ pub async fn list(db: &Database, login_id: Option<&LoginId>, limit: i64) -> sqlx
 }
 
 /// Lists the decisions before this one, newest first.
-pub async fn page(db: &Database, before: Option<Uuid>, limit: i64) -> sqlx::Result<Vec<DocumentDecision>> {
+pub async fn page(
+    db: &Database,
+    before: Option<Uuid>,
+    limit: i64,
+) -> sqlx::Result<Vec<DocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks

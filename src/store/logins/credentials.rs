@@ -66,7 +66,10 @@ pub struct DisputedCredential {
 from_row!(DisputedCredential { id_hash, login_id, owner });
 
 /// Returns the ids in these records that belong to other accounts.
-pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec<DisputedCredential>> {
+pub async fn disputed(
+    tx: &mut Tx,
+    records: &[&OwnIdRecord],
+) -> sqlx::Result<Vec<DisputedCredential>> {
     let rows: Vec<_> = claims(records)
         .into_iter()
         .map(|(credential, login_id)| [ColumnValue::Text(credential), ColumnValue::Text(login_id)])
@@ -81,7 +84,11 @@ pub async fn disputed(tx: &mut Tx, records: &[&OwnIdRecord]) -> sqlx::Result<Vec
 ///
 /// # Errors
 /// [`Conflict::CredentialTaken`] if one belongs to another account.
-pub(in crate::store) async fn claim_for(tx: &mut Tx, record: &OwnIdRecord, now: Timestamp) -> Result<(), Conflict> {
+pub(in crate::store) async fn claim_for(
+    tx: &mut Tx,
+    record: &OwnIdRecord,
+    now: Timestamp,
+) -> Result<(), Conflict> {
     if claim(tx, &[record], now).await? { Ok(()) } else { Err(Conflict::CredentialTaken) }
 }
 
@@ -103,7 +110,12 @@ fn claims<'a>(records: &[&'a OwnIdRecord]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// Assigns an id to an account, whichever account had it.
-pub async fn give(tx: &mut Tx, credential: &TokenHash, login_id: &LoginId, now: Timestamp) -> sqlx::Result<()> {
+pub async fn give(
+    tx: &mut Tx,
+    credential: &TokenHash,
+    login_id: &LoginId,
+    now: Timestamp,
+) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "update platform_credential set login_id = $2, created_at = $3, state = 'kept'
           where id_hash = $1",

@@ -18,7 +18,12 @@ pub struct NewDevice<'a> {
 
 /// Records a login in a known browser. Returns false if the browser is unknown, or the owner was
 /// not notified of it.
-pub async fn touch(db: &Database, account_id: AccountId, device: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn touch(
+    db: &Database,
+    account_id: AccountId,
+    device: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     on!(&db.write, pool => sqlx::query(
         "update account_device set last_used_at = $3
           where account_id = $1 and device_hash = $2 and told_at is not null",
@@ -29,7 +34,12 @@ pub async fn touch(db: &Database, account_id: AccountId, device: &TokenHash, now
 /// Records a new browser. Without a link, it is known at once. Returns false if a concurrent login
 /// notified the owner or is about to: there is one link, so there is one message. A login before
 /// `stalled` no longer counts as about to.
-pub async fn remember(db: &Database, new: &NewDevice<'_>, now: Timestamp, stalled: Timestamp) -> sqlx::Result<bool> {
+pub async fn remember(
+    db: &Database,
+    new: &NewDevice<'_>,
+    now: Timestamp,
+    stalled: Timestamp,
+) -> sqlx::Result<bool> {
     let (hash, until) = new.disown_link.as_ref().map(|(hash, until)| (hash, *until)).unzip();
     on!(&db.write, pool => sqlx::query(
         "insert into account_device (account_id, device_hash, last_used_at, alarm_hash, alarm_until,
@@ -98,7 +108,11 @@ pub async fn last_uses(db: &Database, account_id: AccountId) -> sqlx::Result<Vec
 }
 
 /// Finds the account whose browser this link disowns.
-pub async fn account_of_link(db: &Database, link: &TokenHash, now: Timestamp) -> sqlx::Result<Option<AccountId>> {
+pub async fn account_of_link(
+    db: &Database,
+    link: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select account_id from account_device where alarm_hash = $1 and alarm_until > $2",
     ).bind(link).bind(now).fetch_optional(pool).await)
@@ -106,7 +120,11 @@ pub async fn account_of_link(db: &Database, link: &TokenHash, now: Timestamp) ->
 
 /// Deletes the browser that this link disowns, and its sessions. The delete is also the check: the
 /// link works once. Returns the credentials that were used in it; `None` if the link does not work.
-pub async fn disown(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Vec<UsedCredential>>> {
+pub async fn disown(
+    tx: &mut Tx,
+    link: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<Vec<UsedCredential>>> {
     let credentials: Vec<String> = on!(&mut *tx, tx => sqlx::query_scalar(
         "select w.way from account_device_way w
            join account_device d on d.account_id = w.account_id and d.device_hash = w.device_hash
@@ -120,7 +138,12 @@ pub async fn disown(tx: &mut Tx, link: &TokenHash, now: Timestamp) -> sqlx::Resu
 
     on!(tx, tx => sqlx::query("delete from session where account_id = $1 and device_hash = $2")
         .bind(account_id).bind(device).execute(&mut **tx).await.map(drop))?;
-    Ok(Some(credentials.iter().filter_map(|credential| UsedCredential::from_database(credential)).collect()))
+    Ok(Some(
+        credentials
+            .iter()
+            .filter_map(|credential| UsedCredential::from_database(credential))
+            .collect(),
+    ))
 }
 
 /// Deletes browsers that were not used since this time, at most `limit`. Returns how many.

@@ -38,7 +38,8 @@ impl From<Option<OwnIdDataRow>> for OwnIdDataLookup {
 }
 
 /// Selects one row, or none for an unknown user. Accounts are read only where there is no data.
-pub(in crate::store) const GET: &str = "select nullif(data, ''), disabled_at from own_id_data where login_id = $1
+pub(in crate::store) const GET: &str =
+    "select nullif(data, ''), disabled_at from own_id_data where login_id = $1
      union all
     select cast(null as text), disabled_at from account
      where login_id = $1 and not exists (select 1 from own_id_data where login_id = $1)";
@@ -48,7 +49,8 @@ pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<OwnIdDataLook
     match &db.own_id_data {
         By::Sqlite(readers) => readers.find(login_id).await,
         By::Postgres(pool) => {
-            let row: Option<OwnIdDataRow> = sqlx::query_as(GET).bind(login_id.as_str()).fetch_optional(pool).await?;
+            let row: Option<OwnIdDataRow> =
+                sqlx::query_as(GET).bind(login_id.as_str()).fetch_optional(pool).await?;
             Ok(OwnIdDataLookup::from(row))
         }
     }
@@ -133,7 +135,11 @@ async fn lock_credentials(
 }
 
 /// Returns true if this is the data of the account, and locks it until the transaction ends.
-pub(in crate::store) async fn is_still(tx: &mut Tx, id: AccountId, data: &str) -> sqlx::Result<bool> {
+pub(in crate::store) async fn is_still(
+    tx: &mut Tx,
+    id: AccountId,
+    data: &str,
+) -> sqlx::Result<bool> {
     let lock = tx.row_lock();
     let sql = format!(
         "select data from own_id_data

@@ -33,7 +33,11 @@ impl<'a> MergedWrites<'a> {
         writes.sort_by_key(|write| std::cmp::Reverse(write.request.timestamp));
         // A replayed request has one mark.
         let mut seen = HashSet::with_capacity(writes.len());
-        let marks = writes.iter().map(|write| mark(write)).filter(|mark| seen.insert(*mark)).take(MAX_MARKS);
+        let marks = writes
+            .iter()
+            .map(|write| mark(write))
+            .filter(|mark| seen.insert(*mark))
+            .take(MAX_MARKS);
         let marks = marks.flat_map(|mark| [mark, " "]).collect();
         Some(Self { last: writes.first()?, marks })
     }
@@ -61,7 +65,8 @@ impl GroupCommitWork for SetOwnIdData {
 
         let several: Vec<&OwnIdDataWrite> =
             by_user.values().filter(|writes| writes.len() > 1).flatten().copied().collect();
-        let merged: Vec<MergedWrites<'_>> = by_user.into_values().filter_map(MergedWrites::of).collect();
+        let merged: Vec<MergedWrites<'_>> =
+            by_user.into_values().filter_map(MergedWrites::of).collect();
         let mut taken = HashSet::new();
         if self.write_all(&merged, &mut taken).await? == merged.len() {
             return Ok(vec![WriteOutcome::Written; items.len()]);
@@ -89,7 +94,9 @@ impl GroupCommitWork for SetOwnIdData {
         let outcome = |item: &OwnIdDataWrite| match known.get(item.record.login_id.as_str()) {
             None => WriteOutcome::UnknownUser,
             Some(true) => WriteOutcome::Disabled,
-            Some(false) if taken.contains(item.record.login_id.as_str()) => WriteOutcome::CredentialTaken,
+            Some(false) if taken.contains(item.record.login_id.as_str()) => {
+                WriteOutcome::CredentialTaken
+            }
             Some(false) => WriteOutcome::Written,
         };
 
@@ -137,7 +144,11 @@ impl SetOwnIdData {
 
     /// Writes the data of each user, where that is permitted, and returns for how many. Adds users
     /// whose passkeys belong to other accounts to `taken`.
-    async fn write_all<'a>(&self, users: &[MergedWrites<'a>], taken: &mut HashSet<&'a str>) -> sqlx::Result<usize> {
+    async fn write_all<'a>(
+        &self,
+        users: &[MergedWrites<'a>],
+        taken: &mut HashSet<&'a str>,
+    ) -> sqlx::Result<usize> {
         let (documents, opaque): (Vec<_>, Vec<_>) =
             users.iter().partition(|user| user.last.record.credentials.is_some());
         let mut written = if opaque.is_empty() { 0 } else { self.write_opaque(&opaque).await? };
@@ -197,7 +208,8 @@ async fn write_and_claim(tx: &mut Tx, users: &[&MergedWrites<'_>]) -> sqlx::Resu
 
     let login_ids: HashSet<&str> = written.iter().map(String::as_str).collect();
     let records = users.iter().map(|user| &user.last.record);
-    let records: Vec<_> = records.filter(|record| login_ids.contains(record.login_id.as_str())).collect();
+    let records: Vec<_> =
+        records.filter(|record| login_ids.contains(record.login_id.as_str())).collect();
     credentials::release(tx, &login_ids.into_iter().collect::<Vec<_>>()).await?;
 
     let is_claimed = credentials::claim(tx, &records, now).await?;

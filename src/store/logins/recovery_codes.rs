@@ -7,7 +7,11 @@ use crate::{
 };
 
 /// Replaces all codes of the account.
-pub async fn replace(tx: &mut Tx, account_id: AccountId, codes: &[RecoveryCode]) -> sqlx::Result<()> {
+pub async fn replace(
+    tx: &mut Tx,
+    account_id: AccountId,
+    codes: &[RecoveryCode],
+) -> sqlx::Result<()> {
     on!(&mut *tx, tx => sqlx::query("delete from recovery_code where account_id = $1")
         .bind(account_id).execute(&mut **tx).await.map(drop))?;
     for code in codes {

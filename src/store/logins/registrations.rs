@@ -2,7 +2,10 @@
 
 use super::own_id_data;
 use crate::{
-    domain::{AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash, account::record::StoredCredentials},
+    domain::{
+        AccountId, LoginId, OwnIdData, OwnIdRecord, Timestamp, TokenHash,
+        account::record::StoredCredentials,
+    },
     on,
     store::{Database, Tx, accounts::changes::Conflict},
 };
@@ -58,7 +61,11 @@ pub async fn wait_again(db: &Database, login_id: &LoginId, now: Timestamp) -> sq
 }
 
 /// Lists accounts that have waited since before this time.
-pub async fn list_unverified(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<Vec<AccountId>> {
+pub async fn list_unverified(
+    db: &Database,
+    before: Timestamp,
+    limit: i64,
+) -> sqlx::Result<Vec<AccountId>> {
     on!(&db.read, pool => sqlx::query_scalar(
         "select id from account where unproved_since < $1 and last_login_at is null
           order by unproved_since limit $2",

@@ -6,7 +6,8 @@ use sqlx::QueryBuilder;
 
 use crate::{
     domain::{
-        AccountId, LoginId, SessionToken, SessionType, Timestamp, TokenHash, credentials::signature::VerifiedRequest,
+        AccountId, LoginId, SessionToken, SessionType, Timestamp, TokenHash,
+        credentials::signature::VerifiedRequest,
     },
     on,
     store::{
@@ -56,7 +57,11 @@ impl SessionGrant {
     /// Returns the credentials that were used and created in the login, as far as the platform
     /// named them.
     pub fn passkeys(&self) -> Vec<TokenHash> {
-        self.passkey_hash.iter().flat_map(|hashes| hashes.split(' ')).filter_map(TokenHash::parse).collect()
+        self.passkey_hash
+            .iter()
+            .flat_map(|hashes| hashes.split(' '))
+            .filter_map(TokenHash::parse)
+            .collect()
     }
 }
 
@@ -73,7 +78,11 @@ pub async fn mint(db: &Database, new: NewSessionToken) -> sqlx::Result<MintOutco
 }
 
 /// Redeems the token, at most once: the update is also the check, so two requests cannot both win.
-pub async fn redeem(db: &Database, token: &SessionToken, now: Timestamp) -> sqlx::Result<Option<SessionGrant>> {
+pub async fn redeem(
+    db: &Database,
+    token: &SessionToken,
+    now: Timestamp,
+) -> sqlx::Result<Option<SessionGrant>> {
     on!(&db.write, pool => sqlx::query_as(
         "update handoff set used_at = $3
           where signed_at = $1 and token_hash = $2 and used_at is null and expires_at > $3

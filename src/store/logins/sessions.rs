@@ -49,7 +49,11 @@ pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Re
 }
 
 /// Finds an active session of an account that is not disabled.
-pub async fn find(db: &Database, token_hash: &TokenHash, now: Timestamp) -> sqlx::Result<Option<Session>> {
+pub async fn find(
+    db: &Database,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<Session>> {
     on!(&db.read, pool => sqlx::query_as(
         "select s.token_hash, s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
            from session s

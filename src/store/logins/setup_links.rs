@@ -24,7 +24,12 @@ pub async fn is_open(db: &Database, hash: &TokenHash, now: Timestamp) -> sqlx::R
 /// Redeems the link, at most once, and only while no account has the role. The caller holds the
 /// lock of the audit log, so the second of two concurrent links sees the account that the first
 /// created.
-pub async fn redeem(tx: &mut Tx, hash: &TokenHash, role: &str, now: Timestamp) -> sqlx::Result<bool> {
+pub async fn redeem(
+    tx: &mut Tx,
+    hash: &TokenHash,
+    role: &str,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "update setup_link set used_at = $2
           where token_hash = $1 and used_at is null and expires_at > $2

@@ -175,7 +175,11 @@ pub async fn forget(db: &Database, queued_before: Timestamp, limit: i64) -> sqlx
 }
 
 /// Lists the newest messages, optionally those in one state.
-pub async fn list(db: &Database, state: Option<MessageState>, limit: i64) -> sqlx::Result<Vec<MessageRow>> {
+pub async fn list(
+    db: &Database,
+    state: Option<MessageState>,
+    limit: i64,
+) -> sqlx::Result<Vec<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,
                 expires_at, finished_at, provider, provider_id, reason

@@ -40,7 +40,8 @@ async fn s04_callbacks_about_a_disabled_account_answer_403(database: TestDatabas
         assert_eq!(told("setOwnIDDataByLoginId", set).await, refused, "{login_id}");
         assert_eq!(told("getSessionByLoginId", who).await, refused, "{login_id}");
     }
-    let code = json!({ "phoneNumber": phone, "messageText": "Your code is 123456", "code": "123456" });
+    let code =
+        json!({ "phoneNumber": phone, "messageText": "Your code is 123456", "code": "123456" });
     assert_eq!(told("sendSms", code.clone()).await, refused);
     for login_id in [ALICE, BOB, phone] {
         accounts::enable(&app.server, &Caller::command_line(), &id(login_id)).await.unwrap();
@@ -48,7 +49,10 @@ async fn s04_callbacks_about_a_disabled_account_answer_403(database: TestDatabas
     app.server.clock.advance(Duration::from_millis(1));
     let kept = app.call("getOwnIDDataByLoginId", &json!({ "loginId": ALICE })).await;
     assert_eq!(kept.json()["ownIdData"], "data", "what was refused changed nothing");
-    assert_eq!(told("getOwnIDDataByLoginId", json!({ "loginId": BOB })).await.0, StatusCode::NO_CONTENT);
+    assert_eq!(
+        told("getOwnIDDataByLoginId", json!({ "loginId": BOB })).await.0,
+        StatusCode::NO_CONTENT
+    );
     assert_eq!(told("sendSms", code).await.0, StatusCode::ACCEPTED);
 }
 
@@ -69,7 +73,10 @@ async fn s04_passkeys_of_a_disabled_account_can_be_listed_and_removed(database: 
     assert_eq!(forced.status, StatusCode::NO_CONTENT, "{forced:?}");
     assert_eq!(root.get(&passkeys).await.json()["items"], json!([]));
     accounts::enable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
-    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
+    assert_eq!(
+        refusal(&sdk(&app).log_in(&mut phone, None).await),
+        (401, "credential_unknown".to_owned())
+    );
 }
 
 async fn s04_data_set_or_imported_for_a_disabled_account_is_not_revealed(database: TestDatabase) {
@@ -77,7 +84,9 @@ async fn s04_data_set_or_imported_for_a_disabled_account_is_not_revealed(databas
     let root = ApiClient::root(&app).await;
     root.create(&json!({"loginId": ALICE, "status": "disabled", "ownIdData": "data"})).await;
     let bob = root.create(&json!({"loginId": BOB, "status": "disabled"})).await;
-    let set = root.change(Method::PATCH, &format!("/accounts/{bob}"), "*", &json!({"ownIdData": "data"})).await;
+    let set = root
+        .change(Method::PATCH, &format!("/accounts/{bob}"), "*", &json!({"ownIdData": "data"}))
+        .await;
     assert_eq!(set.status, StatusCode::OK, "{set:?}");
     for login_id in [ALICE, BOB] {
         let answer = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;

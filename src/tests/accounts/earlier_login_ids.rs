@@ -31,7 +31,10 @@ const PASSWORD: &str = "correct horse battery staple";
 
 /// Creates an account as it was stored before login ids were normalized.
 async fn before(app: &App, stored: &str, own_id_data: Option<&str>) -> AccountId {
-    let made = format!("made{}@example.com", stored.len() + stored.bytes().map(usize::from).sum::<usize>());
+    let made = format!(
+        "made{}@example.com",
+        stored.len() + stored.bytes().map(usize::from).sum::<usize>()
+    );
     app.account(&made, Some(PASSWORD), own_id_data).await;
     app.server.clock.advance(std::time::Duration::from_millis(1));
     let account = accounts::by_login_id(&app.server, &id(&made)).await.unwrap();
@@ -73,17 +76,32 @@ async fn u06_accounts_from_before_are_brought_to_one_form(database: TestDatabase
     let addresses = details(&app, "user@example.org").await.addresses;
     let addresses: Vec<_> = addresses
         .iter()
-        .map(|address| (address.kind.as_str(), address.value.as_str(), address.verified_at.is_some()))
+        .map(|address| {
+            (address.kind.as_str(), address.value.as_str(), address.verified_at.is_some())
+        })
         .collect();
     assert_eq!(addresses, [("email", "+tag@example.com", true), ("phone", "+4930901820", true)]);
 
-    for login_id in ["user@münchen.example", "user@xn--mnchen-3ya.example", "USER@MÜNCHEN.EXAMPLE"] {
+    for login_id in ["user@münchen.example", "user@xn--mnchen-3ya.example", "USER@MÜNCHEN.EXAMPLE"]
+    {
         assert_eq!(own_id_data(&app, login_id).await, "kept", "{login_id}");
         let form = [("loginId", login_id), ("password", PASSWORD)];
-        assert_eq!(app.browser().post("/login", &form).await.status, StatusCode::SEE_OTHER, "{login_id}");
-        assert_eq!(found(&app, None, Some(login_id)).await, ["user@xn--mnchen-3ya.example"], "{login_id}");
+        assert_eq!(
+            app.browser().post("/login", &form).await.status,
+            StatusCode::SEE_OTHER,
+            "{login_id}"
+        );
+        assert_eq!(
+            found(&app, None, Some(login_id)).await,
+            ["user@xn--mnchen-3ya.example"],
+            "{login_id}"
+        );
         let filter = format!("loginId eq {}", Value::from(login_id));
-        assert_eq!(found(&app, Some(&filter), None).await, ["user@xn--mnchen-3ya.example"], "{login_id}");
+        assert_eq!(
+            found(&app, Some(&filter), None).await,
+            ["user@xn--mnchen-3ya.example"],
+            "{login_id}"
+        );
     }
     // Users see the domain in its own script.
     let mut browser = app.browser();
@@ -98,10 +116,15 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
     let app = database.start(&[]).await;
     let earlier = before(&app, "user@münchen.example", Some("of the earlier form")).await;
     let one_form = before(&app, "user@xn--mnchen-3ya.example", Some("of the one form")).await;
-    let twins = [before(&app, "+54111523456789", None).await, before(&app, "+540111523456789", None).await];
+    let twins =
+        [before(&app, "+54111523456789", None).await, before(&app, "+540111523456789", None).await];
 
     let summary = migrate(&app.server).await.unwrap();
-    assert_eq!((summary.rewritten, summary.clashes), (1, 2), "the first of the twins has the one form now");
+    assert_eq!(
+        (summary.rewritten, summary.clashes),
+        (1, 2),
+        "the first of the twins has the one form now"
+    );
     assert_eq!(stored(&app, twins[0]).await, "+5491123456789");
     assert_eq!(stored(&app, twins[1]).await, "+540111523456789");
     for (login_id, data, account) in [
@@ -112,7 +135,11 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
         let meant = login_ids::resolve(&app.server, login_id).await.unwrap().unwrap();
         assert_eq!(accounts::by_login_id(&app.server, &meant).await.unwrap().id, account);
         let form = [("loginId", login_id), ("password", PASSWORD)];
-        assert_eq!(app.browser().post("/login", &form).await.status, StatusCode::SEE_OTHER, "{login_id}");
+        assert_eq!(
+            app.browser().post("/login", &form).await.status,
+            StatusCode::SEE_OTHER,
+            "{login_id}"
+        );
         let set = json!({ "loginId": login_id, "ownIdData": format!("{data}, again") });
         assert_eq!(app.call("setOwnIDDataByLoginId", &set).await.status, StatusCode::NO_CONTENT);
         assert_eq!(own_id_data(&app, login_id).await, format!("{data}, again"));
@@ -133,7 +160,8 @@ async fn u06_accounts_with_equivalent_login_ids_both_stay_reachable(database: Te
 
 async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let (old, new) = (LoginId::from_database("user@münchen.example".to_owned()), id("user@münchen.example"));
+    let (old, new) =
+        (LoginId::from_database("user@münchen.example".to_owned()), id("user@münchen.example"));
     let mut device = person(&app, new.as_str()).await;
     // As an earlier version stored it: the document is bound to the earlier form.
     let config = app.server.config.platform.clone().unwrap();
@@ -155,12 +183,20 @@ async fn u06_a_passkey_from_before_still_logs_in(database: TestDatabase) {
     .unwrap();
 
     for asked in [None, Some("user@münchen.example")] {
-        assert_eq!(sdk(&app).log_in(&mut device, asked).await.status, StatusCode::OK, "before: {asked:?}");
+        assert_eq!(
+            sdk(&app).log_in(&mut device, asked).await.status,
+            StatusCode::OK,
+            "before: {asked:?}"
+        );
         app.server.clock.advance(std::time::Duration::from_millis(1));
     }
     assert_eq!(migrate(&app.server).await.unwrap().rewritten, 1);
     for asked in [None, Some("user@münchen.example"), Some("user@xn--mnchen-3ya.example")] {
-        assert_eq!(sdk(&app).log_in(&mut device, asked).await.status, StatusCode::OK, "after: {asked:?}");
+        assert_eq!(
+            sdk(&app).log_in(&mut device, asked).await.status,
+            StatusCode::OK,
+            "after: {asked:?}"
+        );
         app.server.clock.advance(std::time::Duration::from_millis(1));
     }
 }

@@ -107,19 +107,32 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     begun(&sdk(&app).post("enroll/start", &vouched).await);
     sdk(&app).start("login", Some(ALICE)).await;
     assert_eq!(sdk(&app).log_in(&mut phone, None).await.status, StatusCode::OK);
-    app.call("verifyIdDoc", &json!({ "loginId": ALICE, "type": "PASSPORT", "data": passport() })).await;
+    app.call("verifyIdDoc", &json!({ "loginId": ALICE, "type": "PASSPORT", "data": passport() }))
+        .await;
     // A job whose filter names her, and one that could not delete her.
     ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
-    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap().preauthorized();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into())
+        .await
+        .unwrap()
+        .preauthorized();
     for (filter, search) in [("loginId eq \"Alice@example.com\"", ""), ("", FURTHER)] {
-        let order = JobRequest { kind: JobKind::EndSessions, filter: filter.to_owned(), search: search.to_owned() };
+        let order = JobRequest {
+            kind: JobKind::EndSessions,
+            filter: filter.to_owned(),
+            search: search.to_owned(),
+        };
         jobs::start(&app.server, &caller, &order, 1).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }
-    let key = |body: &Value| with_json(root.request(Method::POST, &format!("{path}/recovery")), body);
-    assert_eq!(send(key(&Value::Null).header("idempotency-key", "recovery")).await.status, StatusCode::ACCEPTED);
-    let batch = json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": {}}]});
+    let key =
+        |body: &Value| with_json(root.request(Method::POST, &format!("{path}/recovery")), body);
+    assert_eq!(
+        send(key(&Value::Null).header("idempotency-key", "recovery")).await.status,
+        StatusCode::ACCEPTED
+    );
+    let batch =
+        json!({"operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": {}}]});
     let batch = with_json(root.request(Method::POST, "/accounts:batch"), &batch);
     let answered = send(batch.header("idempotency-key", "batch")).await;
     assert_eq!(answered.json()["results"][0]["account"]["loginId"], ALICE, "{answered:?}");
@@ -130,7 +143,8 @@ async fn s13_no_table_names_an_erased_user(database: TestDatabase) {
     app.delete(ALICE).await;
     let left = named(&app).await;
     assert!(left.is_empty(), "{left:#?}");
-    let verdict = audit_check::verify(&app.server, &audit_check::AuditExpectation::default()).await.unwrap();
+    let verdict =
+        audit_check::verify(&app.server, &audit_check::AuditExpectation::default()).await.unwrap();
     assert!(matches!(verdict, audit_check::AuditVerdict::Whole { .. }), "{verdict:?}");
 }
 
@@ -156,10 +170,17 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     }
     ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
-    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap().preauthorized();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into())
+        .await
+        .unwrap()
+        .preauthorized();
     let searches = ["tom@example.com", "M@Example.com", "ZOË@EXAMPLE.COM", "chloë@example.com"];
     for search in searches {
-        let order = JobRequest { kind: JobKind::EndSessions, filter: String::new(), search: search.to_owned() };
+        let order = JobRequest {
+            kind: JobKind::EndSessions,
+            filter: String::new(),
+            search: search.to_owned(),
+        };
         jobs::start(&app.server, &caller, &order, 0).await.unwrap();
         jobs::work(&app.server).await.unwrap();
     }
@@ -174,7 +195,8 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
     assert_eq!(left().await.len(), searches.len());
     // As an older version wrote it into the log.
     for ((sequence, _), search) in logged(&app).await.into_iter().zip(searches) {
-        let detail = json!({ "target": "end_sessions", "changes": { "search": [null, search] } }).to_string();
+        let detail = json!({ "target": "end_sessions", "changes": { "search": [null, search] } })
+            .to_string();
         crate::on!(&app.server.db.write, pool => {
             sqlx::query("update audit set detail = $1 where sequence = $2")
                 .bind(&detail)
@@ -189,8 +211,12 @@ async fn s13_an_account_with_a_longer_login_id_keeps_its_rows(database: TestData
         app.delete(login_id).await;
     }
     assert_eq!(left().await, ["chloë@example.com", "tom@example.com"]);
-    let kept: Vec<_> =
-        logged(&app).await.into_iter().take(searches.len()).map(|(_, detail)| detail.is_some()).collect();
+    let kept: Vec<_> = logged(&app)
+        .await
+        .into_iter()
+        .take(searches.len())
+        .map(|(_, detail)| detail.is_some())
+        .collect();
     assert_eq!(kept, [true, false, false, true]);
 }
 

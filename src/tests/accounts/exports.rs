@@ -25,7 +25,11 @@ async fn an_export_of_one_server_can_be_imported_into_another(database: TestData
     fs::write(&file, "").unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
     assert_eq!(run(&app, &["export", &file]).await, ExitCode::SUCCESS);
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "its owner's alone");
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600,
+        "its owner's alone"
+    );
     let before = details(&app, "user@example.com").await;
     assert_eq!(lines(&file).len(), 2);
     let other = TestDatabase::sqlite().start(&[]).await;
@@ -34,9 +38,15 @@ async fn an_export_of_one_server_can_be_imported_into_another(database: TestData
     assert_eq!((after.id, after.created_at), (before.id, before.created_at));
     let got = other.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "the \"data\"");
-    let answer = other.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
+    let answer = other
+        .browser()
+        .post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    assert_eq!(run(&app, &["export", &file, "--filter", "loginId sw \"plain\""]).await, ExitCode::SUCCESS);
+    assert_eq!(
+        run(&app, &["export", &file, "--filter", "loginId sw \"plain\""]).await,
+        ExitCode::SUCCESS
+    );
     assert_eq!(lines(&file)[0]["loginId"], "plain@example.com");
     assert_eq!(lines(&file).len(), 1);
     assert_eq!(run(&app, &["export", &file, "--q", "user"]).await, ExitCode::SUCCESS);
@@ -65,14 +75,20 @@ async fn b36_a_table_is_restored_unchanged_and_contains_no_secret(database: Test
     let text = fs::read_to_string(&table).unwrap();
     assert!(!text.contains("TOPSECRET") && !text.contains("$argon2"), "no secrets");
     let mut reader = csv::Reader::from_path(&table).unwrap();
-    for cell in reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
+    for cell in reader
+        .records()
+        .flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+    {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
     }
     let other = TestDatabase::sqlite().start(&[]).await;
     assert_eq!(run(&other, &["import", &table]).await, ExitCode::SUCCESS);
     for login_id in ["+14155550100", "user@example.com"] {
         let (before, after) = (details(&app, login_id).await, details(&other, login_id).await);
-        assert_eq!((before.id, before.profile, before.roles), (after.id, after.profile, after.roles));
+        assert_eq!(
+            (before.id, before.profile, before.roles),
+            (after.id, after.profile, after.roles)
+        );
         assert_eq!(before.addresses, after.addresses);
     }
 }
@@ -95,7 +111,8 @@ async fn many_accounts_are_restored_with_their_indexes(database: TestDatabase) {
     assert_eq!(few, ["user5992@example.com", "user5999@example.com"]);
     let out = path(&app, "out.jsonl");
     assert_eq!(run(&app, &["export", &out]).await, ExitCode::SUCCESS);
-    let mut ids: Vec<_> = lines(&out).into_iter().map(|line| line["id"].as_str().unwrap().to_owned()).collect();
+    let mut ids: Vec<_> =
+        lines(&out).into_iter().map(|line| line["id"].as_str().unwrap().to_owned()).collect();
     assert!(ids.is_sorted(), "in the order of their making");
     ids.dedup();
     assert_eq!(ids.len(), 6_000);

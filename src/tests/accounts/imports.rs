@@ -39,7 +39,11 @@ pub(crate) fn write(app: &App, name: &str, text: &str) -> String {
 }
 
 pub(crate) fn lines(file: &str) -> Vec<Value> {
-    fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    fs::read_to_string(file)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 pub(crate) async fn details(app: &App, login_id: &str) -> Account {
@@ -114,7 +118,14 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
     assert_eq!(run(&app, &["import", &file, "--problems", &problems]).await, ExitCode::from(1));
     let told: Vec<_> = lines(&problems)
         .into_iter()
-        .map(|told| format!("{} {} {}", told["row"], told["pointer"].as_str().unwrap(), told["code"].as_str().unwrap()))
+        .map(|told| {
+            format!(
+                "{} {} {}",
+                told["row"],
+                told["pointer"].as_str().unwrap(),
+                told["code"].as_str().unwrap()
+            )
+        })
         .collect();
     let expected = [
         "2 /loginId login_id_taken",
@@ -136,8 +147,11 @@ async fn good_rows_are_imported_and_bad_ones_reported(database: TestDatabase) {
     let good = details(&app, "good@example.com").await;
     assert_eq!(good.created_at.to_rfc3339(), OLD);
     assert_eq!((good.roles, good.pending_since.is_some()), (vec!["editor".to_owned()], true));
-    let addresses: Vec<_> =
-        good.addresses.iter().map(|address| (address.value.as_str(), address.verified_at.is_some())).collect();
+    let addresses: Vec<_> = good
+        .addresses
+        .iter()
+        .map(|address| (address.value.as_str(), address.verified_at.is_some()))
+        .collect();
     assert_eq!(addresses, [("other@example.com", true), ("+14155550100", false)]);
     assert_eq!(
         details(&app, "f@example.com").await.id.as_uuid().get_version_num(),
@@ -173,22 +187,41 @@ async fn a_row_for_an_existing_account_changes_it_only_on_request(database: Test
     assert_eq!((user.profile.get("firstName"), user.roles), (None, vec!["editor".to_owned()]));
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": "user@example.com" })).await;
     assert_eq!(got.json()["ownIdData"], "new");
-    let log =
-        audit::list(&app.server, &Caller::command_line(), &audit::AuditQuery { limit: 10, ..Default::default() }).await;
-    let changed =
-        log.unwrap().into_iter().find(|row| row.action == "account_changed").and_then(|row| row.detail).unwrap();
+    let log = audit::list(
+        &app.server,
+        &Caller::command_line(),
+        &audit::AuditQuery { limit: 10, ..Default::default() },
+    )
+    .await;
+    let changed = log
+        .unwrap()
+        .into_iter()
+        .find(|row| row.action == "account_changed")
+        .and_then(|row| row.detail)
+        .unwrap();
     assert!(changed.contains(r#""ownIdData":[null,"set"]"#), "{changed}");
-    let answer = app.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
+    let answer = app
+        .browser()
+        .post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)])
+        .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "what a row leaves out stays");
     assert_eq!(count(&app).await, 2);
 }
 
 async fn a_dry_run_changes_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let file = write(&app, "accounts.jsonl", "{\"loginId\":\"a@example.com\"}\n{\"loginId\":\"b@example.com\"}\n");
+    let file = write(
+        &app,
+        "accounts.jsonl",
+        "{\"loginId\":\"a@example.com\"}\n{\"loginId\":\"b@example.com\"}\n",
+    );
     assert_eq!(run(&app, &["import", &file, "--dry-run"]).await, ExitCode::SUCCESS);
     assert_eq!(count(&app).await, 0);
-    let double = write(&app, "double.jsonl", "{\"loginId\":\"a@example.com\"}\n{\"loginId\":\"A@example.com\"}\n");
+    let double = write(
+        &app,
+        "double.jsonl",
+        "{\"loginId\":\"a@example.com\"}\n{\"loginId\":\"A@example.com\"}\n",
+    );
     assert_eq!(run(&app, &["import", &double, "--dry-run"]).await, ExitCode::from(1));
 }
 
@@ -209,15 +242,24 @@ async fn a_table_is_imported_by_its_columns(database: TestDatabase) {
     );
     assert_eq!(count(&app).await, 0);
     let problems = path(&app, "problems.jsonl");
-    let words = [&["import", &file, "--map", "Notes=-", "--problems", &problems][..], &map].concat();
+    let words =
+        [&["import", &file, "--map", "Notes=-", "--problems", &problems][..], &map].concat();
     assert_eq!(run(&app, &words).await, ExitCode::from(1));
     let user = details(&app, "user@example.com").await;
     assert_eq!(user.profile.get("firstName"), Some(&json!("Zoë, the \"first\"")));
     assert_eq!(user.roles, ["editor", "writer"]);
-    let told: Vec<_> = lines(&problems).into_iter().map(|told| (told["row"].clone(), told["code"].clone())).collect();
+    let told: Vec<_> = lines(&problems)
+        .into_iter()
+        .map(|told| (told["row"].clone(), told["code"].clone()))
+        .collect();
     assert_eq!(told, [(json!(2), json!("bad_login_id")), (json!(3), json!("cells"))]);
-    let open = write(&app, "open.csv", &format!("loginId\r\n\"{}", "a@example.com,".repeat(200_000)));
-    assert_eq!(run(&app, &["import", &open]).await, ExitCode::from(1), "an unclosed quotation mark");
+    let open =
+        write(&app, "open.csv", &format!("loginId\r\n\"{}", "a@example.com,".repeat(200_000)));
+    assert_eq!(
+        run(&app, &["import", &open]).await,
+        ExitCode::from(1),
+        "an unclosed quotation mark"
+    );
 }
 
 async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
@@ -234,8 +276,9 @@ async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
         crate::service::schema::SchemaSetMode::Careful,
     );
     set.await.unwrap();
-    let row =
-        |login_id: &str, number: &str| json!({ "loginId": login_id, "profile": { "number": number } }).to_string();
+    let row = |login_id: &str, number: &str| {
+        json!({ "loginId": login_id, "profile": { "number": number } }).to_string()
+    };
     let rows = [row("a@example.com", "1"), row("b@example.com", "1"), row("c@example.com", "2")];
     let file = write(&app, "accounts.jsonl", &rows.join("\n"));
     let problems = path(&app, "problems.jsonl");
@@ -247,5 +290,8 @@ async fn a_unique_value_can_be_taken_once(database: TestDatabase) {
     );
     assert_eq!(count(&app).await, 2);
     app.delete("a@example.com").await;
-    assert_eq!(run(&app, &["import", &write(&app, "again.jsonl", &rows[1])]).await, ExitCode::SUCCESS);
+    assert_eq!(
+        run(&app, &["import", &write(&app, "again.jsonl", &rows[1])]).await,
+        ExitCode::SUCCESS
+    );
 }

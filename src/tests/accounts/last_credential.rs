@@ -56,7 +56,10 @@ impl<'a> Owner<'a> {
     async fn of(app: &'a App) -> Self {
         person(app, ALICE).await;
         let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-        let password = NewPassword::Typed(Password::choose(WORDS, 8).unwrap()).hashed(&app.server).await.unwrap();
+        let password = NewPassword::Typed(Password::choose(WORDS, 8).unwrap())
+            .hashed(&app.server)
+            .await
+            .unwrap();
         let (_, options) = sdk(app).start("login", Some(ALICE)).await;
         let passkey = text(&options["allowCredentials"][0]["id"]);
         Self { app, id: account.id, own_id_data: own_id_data(app, ALICE).await, password, passkey }
@@ -69,7 +72,9 @@ impl<'a> Owner<'a> {
             own_id_data: Some(OwnIdData::parse(self.own_id_data.clone()).unwrap()),
             ..AccountPatch::default()
         };
-        accounts::change(&self.app.server, &Caller::command_line(), self.id, version, patch).await.unwrap();
+        accounts::change(&self.app.server, &Caller::command_line(), self.id, version, patch)
+            .await
+            .unwrap();
         // The next callback must not be signed in the same millisecond.
         self.app.server.clock.advance(Duration::from_millis(1));
     }
@@ -94,8 +99,11 @@ impl<'a> Owner<'a> {
 /// Posts a form without a request before it, so that two of them run at the same time.
 async fn post(app: &App, tab: &mut Browser<'_>, path: &str, form: &str) -> Answer {
     let whose = forms::whose(app, path, tab).await.unwrap();
-    let request = tab.request(Method::POST, path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    tab.send(request.header(header::ORIGIN, app.origin()).body(format!("{form}&whose={whose}"))).await
+    let request = tab
+        .request(Method::POST, path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    tab.send(request.header(header::ORIGIN, app.origin()).body(format!("{form}&whose={whose}")))
+        .await
 }
 
 async fn s14_two_tabs_cannot_remove_the_last_passkey_and_the_password(database: TestDatabase) {
@@ -104,12 +112,18 @@ async fn s14_two_tabs_cannot_remove_the_last_passkey_and_the_password(database: 
     let (mut one, mut other) = (log_in(&app, ALICE).await, log_in(&app, ALICE).await);
     for round in 0..ROUNDS {
         owner.restore().await;
-        let (password, passkey) =
-            tokio::join!(owner.remove_password(&mut one), owner.remove_passkey(&mut other, &owner.passkey));
+        let (password, passkey) = tokio::join!(
+            owner.remove_password(&mut one),
+            owner.remove_passkey(&mut other, &owner.passkey)
+        );
         assert!(owner.has_credential().await, "round {round}: {password:?} {passkey:?}");
         let mut statuses = [password.status, passkey.status];
         statuses.sort_unstable();
-        assert_eq!(statuses, [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY], "{password:?} {passkey:?}");
+        assert_eq!(
+            statuses,
+            [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY],
+            "{password:?} {passkey:?}"
+        );
         let refused = if password.status == StatusCode::SEE_OTHER { passkey } else { password };
         assert!(refused.body.contains("your only way in"), "{refused:?}");
     }
@@ -123,13 +137,18 @@ async fn s14_an_administrator_and_the_owner_cannot_remove_both_credentials(datab
     let path = format!("/accounts/{}/passkeys/{}", owner.id, owner.passkey);
     for round in 0..ROUNDS {
         owner.restore().await;
-        let (password, passkey) =
-            tokio::join!(owner.remove_password(&mut tab), send(root.request(Method::DELETE, &path)));
+        let (password, passkey) = tokio::join!(
+            owner.remove_password(&mut tab),
+            send(root.request(Method::DELETE, &path))
+        );
         assert!(owner.has_credential().await, "round {round}: {password:?} {passkey:?}");
         if password.status == StatusCode::SEE_OTHER {
             assert_eq!(refusal(&passkey), (409, "last_passkey".to_owned()));
         } else {
-            assert_eq!((password.status, passkey.status), (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::NO_CONTENT));
+            assert_eq!(
+                (password.status, passkey.status),
+                (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::NO_CONTENT)
+            );
         }
     }
 }
@@ -142,9 +161,15 @@ async fn s14_two_tabs_cannot_remove_both_passkeys(database: TestDatabase) {
     owner.own_id_data = own_id_data(&app, ALICE).await;
     for round in 0..ROUNDS {
         owner.restore().await;
-        assert_eq!(owner.remove_password(&mut one).await.status, StatusCode::SEE_OTHER, "round {round}");
-        let (first, second) =
-            tokio::join!(owner.remove_passkey(&mut one, &owner.passkey), owner.remove_passkey(&mut other, &second));
+        assert_eq!(
+            owner.remove_password(&mut one).await.status,
+            StatusCode::SEE_OTHER,
+            "round {round}"
+        );
+        let (first, second) = tokio::join!(
+            owner.remove_passkey(&mut one, &owner.passkey),
+            owner.remove_passkey(&mut other, &second)
+        );
         assert!(owner.has_credential().await, "round {round}: {first:?} {second:?}");
     }
 }
@@ -219,7 +244,10 @@ async fn s14_a_password_that_went_meanwhile_keeps_the_passkey(database: TestData
             if is_disabled {
                 (send(root.request(Method::DELETE, &path)).await.status, StatusCode::CONFLICT)
             } else {
-                (owner.remove_passkey(&mut tab, &owner.passkey).await.status, StatusCode::UNPROCESSABLE_ENTITY)
+                (
+                    owner.remove_passkey(&mut tab, &owner.passkey).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                )
             }
         };
         let ((status, expected), ()) = tokio::join!(removing_passkey, removing_password);
@@ -232,7 +260,8 @@ async fn s14_the_callback_without_passkeys_needs_a_password(database: TestDataba
     let app = database.start(&[]).await;
     app.account(ALICE, None, Some("data")).await;
     app.account(BOB, Some(WORDS), Some("data")).await;
-    let write = |login_id: &str| json!({ "loginId": login_id, "ownIdData": "less", "ifPassword": true });
+    let write =
+        |login_id: &str| json!({ "loginId": login_id, "ownIdData": "less", "ifPassword": true });
     let refused = app.call("setOwnIDDataByLoginId", &write(ALICE)).await;
     assert_eq!(refusal(&refused), (409, "last_credential".to_owned()));
     assert_eq!(own_id_data(&app, ALICE).await, "data");

@@ -3,7 +3,9 @@
 use crate::{
     domain::{
         AccountSchema, Filter, LoginId,
-        identity::{email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone},
+        identity::{
+            email_address::InvalidEmailAddress, login_id::InvalidLoginId, phone::InvalidPhone,
+        },
     },
     tests::support::harness::id,
 };
@@ -101,13 +103,22 @@ fn wrong(table: &[Spelling], least: usize) -> Vec<String> {
 /// the form shown to users.
 #[test]
 fn u06_the_one_form_is_a_fixed_point() {
-    for spelling in phone_numbers().into_iter().chain(email_addresses()).filter(Spelling::is_login_id) {
+    for spelling in
+        phone_numbers().into_iter().chain(email_addresses()).filter(Spelling::is_login_id)
+    {
         let login_id = id(&spelling.want);
         assert_eq!(login_id.as_str(), spelling.want);
         assert_eq!(LoginId::parse_new(&spelling.want).unwrap(), login_id);
         assert_eq!(id(&login_id.to_unicode()), login_id, "{}", login_id.to_unicode());
-        assert!(login_id.is_denoted_by(&spelling.typed) || !spelling.country.is_empty(), "{spelling:?}");
-        assert_eq!(LoginId::from_user_input(&spelling.typed, &spelling.country).unwrap(), login_id, "{spelling:?}");
+        assert!(
+            login_id.is_denoted_by(&spelling.typed) || !spelling.country.is_empty(),
+            "{spelling:?}"
+        );
+        assert_eq!(
+            LoginId::from_user_input(&spelling.typed, &spelling.country).unwrap(),
+            login_id,
+            "{spelling:?}"
+        );
     }
 }
 
@@ -123,8 +134,15 @@ fn u05_filters_and_searches_parse_a_login_id_the_same_way() {
         }
         let filter = format!("loginId eq {}", serde_json::Value::from(spelling.typed.as_str()));
         let filter = Filter::parse(&filter, &schema).unwrap();
-        assert!(format!("{filter:?}").contains(&format!("key: {:?}", spelling.want)), "{spelling:?}");
+        assert!(
+            format!("{filter:?}").contains(&format!("key: {:?}", spelling.want)),
+            "{spelling:?}"
+        );
         let shown = id(&spelling.want).to_unicode().into_owned();
-        assert_eq!(LoginId::search_text(&spelling.typed), crate::domain::text::folding::fold(&shown), "{spelling:?}");
+        assert_eq!(
+            LoginId::search_text(&spelling.typed),
+            crate::domain::text::folding::fold(&shown),
+            "{spelling:?}"
+        );
     }
 }

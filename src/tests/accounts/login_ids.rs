@@ -38,7 +38,8 @@ const PASSWORD: &str = "correct horse battery staple";
 const SAMPLE: usize = 250;
 
 async fn u05_every_entry_point_agrees_on_phone_numbers(database: TestDatabase) {
-    let table = phone_numbers().into_iter().filter(|spelling| spelling.country.is_empty()).collect();
+    let table =
+        phone_numbers().into_iter().filter(|spelling| spelling.country.is_empty()).collect();
     Box::pin(doors(database, table)).await;
 }
 
@@ -65,7 +66,8 @@ async fn doors(database: TestDatabase, table: Vec<Spelling>) {
 
     import(&app, &good, &bad).await;
     for spelling in &good {
-        let by_callback = app.call("getOwnIDDataByLoginId", &json!({ "loginId": spelling.typed })).await;
+        let by_callback =
+            app.call("getOwnIDDataByLoginId", &json!({ "loginId": spelling.typed })).await;
         assert_eq!(by_callback.status, StatusCode::NO_CONTENT, "{spelling:?}");
         let made = root.post("/accounts", &json!({ "loginId": spelling.typed })).await;
         assert_eq!(made.status, StatusCode::CONFLICT, "the import made it: {spelling:?} {made:?}");
@@ -91,16 +93,20 @@ async fn import(app: &App, good: &[Spelling], bad: &[Spelling]) {
     let cell = |spelling: &Spelling| format!("\"{}\"", spelling.typed.replace('"', "\"\""));
     let (first, second) = good.split_at(good.len() / 2);
     let jsonl: Vec<_> = first.iter().chain(bad).map(row).collect();
-    let csv: Vec<_> = ["loginId".to_owned()].into_iter().chain(second.iter().chain(bad).map(cell)).collect();
+    let csv: Vec<_> =
+        ["loginId".to_owned()].into_iter().chain(second.iter().chain(bad).map(cell)).collect();
     for (name, rows) in [("spellings.jsonl", jsonl), ("spellings.csv", csv)] {
-        let (file, problems) = (write(app, name, &rows.join("\n")), path(app, &format!("{name}.problems")));
+        let (file, problems) =
+            (write(app, name, &rows.join("\n")), path(app, &format!("{name}.problems")));
         run(app, &["import", &file, "--problems", &problems]).await;
         let told = lines(&problems);
         let refused = told.iter().filter(|told| told["code"] != "login_id_taken").count();
         assert_eq!(refused, bad.len(), "{name}: {told:#?}");
     }
     for spelling in good {
-        let account = accounts::by_login_id(&app.server, &LoginId::from_database(spelling.want.clone())).await;
+        let account =
+            accounts::by_login_id(&app.server, &LoginId::from_database(spelling.want.clone()))
+                .await;
         assert!(account.is_ok(), "{spelling:?}");
     }
 }
@@ -149,11 +155,16 @@ async fn u05_every_entry_point_explains_an_invalid_login_id(database: TestDataba
         ("user@exam_ple.com", "no such domain", "domain"),
         ("nothing", "Enter an email address", "country code"),
     ] {
-        let page = app.browser().post("/register", &[("loginId", typed), ("password", PASSWORD)]).await;
+        let page =
+            app.browser().post("/register", &[("loginId", typed), ("password", PASSWORD)]).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
         assert!(page.body.contains(words), "{typed}: {}", page.body);
         let asked = json!({ "appId": app.server.config.ownid.app_id, "loginId": typed });
-        assert_ne!(sdk(&app).post("register/start", &asked).await.status, StatusCode::OK, "{typed}");
+        assert_ne!(
+            sdk(&app).post("register/start", &asked).await.status,
+            StatusCode::OK,
+            "{typed}"
+        );
         let answer = root.post("/accounts", &json!({ "loginId": typed })).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.body.contains(detail), "{typed}: {answer:?}");
@@ -171,13 +182,22 @@ async fn p06_a_signed_sms_is_accepted_by_the_form_of_its_number(database: TestDa
         ("+49 (0)30 901820", "+49•••20"),
     ] {
         app.server.clock.advance(std::time::Duration::from_millis(1));
-        let body = json!({ "phoneNumber": typed, "messageText": "Your code is 112233", "code": "112233" });
+        let body =
+            json!({ "phoneNumber": typed, "messageText": "Your code is 112233", "code": "112233" });
         let answer = app.call("sendSms", &body).await;
         assert_eq!(answer.status, StatusCode::ACCEPTED, "{typed} {answer:?}");
         assert_eq!(outbox(&app).await[0].recipient, to, "{typed}");
     }
-    for typed in ["1234567890", "+0123456789", "+1234567890123456", "+1-800-FLOWERS", "+tag@example.com", "+"] {
-        let body = json!({ "phoneNumber": typed, "messageText": "Your code is 112233", "code": "112233" });
+    for typed in [
+        "1234567890",
+        "+0123456789",
+        "+1234567890123456",
+        "+1-800-FLOWERS",
+        "+tag@example.com",
+        "+",
+    ] {
+        let body =
+            json!({ "phoneNumber": typed, "messageText": "Your code is 112233", "code": "112233" });
         let answer = app.call("sendSms", &body).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed} {answer:?}");
         assert_eq!(answer.json()["pointer"], "/phoneNumber");
@@ -193,13 +213,18 @@ async fn a10_an_address_that_begins_with_a_plus_sign_is_never_a_phone(database: 
         (Some(address), Some(0))
     );
 
-    let wrong = json!({ "loginId": "a@example.com", "phones": [{ "value": address, "verified": true }] });
+    let wrong =
+        json!({ "loginId": "a@example.com", "phones": [{ "value": address, "verified": true }] });
     assert_eq!(root.post("/accounts", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let right = json!({ "loginId": "a@example.com", "emails": [{ "value": address, "verified": true }] });
+    let right =
+        json!({ "loginId": "a@example.com", "emails": [{ "value": address, "verified": true }] });
     assert_eq!(root.post("/accounts", &right).await.status, StatusCode::CREATED);
 
-    let file =
-        write(&app, "a.jsonl", &json!({ "loginId": "b@example.com", "emails": [{ "value": address }] }).to_string());
+    let file = write(
+        &app,
+        "a.jsonl",
+        &json!({ "loginId": "b@example.com", "emails": [{ "value": address }] }).to_string(),
+    );
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);
     assert_eq!(details(&app, "b@example.com").await.addresses[0].kind.as_str(), "email");
 

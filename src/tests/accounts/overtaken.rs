@@ -26,14 +26,18 @@ async fn a17_an_import_changes_accounts_while_other_requests_do(database: TestDa
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
-    let rows = (0..40).map(|n| format!("{{\"loginId\":\"{ALICE}\",\"profile\":{{\"firstName\":\"A{n}\"}}}}\n"));
+    let rows = (0..40)
+        .map(|n| format!("{{\"loginId\":\"{ALICE}\",\"profile\":{{\"firstName\":\"A{n}\"}}}}\n"));
     let file = write(&app, "many.jsonl", &rows.collect::<Vec<_>>().concat());
     let words = ["import", "--update", &file];
     let importing = run(&app, &words);
     let changing = async {
         for n in 0..40 {
             let changes = json!({"profile": {"lastName": format!("B{n}")}});
-            assert_eq!(root.change(Method::PATCH, &path, "*", &changes).await.status, StatusCode::OK);
+            assert_eq!(
+                root.change(Method::PATCH, &path, "*", &changes).await.status,
+                StatusCode::OK
+            );
         }
     };
     let (done, ()) = tokio::join!(importing, changing);
@@ -47,25 +51,43 @@ async fn a17_a_retryable_response_is_not_stored(database: TestDatabase) {
     let root = ApiClient::root(&app).await;
     let id = root.create(&json!({"loginId": ALICE})).await;
     let keyed = async |path: &str, key: &str, body: &Value| {
-        let request = with_json(root.request(Method::POST, path), body).header("idempotency-key", key);
+        let request =
+            with_json(root.request(Method::POST, path), body).header("idempotency-key", key);
         send(request.header(header::IF_MATCH, "\"2\"")).await
     };
     let schema = json!({"type": "object"});
     assert_eq!(refusal(&keyed("/schema", "schema", &schema).await), (412, "stale".to_owned()));
     root.post("/schema", &json!({"type": "object", "title": "the second"})).await;
     let again = keyed("/schema", "schema", &schema).await;
-    assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::OK, ""), "{again:?}");
+    assert_eq!(
+        (again.status, again.header("idempotency-replayed")),
+        (StatusCode::OK, ""),
+        "{again:?}"
+    );
 
-    let disable = json!({"op": "patch", "id": id, "ifMatch": "\"2\"", "account": {"status": "disabled"}});
+    let disable =
+        json!({"op": "patch", "id": id, "ifMatch": "\"2\"", "account": {"status": "disabled"}});
     let alone = json!({"operations": [disable]});
-    let status = |answer: &crate::tests::support::harness::Answer| answer.json()["results"][0]["status"].clone();
+    let status = |answer: &crate::tests::support::harness::Answer| {
+        answer.json()["results"][0]["status"].clone()
+    };
     assert_eq!(status(&keyed("/accounts:batch", "alone", &alone).await), 412);
     let beside = json!({"operations": [disable, {"op": "create", "account": {"loginId": BOB}}]});
     let first = keyed("/accounts:batch", "beside", &beside).await;
     assert_eq!(status(&first), 412);
-    root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &json!({"profile": {"firstName": "A"}})).await;
+    root.change(
+        Method::PATCH,
+        &format!("/accounts/{id}"),
+        "*",
+        &json!({"profile": {"firstName": "A"}}),
+    )
+    .await;
     let again = keyed("/accounts:batch", "alone", &alone).await;
-    assert_eq!((status(&again), again.header("idempotency-replayed")), (json!(200), ""), "nothing of it had been done");
+    assert_eq!(
+        (status(&again), again.header("idempotency-replayed")),
+        (json!(200), ""),
+        "nothing of it had been done"
+    );
     let again = keyed("/accounts:batch", "beside", &beside).await;
     assert_eq!(
         (again.header("idempotency-replayed"), again.body.clone()),
@@ -88,12 +110,19 @@ async fn a18_a_change_from_any_version_succeeds_despite_concurrent_changes(datab
         }
         let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": changes});
         let answer = root.post("/accounts:batch", &json!({"operations": [operation]})).await.json();
-        StatusCode::from_u16(u16::try_from(answer["results"][0]["status"].as_u64().unwrap()).unwrap()).unwrap()
+        StatusCode::from_u16(
+            u16::try_from(answer["results"][0]["status"].as_u64().unwrap()).unwrap(),
+        )
+        .unwrap()
     }));
     let setting = async {
         for n in 0..6 {
-            let schema = json!({"type": "object", "title": format!("{n}"), "additionalProperties": true});
-            assert_eq!(root.change(Method::PUT, "/schema", "*", &schema).await.status, StatusCode::OK);
+            let schema =
+                json!({"type": "object", "title": format!("{n}"), "additionalProperties": true});
+            assert_eq!(
+                root.change(Method::PUT, "/schema", "*", &schema).await.status,
+                StatusCode::OK
+            );
         }
     };
     let (statuses, ()) = tokio::join!(patching, setting);
@@ -110,7 +139,10 @@ async fn a18_a_change_from_any_version_succeeds_despite_concurrent_changes(datab
         root.change(Method::PATCH, &path, "*", &roles),
     );
     assert_eq!((one.status, two.status), (StatusCode::OK, StatusCode::OK), "{one:?} {two:?}");
-    assert_eq!(refusal(&root.change(Method::PATCH, &path, &version, &password).await), (412, "stale".to_owned()));
+    assert_eq!(
+        refusal(&root.change(Method::PATCH, &path, &version, &password).await),
+        (412, "stale".to_owned())
+    );
     let (gone, changed) = tokio::join!(
         root.change(Method::DELETE, &path, "*", &Value::Null),
         root.change(Method::PATCH, &path, "*", &profile),
@@ -123,7 +155,8 @@ async fn a18_of_concurrent_changes_from_one_version_one_succeeds(database: TestD
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let path = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
-    let read = |tag: &str| root.request(Method::PATCH, &path).header(header::IF_MATCH, tag.to_owned());
+    let read =
+        |tag: &str| root.request(Method::PATCH, &path).header(header::IF_MATCH, tag.to_owned());
     for (current, tags) in [
         (1, &["W/\"1\""][..]),
         (2, &["\"9\", W/\"2\" ,\"7\""]),
@@ -146,15 +179,22 @@ async fn a18_of_concurrent_changes_from_one_version_one_succeeds(database: TestD
             "\"6",
             "6\"",
         ] {
-            let stale = send(with_json(read(other), &json!({"profile": {"firstName": "no"}}))).await;
+            let stale =
+                send(with_json(read(other), &json!({"profile": {"firstName": "no"}}))).await;
             assert_eq!(refusal(&stale), (412, "stale".to_owned()), "{other} at {current}");
         }
         let mut request = root.request(Method::PATCH, &path);
         for tag in tags {
             request = request.header(header::IF_MATCH, *tag);
         }
-        let done = send(with_json(request, &json!({"profile": {"firstName": format!("A{current}")}}))).await;
-        assert_eq!((done.status, done.header("etag")), (StatusCode::OK, &*format!("\"{}\"", current + 1)), "{tags:?}");
+        let done =
+            send(with_json(request, &json!({"profile": {"firstName": format!("A{current}")}})))
+                .await;
+        assert_eq!(
+            (done.status, done.header("etag")),
+            (StatusCode::OK, &*format!("\"{}\"", current + 1)),
+            "{tags:?}"
+        );
     }
     let racing = (0..8).map(|n| {
         let changes = json!({"profile": {"firstName": format!("B{n}")}});
@@ -162,7 +202,10 @@ async fn a18_of_concurrent_changes_from_one_version_one_succeeds(database: TestD
     });
     let answers = futures::future::join_all(racing).await;
     let won = answers.iter().filter(|answer| answer.status == StatusCode::OK).count();
-    assert!(won == 1 && answers.iter().all(|answer| [200, 412].contains(&answer.status.as_u16())), "{answers:?}");
+    assert!(
+        won == 1 && answers.iter().all(|answer| [200, 412].contains(&answer.status.as_u16())),
+        "{answers:?}"
+    );
     let schema = json!({"type": "object"});
     let set = root.change(Method::PUT, "/schema", "W/\"1\"", &schema).await;
     assert_eq!(set.status, StatusCode::OK, "{set:?}");

@@ -74,7 +74,10 @@ async fn b21_credentials_are_changed_after_a_recent_login_only(database: TestDat
     for (path, form) in acts {
         assert_eq!(browser.post(path, form).await.status, StatusCode::FORBIDDEN, "{path}");
         let nobody = app.browser().post(path, form).await;
-        assert_eq!((nobody.status, nobody.header("location")), (StatusCode::SEE_OTHER, "/login?next=%2Faccount"));
+        assert_eq!(
+            (nobody.status, nobody.header("location")),
+            (StatusCode::SEE_OTHER, "/login?next=%2Faccount")
+        );
     }
     let again = browser.get("/login?again=1&next=/account/security").await;
     assert_eq!(again.status, StatusCode::OK, "who is logged in may log in once more");
@@ -96,7 +99,10 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
     let ids: Vec<String> = known.iter().map(|passkey| text(&passkey["id"])).collect();
     assert_eq!((known.len(), &known[1]["id"]), (2, &added.json()["id"]));
     let page = browser.get(SECURITY).await;
-    assert!(page.body.contains("allAcceptedCredentialIds") && page.body.contains(&ids[1]), "{page:?}");
+    assert!(
+        page.body.contains("allAcceptedCredentialIds") && page.body.contains(&ids[1]),
+        "{page:?}"
+    );
     assert_eq!(
         page.body.matches("class=\"mark\"").count(),
         1,
@@ -106,16 +112,23 @@ async fn a_passkey_is_added_renamed_and_removed(database: TestDatabase) {
 
     let rename = [("id", ids[1].as_str()), ("act", "rename"), ("name", " Lap<b>top\u{7} ")];
     let renamed = browser.post("/account/security/passkeys", &rename).await;
-    assert_eq!((renamed.status, renamed.header("location")), (StatusCode::SEE_OTHER, "/account/security?done=renamed"));
+    assert_eq!(
+        (renamed.status, renamed.header("location")),
+        (StatusCode::SEE_OTHER, "/account/security?done=renamed")
+    );
     assert_eq!(passkeys(&mut browser).await[1]["name"], "Lap<b>top");
     assert!(browser.get(SECURITY).await.body.contains("Lap&lt;b&gt;top"));
 
-    let removed = browser.post("/account/security/passkeys", &[("id", &ids[0]), ("act", "remove")]).await;
+    let removed =
+        browser.post("/account/security/passkeys", &[("id", &ids[0]), ("act", "remove")]).await;
     assert_eq!(removed.header("location"), "/account/security?done=removed");
     assert_eq!(passkeys(&mut browser).await.len(), 1);
     let (ceremony_id, options) = sdk(&app).start("login", None).await;
     let stale = phone.get(&options).await.unwrap();
-    assert_eq!(refusal(&sdk(&app).finish("login", &ceremony_id, &stale).await), (401, "credential_unknown".to_owned()));
+    assert_eq!(
+        refusal(&sdk(&app).finish("login", &ceremony_id, &stale).await),
+        (401, "credential_unknown".to_owned())
+    );
 }
 
 async fn a_token_adds_one_passkey_for_its_owner_alone(database: TestDatabase) {
@@ -167,11 +180,15 @@ async fn a_password_is_set_changed_and_removed(database: TestDatabase) {
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
     let mut elsewhere = log_in(&app, ALICE).await;
-    let short = browser.post("/account/security/password", &[("act", "set"), ("password", "short")]).await;
+    let short =
+        browser.post("/account/security/password", &[("act", "set"), ("password", "short")]).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     let whose = forms::whose(&app, "/account", &browser).await.unwrap();
-    let german = browser.request(Method::POST, "/account/security/password").header("accept-language", "de");
-    let german = german.header("origin", app.origin()).header("content-type", "application/x-www-form-urlencoded");
+    let german =
+        browser.request(Method::POST, "/account/security/password").header("accept-language", "de");
+    let german = german
+        .header("origin", app.origin())
+        .header("content-type", "application/x-www-form-urlencoded");
     let short = browser.send(german.body(format!("act=set&password=short&whose={whose}"))).await;
     assert!(short.body.contains("mindestens 8 Zeichen"), "{short:?}");
     let form = [("act", "set"), ("password", WORDS), ("others", "end"), ("loginId", ALICE)];
@@ -204,7 +221,11 @@ async fn a_login_by_password_leads_to_a_passkey_once(database: TestDatabase) {
 
     let mut phone = sdk(&app).device();
     add(&app, &mut browser, &mut phone).await;
-    assert_eq!(app.browser().post("/login", &login).await.header("location"), "/account?a=b", "there is one now");
+    assert_eq!(
+        app.browser().post("/login", &login).await.header("location"),
+        "/account?a=b",
+        "there is one now"
+    );
 }
 
 async fn users_download_their_data(database: TestDatabase) {
@@ -215,11 +236,15 @@ async fn users_download_their_data(database: TestDatabase) {
     let answer = browser.send(browser.request(Method::GET, "/api/account/data")).await;
     assert!(answer.header("content-disposition").starts_with("attachment"));
     let data = answer.json();
-    assert_eq!((&data["account"]["loginId"], data["sessions"].as_array().unwrap().len()), (&json!(ALICE), 1));
+    assert_eq!(
+        (&data["account"]["loginId"], data["sessions"].as_array().unwrap().len()),
+        (&json!(ALICE), 1)
+    );
     assert_eq!(data["history"][0]["action"], "account_created");
     assert!(text(&data["browsers"][0]["lastUsedAt"]).ends_with('Z'), "{data}");
     assert!(text(&data["messages"][0]["recipient"]).ends_with("@example.com"), "{data}");
-    let stranger = app.browser().send(app.browser().request(Method::GET, "/api/account/data")).await;
+    let stranger =
+        app.browser().send(app.browser().request(Method::GET, "/api/account/data")).await;
     assert_eq!(stranger.status, StatusCode::UNAUTHORIZED);
 }
 
@@ -239,7 +264,10 @@ async fn a_deleted_account_can_be_restored_by_its_owner(database: TestDatabase) 
     let (_, link) = gone.body.split_once("/undo/").unwrap();
     let path = format!("/undo/{}", link.split('"').next().unwrap());
     assert!(app.browser().get(&path).await.body.contains("Bring it back"));
-    assert!(app.browser().get(&path).await.body.contains("Bring it back"), "a look changes nothing");
+    assert!(
+        app.browser().get(&path).await.body.contains("Bring it back"),
+        "a look changes nothing"
+    );
     assert_eq!(app.browser().post("/undo/nonsense", &[]).await.status, StatusCode::NOT_FOUND);
     assert_eq!(app.browser().post(&path, &[]).await.header("location"), "/login");
     assert_eq!(sdk(&app).log_in(&mut phone, None).await.status, StatusCode::OK);
@@ -247,7 +275,12 @@ async fn a_deleted_account_can_be_restored_by_its_owner(database: TestDatabase) 
 
     let mut browser = log_in(&app, ALICE).await;
     let gone = browser.post("/account/delete", &[("loginId", ALICE)]).await;
-    let path = format!("/undo/{}", gone.body.split_once("/undo/").unwrap().1.split('"').next().unwrap());
+    let path =
+        format!("/undo/{}", gone.body.split_once("/undo/").unwrap().1.split('"').next().unwrap());
     app.server.clock.advance(Duration::from_secs(30 * 24 * 60 * 60));
-    assert_eq!(app.browser().post(&path, &[]).await.status, StatusCode::NOT_FOUND, "its time is over");
+    assert_eq!(
+        app.browser().post(&path, &[]).await.status,
+        StatusCode::NOT_FOUND,
+        "its time is over"
+    );
 }

@@ -36,10 +36,14 @@ async fn a_user_changes_the_fields_that_the_schema_allows(database: TestDatabase
     let page = user.get("/account").await;
     assert!(page.body.contains("Your details") && page.body.contains("name=\"profile.firstName\""));
     assert!(page.body.contains("You cannot change this."), "the date of birth is only shown");
-    let form = [("version", "1"), ("profile.firstName", "Zoë"), ("profile.dateOfBirth", "2001-01-01")];
+    let form =
+        [("version", "1"), ("profile.firstName", "Zoë"), ("profile.dateOfBirth", "2001-01-01")];
     assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
     let page = user.get("/account?saved=1").await;
-    assert!(page.body.contains("value=\"Zoë\"") && page.body.contains("Saved."), "one's own write is read at once");
+    assert!(
+        page.body.contains("value=\"Zoë\"") && page.body.contains("Saved."),
+        "one's own write is read at once"
+    );
     assert!(!page.body.contains("2001-01-01"), "what is only shown is not written");
     let anonymous = app.browser().post("/account", &form).await;
     assert_eq!(anonymous.status, StatusCode::UNAUTHORIZED);
@@ -48,9 +52,14 @@ async fn a_user_changes_the_fields_that_the_schema_allows(database: TestDatabase
 async fn a_mistake_keeps_the_typed_values(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
-    let answer = user.post("/account", &[("version", "1"), ("profile.locale", "not a language")]).await;
+    let answer =
+        user.post("/account", &[("version", "1"), ("profile.locale", "not a language")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("not a language") && answer.body.contains("class=\"mistake\""), "{}", answer.body);
+    assert!(
+        answer.body.contains("not a language") && answer.body.contains("class=\"mistake\""),
+        "{}",
+        answer.body
+    );
 }
 
 async fn another_users_change_is_not_overwritten(database: TestDatabase) {
@@ -58,33 +67,48 @@ async fn another_users_change_is_not_overwritten(database: TestDatabase) {
     let mut user = log_in(&app, "user@example.com").await;
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
     let patch = AccountPatch { status: Some(Status::Pending), ..AccountPatch::default() };
-    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch)
+        .await
+        .unwrap();
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""), "{}", answer.body);
+    assert!(
+        answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""),
+        "{}",
+        answer.body
+    );
 }
 
 async fn a_program_changes_the_fields_that_the_schema_allows_its_user(database: TestDatabase) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let read = user.send(user.request(Method::GET, "/api/account")).await;
-    assert_eq!((read.status, read.header("etag"), read.header("cache-control")), (StatusCode::OK, "\"1\"", "no-store"));
+    assert_eq!(
+        (read.status, read.header("etag"), read.header("cache-control")),
+        (StatusCode::OK, "\"1\"", "no-store")
+    );
     assert_eq!(read.json()["emails"], json!([{ "value": "user@example.com", "verified": true }]));
     for (body, if_match, expected) in [
         (json!({ "profile": { "firstName": "Zoë" } }), "*", StatusCode::OK),
         (json!({ "profile": { "lastName": "Quiet" } }), "\"1\"", StatusCode::PRECONDITION_FAILED),
-        (json!({ "profile": { "dateOfBirth": "2001-01-01" } }), "*", StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            json!({ "profile": { "dateOfBirth": "2001-01-01" } }),
+            "*",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
         (json!({ "profile": { "locale": 7 } }), "*", StatusCode::UNPROCESSABLE_ENTITY),
         (json!({ "roles": ["admin"] }), "*", StatusCode::UNPROCESSABLE_ENTITY),
         (json!([]), "*", StatusCode::UNPROCESSABLE_ENTITY),
     ] {
-        let request = user.request(Method::PATCH, "/api/account").header("content-type", "application/json");
+        let request =
+            user.request(Method::PATCH, "/api/account").header("content-type", "application/json");
         let answer = user.send(request.header("if-match", if_match).body(body.to_string())).await;
         assert_eq!(answer.status, expected, "{body} {}", answer.body);
     }
     let read = user.send(user.request(Method::GET, "/api/account")).await.json();
     assert_eq!(read["profile"], json!({ "firstName": "Zoë" }));
-    let foreign = user.request(Method::PATCH, "/api/account").header("origin", "https://evil.example");
+    let foreign =
+        user.request(Method::PATCH, "/api/account").header("origin", "https://evil.example");
     let foreign = user.send(foreign.header("content-type", "application/json").body("{}")).await;
     assert_eq!(foreign.status, StatusCode::FORBIDDEN, "b29");
     let anonymous = app.browser();
@@ -115,7 +139,9 @@ async fn existing_mistakes_do_not_prevent_other_changes(database: TestDatabase) 
     accounts::disable(&app.server, &caller, &id("user@example.com")).await.unwrap();
 }
 
-async fn u17_forms_with_a_new_password_name_the_account_to_password_managers(database: TestDatabase) {
+async fn u17_forms_with_a_new_password_name_the_account_to_password_managers(
+    database: TestDatabase,
+) {
     let app = with_user(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let mut recovering = app.browser();
@@ -125,9 +151,12 @@ async fn u17_forms_with_a_new_password_name_the_account_to_password_managers(dat
         let fields = page.body.split("<input").skip(1).filter_map(|field| field.split('>').next());
         let name = fields.clone().position(|field| {
             let is_seen = !field.contains("type=\"hidden\"") && !field.contains(" hidden");
-            is_seen && field.contains("autocomplete=\"username\"") && field.contains("value=\"user@example.com\"")
+            is_seen
+                && field.contains("autocomplete=\"username\"")
+                && field.contains("value=\"user@example.com\"")
         });
-        let password = fields.clone().position(|field| field.contains("autocomplete=\"new-password\""));
+        let password =
+            fields.clone().position(|field| field.contains("autocomplete=\"new-password\""));
         assert!(name.is_some() && name < password, "{}", page.body);
     }
 }
@@ -135,9 +164,23 @@ async fn u17_forms_with_a_new_password_name_the_account_to_password_managers(dat
 async fn u20_profile_fields_have_autocomplete_tokens(database: TestDatabase) {
     let app = with_user(database).await;
     let text = json!({ "type": "string", "x-vestibule": { "read": "user", "write": "user" } });
-    let names = ["firstName", "family_name", "street_address", "zip", "city", "mobile", "birthday", "shoeSize"];
-    let properties: serde_json::Map<_, _> = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
-    crate::tests::support::admin::set_schema(&app, &json!({ "type": "object", "properties": properties })).await;
+    let names = [
+        "firstName",
+        "family_name",
+        "street_address",
+        "zip",
+        "city",
+        "mobile",
+        "birthday",
+        "shoeSize",
+    ];
+    let properties: serde_json::Map<_, _> =
+        names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
+    crate::tests::support::admin::set_schema(
+        &app,
+        &json!({ "type": "object", "properties": properties }),
+    )
+    .await;
     let page = log_in(&app, "user@example.com").await.get("/account").await.body;
     for (name, purpose) in [
         ("firstName", "given-name"),
@@ -148,10 +191,17 @@ async fn u20_profile_fields_have_autocomplete_tokens(database: TestDatabase) {
         ("mobile", "tel"),
         ("birthday", "bday"),
     ] {
-        let field = page.split("<input").find(|field| field.contains(&format!("name=\"profile.{name}\""))).unwrap();
-        assert!(field.split('>').next().unwrap().contains(&format!("autocomplete=\"{purpose}\"")), "{name}: {field}");
+        let field = page
+            .split("<input")
+            .find(|field| field.contains(&format!("name=\"profile.{name}\"")))
+            .unwrap();
+        assert!(
+            field.split('>').next().unwrap().contains(&format!("autocomplete=\"{purpose}\"")),
+            "{name}: {field}"
+        );
     }
-    let own = page.split("<input").find(|field| field.contains("name=\"profile.shoeSize\"")).unwrap();
+    let own =
+        page.split("<input").find(|field| field.contains("name=\"profile.shoeSize\"")).unwrap();
     assert!(!own.split('>').next().unwrap().contains("autocomplete"), "{own}");
 }
 
@@ -160,12 +210,20 @@ async fn s01_lines_are_returned_as_they_were_typed(database: TestDatabase) {
     let field = json!({
         "type": "string", "x-vestibule": { "read": "user", "write": "user", "widget": "textarea" },
     });
-    crate::tests::support::admin::set_schema(&app, &json!({ "type": "object", "properties": { "about": field } }))
-        .await;
+    crate::tests::support::admin::set_schema(
+        &app,
+        &json!({ "type": "object", "properties": { "about": field } }),
+    )
+    .await;
     let mut user = log_in(&app, "user@example.com").await;
     let account = accounts::by_login_id(&app.server, &id("user@example.com")).await.unwrap();
     let version = account.version.to_string();
-    let saved = user.post("/account", &[("version", &version), ("profile.about", "\r\n one\r\n</textarea>\r\n")]).await;
+    let saved = user
+        .post(
+            "/account",
+            &[("version", &version), ("profile.about", "\r\n one\r\n</textarea>\r\n")],
+        )
+        .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{saved:?}");
     let read = user.send(user.request(Method::GET, "/api/account")).await.json();
     assert_eq!(read["profile"]["about"], "\n one\n</textarea>\n");

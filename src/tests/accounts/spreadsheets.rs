@@ -57,7 +57,11 @@ async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<Strin
     let caller = Caller::command_line();
     let (input, mut told) = (std::io::Cursor::new(table.as_bytes().to_vec()), Vec::new());
     let done = import::run(&app.server, &caller, &order, input, |_, problems| {
-        told.extend(problems.iter().map(|problem| format!("{} {} {}", problem.row, problem.code, problem.message)));
+        told.extend(
+            problems
+                .iter()
+                .map(|problem| format!("{} {} {}", problem.row, problem.code, problem.message)),
+        );
         Ok(())
     });
     let done = done.await.map_err(|error| error.to_string());
@@ -66,8 +70,9 @@ async fn imported(app: &App, table: &str) -> (Result<Summary, String>, Vec<Strin
 
 async fn a05_an_unclosed_quotation_mark_ends_the_import_and_names_its_line(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let rows =
-        |from: usize, to: usize| (from..to).map(|n| format!("u{n}@example.com,Name{n}\n")).collect::<Vec<_>>().concat();
+    let rows = |from: usize, to: usize| {
+        (from..to).map(|n| format!("u{n}@example.com,Name{n}\n")).collect::<Vec<_>>().concat()
+    };
     for (at, (middle, line)) in [
         ("x1@example.com,\"open\n", "Line 7"),
         ("x2@example.com,\"open \"\"twice\"\"\n", "Line 7"),
@@ -80,13 +85,22 @@ async fn a05_an_unclosed_quotation_mark_ends_the_import_and_names_its_line(datab
     .enumerate()
     {
         let before = rows(100 * at, 100 * at + 5);
-        let table = format!("loginId,profile.firstName\n{before}{middle}{}", rows(100 * at + 5, 100 * at + 40));
+        let table = format!(
+            "loginId,profile.firstName\n{before}{middle}{}",
+            rows(100 * at + 5, 100 * at + 40)
+        );
         let had = count(&app).await;
         let (done, told) = imported(&app, &table).await;
         let words = done.expect_err(middle);
-        assert!(words.contains(line) && words.contains("quotation mark"), "{middle}: {words} {told:?}");
+        assert!(
+            words.contains(line) && words.contains("quotation mark"),
+            "{middle}: {words} {told:?}"
+        );
         let came = count(&app).await - had;
-        assert!((5..=6).contains(&came), "what came before it is imported, and nothing else: {came}");
+        assert!(
+            (5..=6).contains(&came),
+            "what came before it is imported, and nothing else: {came}"
+        );
     }
     let file = write(&app, "open.csv", "loginId\n\"a@example.com\nb@example.com\n");
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::from(1));
@@ -110,7 +124,10 @@ async fn a05_only_the_row_with_a_stray_quotation_mark_is_refused(database: TestD
     assert_eq!(codes, ["1 quotes", "2 quotes", "3 quotes", "7 quotes"], "{told:?}");
     assert!(told[0].contains("line 2") && told[3].contains("line 10"), "{told:?}");
     assert_eq!(done.unwrap(), Summary { rows: 7, created: 3, updated: 0, refused: 4 });
-    assert_eq!(details(&app, "d@example.com").await.profile.text("firstName"), Some("He said \"hi\""));
+    assert_eq!(
+        details(&app, "d@example.com").await.profile.text("firstName"),
+        Some("He said \"hi\"")
+    );
 }
 
 async fn a05_pages_name_the_line_too(database: TestDatabase) {
@@ -132,7 +149,10 @@ async fn a05_pages_name_the_line_too(database: TestDatabase) {
 
 async fn a19_an_import_continues_when_the_schema_changes_meanwhile(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let rows = (0..6_000).map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n")).collect::<Vec<_>>().concat();
+    let rows = (0..6_000)
+        .map(|n| format!("{{\"loginId\":\"user{n}@example.com\"}}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let file = write(&app, "many.jsonl", rows);
     let words = ["import", &file];
     let importing = run(&app, &words);
@@ -140,7 +160,11 @@ async fn a19_an_import_continues_when_the_schema_changes_meanwhile(database: Tes
         while count(&app).await == 0 {
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;
         }
-        set_schema(&app, &json!({ "type": "object", "properties": { "nickname": { "type": "string" } } })).await;
+        set_schema(
+            &app,
+            &json!({ "type": "object", "properties": { "nickname": { "type": "string" } } }),
+        )
+        .await;
     };
     let (done, ()) = tokio::join!(importing, changing);
     assert_eq!(done, ExitCode::SUCCESS);
@@ -178,13 +202,20 @@ async fn a28_tables_come_in_as_spreadsheets_write_them(database: TestDatabase) {
         let file = write(&app, "people.csv", file);
         assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS, "{n}");
         let details = details(&app, &format!("u{n}@example.com")).await;
-        assert_eq!((details.profile.text("firstName"), details.addresses.len()), (Some("Zoë 木"), 2), "{n}");
+        assert_eq!(
+            (details.profile.text("firstName"), details.addresses.len()),
+            (Some("Zoë 木"), 2),
+            "{n}"
+        );
     }
-    let jsonl = write(&app, "people.jsonl", utf_16("{\"loginId\":\"j@example.com\"}\n", u16::to_le_bytes));
+    let jsonl =
+        write(&app, "people.jsonl", utf_16("{\"loginId\":\"j@example.com\"}\n", u16::to_le_bytes));
     assert_eq!(run(&app, &["import", &jsonl]).await, ExitCode::SUCCESS);
-    for (name, bytes) in
-        [("book.csv", &b"PK\x03\x04rest"[..]), ("old.csv", b"\xd0\xcf\x11\xe0"), ("packed.jsonl", b"\x1f\x8b\x08")]
-    {
+    for (name, bytes) in [
+        ("book.csv", &b"PK\x03\x04rest"[..]),
+        ("old.csv", b"\xd0\xcf\x11\xe0"),
+        ("packed.jsonl", b"\x1f\x8b\x08"),
+    ] {
         let file = write(&app, name, bytes);
         assert_eq!(run(&app, &["import", &file]).await, ExitCode::from(1), "{name}");
     }
@@ -198,7 +229,8 @@ async fn a28_an_export_for_excel_says_that_it_is_utf_8(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let file = path(&app, "people.csv");
-    for (words, marked) in [(&["export", &file][..], false), (&["export", &file, "--excel"], true)] {
+    for (words, marked) in [(&["export", &file][..], false), (&["export", &file, "--excel"], true)]
+    {
         assert_eq!(run(&app, words).await, ExitCode::SUCCESS);
         assert_eq!(fs::read_to_string(&file).unwrap().starts_with('\u{feff}'), marked);
     }
@@ -210,6 +242,10 @@ async fn a28_an_export_for_excel_says_that_it_is_utf_8(database: TestDatabase) {
         assert_eq!(sent.body.starts_with('\u{feff}'), marked, "{format}: {sent:?}");
     }
     // And it is restored.
-    let again = write(&app, "again.csv", format!("\u{feff}{}", "loginId,profile.firstName\nzoe@example.com,Zoë\n"));
+    let again = write(
+        &app,
+        "again.csv",
+        format!("\u{feff}{}", "loginId,profile.firstName\nzoe@example.com,Zoë\n"),
+    );
     assert_eq!(run(&app, &["import", &again]).await, ExitCode::SUCCESS);
 }

@@ -23,7 +23,10 @@ async fn people(app: &App, root: &ApiClient<'_>) {
         ("sam@example.com", "Sam", "Rivera"),
         ("jo@example.com", "Jo", "MORGAN"),
     ] {
-        root.create(&json!({ "loginId": login_id, "profile": { "firstName": first, "lastName": last } })).await;
+        root.create(
+            &json!({ "loginId": login_id, "profile": { "firstName": first, "lastName": last } }),
+        )
+        .await;
     }
     app.server.clock.advance(std::time::Duration::from_secs(1));
 }
@@ -44,10 +47,13 @@ async fn p02_a_documented_schema_is_searched_by_its_attributes(database: TestDat
     assert!(answer.status.is_success(), "{answer:?}");
     schema::migrate_accounts(&app.server).await.unwrap();
 
-    let filtered = root.walk(&[("filter", "profile.lastName eq \"Morgan\""), ("sort", "profile.firstName")]).await;
+    let filtered = root
+        .walk(&[("filter", "profile.lastName eq \"Morgan\""), ("sort", "profile.firstName")])
+        .await;
     assert_eq!(filtered, ["alex@example.com", "jo@example.com"]);
     assert_eq!(root.walk(&[("q", "Rivera")]).await, ["sam@example.com"]);
-    root.create(&json!({ "loginId": "kim@example.com", "profile": { "lastName": "Morgan" } })).await;
+    root.create(&json!({ "loginId": "kim@example.com", "profile": { "lastName": "Morgan" } }))
+        .await;
     assert_eq!(root.walk(&[("q", "morgan")]).await.len(), 3);
 }
 
@@ -60,7 +66,9 @@ async fn p02_the_schema_bounds_how_many_properties_are_indexed(database: TestDat
     set_schema(&app, &schema).await;
 
     assert_eq!(root.walk(&[("filter", "profile.firstName eq \"Sam\"")]).await, ["sam@example.com"]);
-    let refused = root.get(&format!("/accounts?{}", form(&[("filter", "profile.lastName eq \"Morgan\"")]))).await;
+    let refused = root
+        .get(&format!("/accounts?{}", form(&[("filter", "profile.lastName eq \"Morgan\"")])))
+        .await;
     assert_eq!(refused.json()["code"], "not_indexed");
 
     for bound in [json!(101), json!(-1), json!("1"), json!(null)] {
@@ -70,7 +78,9 @@ async fn p02_the_schema_bounds_how_many_properties_are_indexed(database: TestDat
     }
 }
 
-async fn p02_a_field_that_becomes_indexed_finds_the_accounts_that_were_there(database: TestDatabase) {
+async fn p02_a_field_that_becomes_indexed_finds_the_accounts_that_were_there(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let schema = |indexed: bool| {

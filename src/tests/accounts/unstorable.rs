@@ -33,7 +33,10 @@ async fn import(app: &App, admin: &mut Browser<'_>, name: &str, text: &str) -> (
     let sent = send(admin, app, name, text).await;
     let ordered = admin.post(sent.header("location"), &[]).await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
-    tokio::time::timeout(Duration::from_secs(60), jobs::work(&app.server)).await.expect("it hangs").unwrap();
+    tokio::time::timeout(Duration::from_secs(60), jobs::work(&app.server))
+        .await
+        .expect("it hangs")
+        .unwrap();
     let job = ordered.header("location").to_owned();
     let problems = admin.get(&format!("{job}/problems.csv")).await;
     (admin.get(&job).await, problems.body)
@@ -80,26 +83,30 @@ async fn refuse_some(app: &App) {
         .execute(pool)
         .await
         .map(drop),
-        crate::store::db::By::Postgres(pool) => {
-            sqlx::raw_sql("alter table account add constraint refuse check (login_id not like 'bad%')")
-                .execute(pool)
-                .await
-                .map(drop)
-        }
+        crate::store::db::By::Postgres(pool) => sqlx::raw_sql(
+            "alter table account add constraint refuse check (login_id not like 'bad%')",
+        )
+        .execute(pool)
+        .await
+        .map(drop),
     }
     .unwrap();
 }
 
-async fn a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stored(database: TestDatabase) {
+async fn a03_a_row_that_the_database_refuses_is_reported_and_the_others_are_stored(
+    database: TestDatabase,
+) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     refuse_some(&app).await;
     let name = |row: u32| if row % 40 == 7 { format!("bad{row}") } else { format!("good{row}") };
-    let mut lines: Vec<_> = (1..=200).map(|row| format!(r#"{{"loginId":"{}@example.com"}}"#, name(row))).collect();
+    let mut lines: Vec<_> =
+        (1..=200).map(|row| format!(r#"{{"loginId":"{}@example.com"}}"#, name(row))).collect();
     lines[19] = "nonsense".to_owned();
     let (page, problems) = import(&app, &mut admin, "a.jsonl", &lines.join("\n")).await;
     assert!(page.body.contains("Finished"), "{}", page.body);
-    let rows: Vec<_> = problems.lines().skip(1).map(|line| line.split('"').nth(1).unwrap().to_owned()).collect();
+    let rows: Vec<_> =
+        problems.lines().skip(1).map(|line| line.split('"').nth(1).unwrap().to_owned()).collect();
     assert_eq!(rows, ["7", "20", "47", "87", "127", "167"], "{problems}");
     assert!(problems.contains("not_storable"), "{problems}");
     let count: i64 = on!(&app.server.db.read, pool => {
@@ -159,7 +166,8 @@ async fn a03_a_missing_permission_or_table_ends_a_job(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     refuse_all(&app).await;
-    let lines: Vec<_> = (1..=20).map(|row| format!(r#"{{"loginId":"user{row}@example.com"}}"#)).collect();
+    let lines: Vec<_> =
+        (1..=20).map(|row| format!(r#"{{"loginId":"user{row}@example.com"}}"#)).collect();
     let (page, problems) = import(&app, &mut admin, "a.jsonl", &lines.join("\n")).await;
     assert!(!page.body.contains("Finished"), "{}", page.body);
     assert_eq!(problems.lines().count(), 1, "no row is to blame: {problems}");
@@ -200,8 +208,14 @@ async fn s13_an_address_with_a_nul_finds_no_account(database: TestDatabase) {
         assert!(!answer.status.is_server_error(), "{path}: {} {}", answer.status, answer.body);
     }
     for (path, form) in [
-        ("/admin/accounts/act", [("act", "disable"), ("q", "\0"), ("filter", ""), ("confirm", "0")]),
-        ("/admin/accounts/act", [("act", "disable"), ("q", ""), ("filter", "\0"), ("confirm", "0")]),
+        (
+            "/admin/accounts/act",
+            [("act", "disable"), ("q", "\0"), ("filter", ""), ("confirm", "0")],
+        ),
+        (
+            "/admin/accounts/act",
+            [("act", "disable"), ("q", ""), ("filter", "\0"), ("confirm", "0")],
+        ),
         ("/admin/accounts", [("loginId", "\0"), ("a", "\0"), ("b", ""), ("c", "")]),
         ("/admin/tokens", [("name", "a\0b"), ("scopes", "\0"), ("days", "\0"), ("c", "")]),
         ("/language", [("language", "\0"), ("next", "\0"), ("b", ""), ("c", "")]),
@@ -217,9 +231,18 @@ async fn s13_a_login_id_with_a_nul_belongs_to_no_account(database: TestDatabase)
     let app = database.start(&[]).await;
     for login_id in ["+49\0", "+\0", "ü\0@example.com", "ü@example.com\0x"] {
         for path in ["/login", "/login/code", "/register", "/recover", "/recover/code"] {
-            let form = [("loginId", login_id), ("password", "a long password"), ("code", "0000-0000-0000-0000")];
+            let form = [
+                ("loginId", login_id),
+                ("password", "a long password"),
+                ("code", "0000-0000-0000-0000"),
+            ];
             let answer = app.browser().post(path, &form).await;
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {login_id:?}: {}", answer.body);
+            assert_eq!(
+                answer.status,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "{path} {login_id:?}: {}",
+                answer.body
+            );
         }
         let (_, options) = sdk(&app).start("login", Some(login_id)).await;
         assert!(options["challenge"].is_string(), "{options}");

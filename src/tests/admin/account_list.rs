@@ -25,11 +25,17 @@ async fn two(app: &App) -> Browser<'_> {
     let mut admin = administrator(app).await;
     for (login_id, name) in [(ADA, "Lovelace"), (BOB, "Lovett")] {
         app.account(login_id, None, Some("keys")).await;
-        let form = [("version", "1"), ("profile.lastName", name), ("profile.dateOfBirth", "1990-05-17"), ("roles", "")];
+        let form = [
+            ("version", "1"),
+            ("profile.lastName", name),
+            ("profile.dateOfBirth", "1990-05-17"),
+            ("roles", ""),
+        ];
         let saved = admin.post(&page_of(app, login_id).await, &form).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     }
-    let disabled = admin.post(&format!("{}/disable", page_of(app, BOB).await), &[("version", "2")]).await;
+    let disabled =
+        admin.post(&format!("{}/disable", page_of(app, BOB).await), &[("version", "2")]).await;
     assert_eq!(disabled.status, StatusCode::SEE_OTHER);
     admin
 }
@@ -68,7 +74,10 @@ async fn conditions_of_the_form_find_accounts(database: TestDatabase) {
     }
     let wrong = admin.get("/admin/accounts?createdAt.from=tomorrow").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.body.contains("value=\"tomorrow\"") && wrong.body.contains("<details open"), "what was typed stays");
+    assert!(
+        wrong.body.contains("value=\"tomorrow\"") && wrong.body.contains("<details open"),
+        "what was typed stays"
+    );
     let quoted = admin.get("/admin/accounts?profile.lastName=%22+or+status+eq+%22active").await;
     assert_eq!(listed(&quoted), [false, false], "a value is a value");
 
@@ -91,8 +100,17 @@ async fn conditions_of_the_form_find_accounts(database: TestDatabase) {
     ];
     let saved = admin.post(&ada, &form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-    for query in ["profile.size=7", "profile.size.op=ge&profile.size=5", "profile.paid=true", "profile.plan=gold"] {
-        assert_eq!(listed(&admin.get(&format!("/admin/accounts?{query}")).await), [true, false], "{query}");
+    for query in [
+        "profile.size=7",
+        "profile.size.op=ge&profile.size=5",
+        "profile.paid=true",
+        "profile.plan=gold",
+    ] {
+        assert_eq!(
+            listed(&admin.get(&format!("/admin/accounts?{query}")).await),
+            [true, false],
+            "{query}"
+        );
     }
     let wrong = admin.get("/admin/accounts?profile.size=many").await;
     assert!(wrong.body.contains("is compared with a number"), "{}", wrong.body);
@@ -105,7 +123,9 @@ async fn conditions_are_kept_while_sorting_and_paging(database: TestDatabase) {
     for n in 0..60 {
         app.account(&format!("user{n}@example.com"), None, None).await;
     }
-    let first = admin.get("/admin/accounts?status=active&columns=loginId&columns=status&createdAt.from=").await;
+    let first = admin
+        .get("/admin/accounts?status=active&columns=loginId&columns=status&createdAt.from=")
+        .await;
     let next = link(&first, "rel=\"next\"");
     assert!(next.contains("status=active") && next.contains("columns=loginId+status"), "{next}");
     assert!(!next.contains("createdAt"), "what says nothing is left out: {next}");
@@ -116,23 +136,39 @@ async fn conditions_are_kept_while_sorting_and_paging(database: TestDatabase) {
 
 /// The URL of the link with this attribute.
 fn link(answer: &Answer, attribute: &str) -> String {
-    let tag = answer.body.split("<a ").find(|tag| tag.split('>').next().unwrap().contains(attribute)).unwrap();
+    let tag = answer
+        .body
+        .split("<a ")
+        .find(|tag| tag.split('>').next().unwrap().contains(attribute))
+        .unwrap();
     tag.split("href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&")
 }
 
 async fn columns_are_chosen_and_stay_chosen(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let shows = |answer: &Answer, label: &str| answer.body.contains(&format!("<td data-label=\"{label}\""));
+    let shows =
+        |answer: &Answer, label: &str| answer.body.contains(&format!("<td data-label=\"{label}\""));
     let usual = admin.get("/admin/accounts").await;
-    assert!(shows(&usual, "Last name") && shows(&usual, "Status") && !shows(&usual, "Roles"), "{}", usual.body);
+    assert!(
+        shows(&usual, "Last name") && shows(&usual, "Status") && !shows(&usual, "Roles"),
+        "{}",
+        usual.body
+    );
     assert_eq!(usual.header("set-cookie"), "");
-    let chosen = admin.get("/admin/accounts?columns=loginId&columns=profile.nationality&columns=roles").await;
-    assert!(shows(&chosen, "Nationality") && shows(&chosen, "Roles") && !shows(&chosen, "Status"), "{}", chosen.body);
+    let chosen = admin
+        .get("/admin/accounts?columns=loginId&columns=profile.nationality&columns=roles")
+        .await;
+    assert!(
+        shows(&chosen, "Nationality") && shows(&chosen, "Roles") && !shows(&chosen, "Status"),
+        "{}",
+        chosen.body
+    );
     let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!(cookie, "vestibule-columns=loginId+profile.nationality+roles");
     let cookies = format!("{}; {cookie}", admin.cookie.clone().unwrap());
-    let request = app.client.request(Method::GET, app.url("/admin/accounts")).header(header::COOKIE, cookies);
+    let request =
+        app.client.request(Method::GET, app.url("/admin/accounts")).header(header::COOKIE, cookies);
     let later = Answer::of(request.send().await.unwrap()).await;
     assert!(shows(&later, "Nationality") && !shows(&later, "Status"), "{}", later.body);
     let none = admin.get("/admin/accounts?columns=loginId").await;

@@ -36,13 +36,23 @@ async fn b27_sessions_are_shown_and_ended(database: TestDatabase) {
     app.account(USER, None, Some("keys")).await;
     let page = page_of(&app, USER).await;
     assert!(admin.get(&page).await.body.contains("not logged in anywhere"));
-    let (mut first, mut second, mut third) =
-        (with_passkey(&app, USER).await, with_passkey(&app, USER).await, with_passkey(&app, USER).await);
+    let (mut first, mut second, mut third) = (
+        with_passkey(&app, USER).await,
+        with_passkey(&app, USER).await,
+        with_passkey(&app, USER).await,
+    );
     let shown = admin.get(&page).await.body;
-    assert_eq!(shown.matches(&format!("action=\"{page}/sessions\"")).count(), 4, "three sessions, and all: {shown}");
+    assert_eq!(
+        shown.matches(&format!("action=\"{page}/sessions\"")).count(),
+        4,
+        "three sessions, and all: {shown}"
+    );
     let id = shown.split(&format!("action=\"{page}/sessions\"")).nth(1).unwrap();
     let id = id.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    assert_eq!(admin.post(&format!("{page}/sessions"), &[("id", id)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        admin.post(&format!("{page}/sessions"), &[("id", id)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let mut left = 0;
     for browser in [&mut first, &mut second, &mut third] {
         left += u32::from(browser.is_logged_in().await);
@@ -69,12 +79,23 @@ async fn addresses_are_added_verified_and_removed(database: TestDatabase) {
         assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
     }
     let shown = admin.get(&page).await.body;
-    assert!(shown.contains("verified:second@example.com") && shown.contains("verified:+41446681800"), "{shown}");
-    let form = [("version", "3"), ("verified:second@example.com", "on"), ("remove:+41446681800", "on"), ("add", "")];
+    assert!(
+        shown.contains("verified:second@example.com") && shown.contains("verified:+41446681800"),
+        "{shown}"
+    );
+    let form = [
+        ("version", "3"),
+        ("verified:second@example.com", "on"),
+        ("remove:+41446681800", "on"),
+        ("add", ""),
+    ];
     assert_eq!(admin.post(&path, &form).await.status, StatusCode::SEE_OTHER);
     let shown = admin.get(&page).await.body;
     assert!(!shown.contains("verified:+41446681800"), "{shown}");
-    assert!(admin.get("/admin/accounts?q=second%40").await.body.contains(USER), "it is found by its new address");
+    assert!(
+        admin.get("/admin/accounts?q=second%40").await.body.contains(USER),
+        "it is found by its new address"
+    );
 }
 
 async fn passkeys_are_shown_and_removed(database: TestDatabase) {
@@ -89,10 +110,20 @@ async fn passkeys_are_shown_and_removed(database: TestDatabase) {
     let id = shown.split(&format!("action=\"{path}\"")).nth(1).unwrap();
     let id = id.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let unsure = admin.post(&path, &[("id", &id)]).await;
-    assert!(unsure.body.contains("last way in") && unsure.body.contains("name=\"force\""), "{}", unsure.body);
-    assert_eq!(admin.post(&path, &[("id", &id), ("force", "true")]).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        unsure.body.contains("last way in") && unsure.body.contains("name=\"force\""),
+        "{}",
+        unsure.body
+    );
+    assert_eq!(
+        admin.post(&path, &[("id", &id), ("force", "true")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let shown = admin.get(&page).await.body;
-    assert!(shown.contains("This person has no passkey") && shown.contains("passkey_removed"), "{shown}");
+    assert!(
+        shown.contains("This person has no passkey") && shown.contains("passkey_removed"),
+        "{shown}"
+    );
 }
 
 async fn messages_and_documents_of_an_account_are_on_its_page(database: TestDatabase) {
@@ -114,9 +145,15 @@ async fn messages_and_documents_of_an_account_are_on_its_page(database: TestData
             housekeeping::tidy(&app.server).await.unwrap();
         }
         let shown = admin.get(&page).await.body;
-        assert!(shown.contains("U•••@example.com") && shown.contains("missing_account_data"), "{shown}");
+        assert!(
+            shown.contains("U•••@example.com") && shown.contains("missing_account_data"),
+            "{shown}"
+        );
         let shown = admin.get(&other).await.body;
-        assert!(shown.contains("No message went") && shown.contains("No identity document"), "{shown}");
+        assert!(
+            shown.contains("No message went") && shown.contains("No identity document"),
+            "{shown}"
+        );
     }
 }
 
@@ -125,7 +162,14 @@ async fn the_overview_counts_logins_and_messages(database: TestDatabase) {
     let mut admin = administrator(&app).await;
     app.account(USER, Some("a long password"), Some("keys")).await;
     let row = |body: &str, name: &str| {
-        let cells = body.split(&format!("<bdi>{name}</bdi>")).nth(1).unwrap().split("</tr>").next().unwrap().to_owned();
+        let cells = body
+            .split(&format!("<bdi>{name}</bdi>"))
+            .nth(1)
+            .unwrap()
+            .split("</tr>")
+            .next()
+            .unwrap()
+            .to_owned();
         cells.split("<bdi>").nth(1).unwrap().split('<').next().unwrap().parse::<u32>().unwrap()
     };
     let before = admin.get("/admin").await.body;
@@ -138,7 +182,10 @@ async fn the_overview_counts_logins_and_messages(database: TestDatabase) {
     assert_eq!(row(&after, "Logins"), row(&before, "Logins") + 1);
     assert_eq!(row(&after, "Logins refused"), row(&before, "Logins refused") + 3);
     app.server.clock.advance(std::time::Duration::from_secs(10 * 60));
-    assert_eq!(row(&admin.get("/admin").await.body, "Logins refused"), row(&after, "Logins refused"));
+    assert_eq!(
+        row(&admin.get("/admin").await.body, "Logins refused"),
+        row(&after, "Logins refused")
+    );
 }
 
 async fn settings_are_shown_without_secrets(database: TestDatabase) {
@@ -149,17 +196,25 @@ async fn settings_are_shown_without_secrets(database: TestDatabase) {
     for setting in SETTINGS {
         assert!(shown.body.contains(&format!("<bdi>{setting}</bdi>")), "{setting}");
     }
-    assert!(shown.body.contains("cloud") && !shown.body.contains("dGhlIHNlY3JldCBvZiB0aGUgdGVzdHM"));
+    assert!(
+        shown.body.contains("cloud") && !shown.body.contains("dGhlIHNlY3JldCBvZiB0aGUgdGVzdHM")
+    );
     app.account(USER, None, Some("keys")).await;
     grant(&app, USER, "support").await;
-    assert_eq!(with_passkey(&app, USER).await.get("/admin/settings").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        with_passkey(&app, USER).await.get("/admin/settings").await.status,
+        StatusCode::FORBIDDEN
+    );
 }
 
 async fn a_schema_is_edited_as_a_form(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
     let shown = admin.get("/admin/schema").await.body;
-    assert!(shown.contains("name=\"0.label\"") && !shown.contains("<textarea id=\"document\""), "{shown}");
+    assert!(
+        shown.contains("name=\"0.label\"") && !shown.contains("<textarea id=\"document\""),
+        "{shown}"
+    );
     let base = json!({
         "type": "object", "properties": {"city": {"type": "string", "description": "stays"}},
     })
@@ -186,7 +241,11 @@ async fn a_schema_is_edited_as_a_form(database: TestDatabase) {
         head.into_iter().chain(city).chain(plan).collect::<Vec<_>>()
     };
     let adding = admin.post("/admin/schema", &form("add")).await;
-    assert!(adding.body.contains("name=\"2.name\"") && adding.body.contains("Town"), "{}", adding.body);
+    assert!(
+        adding.body.contains("name=\"2.name\"") && adding.body.contains("Town"),
+        "{}",
+        adding.body
+    );
     let as_json = admin.post("/admin/schema", &form("json")).await.body;
     assert!(
         as_json.contains("<textarea id=\"document\"")
@@ -199,7 +258,11 @@ async fn a_schema_is_edited_as_a_form(database: TestDatabase) {
     wrong.retain(|(name, _)| *name != "0.maxLength");
     let refused = admin.post("/admin/schema", &wrong).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("name=\"0.label\"") && refused.body.contains("maxLength"), "{}", refused.body);
+    assert!(
+        refused.body.contains("name=\"0.label\"") && refused.body.contains("maxLength"),
+        "{}",
+        refused.body
+    );
     assert_eq!(admin.post("/admin/schema", &form("set")).await.status, StatusCode::SEE_OTHER);
     let set = admin.get("/admin/schema").await.body;
     assert!(set.contains("Town") && set.contains("free\npaid"), "{set}");

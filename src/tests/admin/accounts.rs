@@ -22,8 +22,12 @@ on_both!(
 async fn an_account_is_created_read_changed_and_deleted(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
-    let made =
-        root.post("/accounts", &json!({"loginId": "Alice@Example.com", "profile": {"firstName": "Alice"}})).await;
+    let made = root
+        .post(
+            "/accounts",
+            &json!({"loginId": "Alice@Example.com", "profile": {"firstName": "Alice"}}),
+        )
+        .await;
     assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
     let account = made.json();
     let path = format!("/accounts/{}", text(&account["id"]));
@@ -46,13 +50,18 @@ async fn an_account_is_created_read_changed_and_deleted(database: TestDatabase) 
         "status": "disabled",
     });
     let patched = root.request(Method::PATCH, &path).header(header::IF_MATCH, "\"1\"");
-    let patched = patched.header(header::CONTENT_TYPE, "application/merge-patch+json").body(change.to_string());
+    let patched = patched
+        .header(header::CONTENT_TYPE, "application/merge-patch+json")
+        .body(change.to_string());
     let patched = send(patched).await;
     assert_eq!((patched.status, patched.header("etag")), (StatusCode::OK, "\"2\""), "{patched:?}");
     let shown = root.get(&path).await;
     assert_eq!(shown.json(), patched.json());
     assert_eq!(shown.json()["profile"], json!({"lastName": "Liddell"}));
-    assert_eq!((&shown.json()["status"], &shown.json()["roles"]), (&json!("disabled"), &json!(["editor"])));
+    assert_eq!(
+        (&shown.json()["status"], &shown.json()["roles"]),
+        (&json!("disabled"), &json!(["editor"]))
+    );
     let some = root.get(&format!("{path}?fields=loginId,profile.lastName")).await.json();
     assert_eq!(
         some,
@@ -77,8 +86,12 @@ async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
     let answer = root.post("/accounts", &wrong).await;
     assert_eq!(refusal(&answer), (422, "invalid".to_owned()));
     let body = answer.json();
-    let mut places: Vec<_> =
-        body["errors"].as_array().unwrap().iter().map(|error| error["pointer"].as_str().unwrap()).collect();
+    let mut places: Vec<_> = body["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|error| error["pointer"].as_str().unwrap())
+        .collect();
     places.sort_unstable();
     assert_eq!(
         places,
@@ -95,20 +108,29 @@ async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
             "/status"
         ]
     );
-    let profile =
-        root.post("/accounts", &json!({"loginId": ALICE, "profile": {"firstName": 5, "dateOfBirth": "x"}})).await;
+    let profile = root
+        .post(
+            "/accounts",
+            &json!({"loginId": ALICE, "profile": {"firstName": 5, "dateOfBirth": "x"}}),
+        )
+        .await;
     assert_eq!(refusal(&profile), (422, "invalid_profile".to_owned()));
     assert_eq!(profile.json()["errors"][0]["pointer"], "/profile/firstName");
 
     root.create(&json!({"loginId": ALICE})).await;
-    assert_eq!(refusal(&root.post("/accounts", &json!({"loginId": ALICE})).await), (409, "login_id_taken".to_owned()));
+    assert_eq!(
+        refusal(&root.post("/accounts", &json!({"loginId": ALICE})).await),
+        (409, "login_id_taken".to_owned())
+    );
     let twice = json!({
         "loginId": "b@example.com",
         "emails": [{"value": "c@example.com"}, {"value": "C@example.com"}],
     });
     assert_eq!(root.post("/accounts", &twice).await.json()["errors"][0]["code"], "duplicate");
     for (body, status) in [("[]", 422), ("{", 400), ("5", 422), ("", 400)] {
-        let request = root.request(Method::POST, "/accounts").header(header::CONTENT_TYPE, "application/json");
+        let request = root
+            .request(Method::POST, "/accounts")
+            .header(header::CONTENT_TYPE, "application/json");
         assert_eq!(send(request.body(body)).await.status, status, "{body}");
     }
     let unsaid = send(root.request(Method::POST, "/accounts").body("{}")).await;
@@ -130,7 +152,10 @@ async fn replacing_keeps_what_cannot_be_seen_and_empties_the_rest(database: Test
     assert_eq!(same.status, StatusCode::OK, "what was read can be written back: {same:?}");
     read["updatedAt"] = same.json()["updatedAt"].clone();
     assert_eq!(same.json(), read);
-    let bare = root.change(Method::PUT, &path, "\"2\"", &json!({"profile": {"firstName": "Al"}})).await.json();
+    let bare = root
+        .change(Method::PUT, &path, "\"2\"", &json!({"profile": {"firstName": "Al"}}))
+        .await
+        .json();
     assert_eq!((&bare["profile"], &bare["roles"]), (&json!({"firstName": "Al"}), &json!([])));
     assert_eq!(bare["emails"], json!([{"value": ALICE, "verified": true}]));
 }
@@ -182,7 +207,9 @@ async fn a_batch_does_each_operation_by_itself(database: TestDatabase) {
     let answer = root.post("/accounts:batch", &operations).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
     let results = answer.json()["results"].clone();
-    let of = |member: &str| results.as_array().unwrap().iter().map(|result| result[member].clone()).collect::<Vec<_>>();
+    let of = |member: &str| {
+        results.as_array().unwrap().iter().map(|result| result[member].clone()).collect::<Vec<_>>()
+    };
     assert_eq!(of("status"), [201, 409, 200, 412, 428, 204, 422, 422].map(Value::from));
     assert_eq!(results[1]["problem"]["code"], "login_id_taken");
     assert_eq!(results[2]["etag"], "\"2\"");
@@ -204,12 +231,18 @@ async fn passkeys_are_counted_listed_and_removed(database: TestDatabase) {
     let passkey = format!("{path}/{}", text(&passkeys["items"][0]["id"]));
     let last = send(root.request(Method::DELETE, &passkey)).await;
     assert_eq!(refusal(&last), (409, "last_passkey".to_owned()));
-    assert_eq!(send(root.request(Method::DELETE, &format!("{path}/AAAA"))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        send(root.request(Method::DELETE, &format!("{path}/AAAA"))).await.status,
+        StatusCode::NOT_FOUND
+    );
     let forced = send(root.request(Method::DELETE, &format!("{passkey}?force=true"))).await;
     assert_eq!(forced.status, StatusCode::NO_CONTENT, "{forced:?}");
     assert_eq!(root.get("/accounts").await.json()["items"][0]["passkeyCount"], 0);
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(root.get("/audit?action=passkey_removed").await.json()["items"][0]["accountId"], account["id"]);
+    assert_eq!(
+        root.get("/audit?action=passkey_removed").await.json()["items"][0]["accountId"],
+        account["id"]
+    );
 
     app.account("b@example.com", None, Some("kept by another")).await;
     let other = root.get("/accounts?q=b@example.com").await.json()["items"][0].clone();
@@ -234,7 +267,10 @@ async fn b43_script_in_a_profile_is_text_in_json(database: TestDatabase) {
         let answer = root.get(&path).await;
         assert!(answer.header("content-type").ends_with("json"), "{path}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("content-security-policy"), "default-src 'none'; frame-ancestors 'none'");
+        assert_eq!(
+            answer.header("content-security-policy"),
+            "default-src 'none'; frame-ancestors 'none'"
+        );
         answer.json();
     }
     assert_eq!(root.get(&format!("/accounts/{id}")).await.json()["profile"]["firstName"], script);

@@ -41,7 +41,8 @@ async fn verdict(app: &App, known: AuditExpectation) -> AuditVerdict {
 }
 
 async fn execute(app: &App, statement: &'static str) {
-    on!(&app.server.db.write, pool => sqlx::query(statement).execute(pool).await.map(drop)).unwrap();
+    on!(&app.server.db.write, pool => sqlx::query(statement).execute(pool).await.map(drop))
+        .unwrap();
 }
 
 /// Gives every row the hash that an older version would have written.
@@ -73,7 +74,10 @@ async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatab
         "update audit set detail = null where account_id = $1",
     ).bind(account.id).execute(pool).await.map(drop))
     .unwrap();
-    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: row.sequence });
+    assert_eq!(
+        verdict(&app, AuditExpectation::default()).await,
+        AuditVerdict::DetailGone { sequence: row.sequence }
+    );
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     let caller = Caller::command_line();
     deleted::delete(&app.server, &caller, account.id, account.version).await.unwrap();
@@ -85,8 +89,15 @@ async fn s13_a_detail_missing_without_an_erasure_is_detected(database: TestDatab
     let mut tx = app.server.db.begin().await.unwrap();
     log::record(&mut tx, &app.server, &caller, "job_started", log::Act::default()).await.unwrap();
     tx.commit().await.unwrap();
-    execute(&app, "update audit set detail = null where account_id is null and action = 'job_started'").await;
-    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::DetailGone { sequence: rows + 1 });
+    execute(
+        &app,
+        "update audit set detail = null where account_id is null and action = 'job_started'",
+    )
+    .await;
+    assert_eq!(
+        verdict(&app, AuditExpectation::default()).await,
+        AuditVerdict::DetailGone { sequence: rows + 1 }
+    );
     app.delete("user3@example.com").await;
     assert!(
         matches!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Whole { .. }),
@@ -98,9 +109,15 @@ async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDataba
     let app = app(database).await;
     let last = rows(&app).await.last().unwrap().sequence;
     execute(&app, "update audit set actor = 'server' where sequence = 2").await;
-    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::Broken { sequence: 2 });
+    assert_eq!(
+        verdict(&app, AuditExpectation::default()).await,
+        AuditVerdict::Broken { sequence: 2 }
+    );
     compute_anew(&app).await;
-    assert_eq!(verdict(&app, AuditExpectation::default()).await, AuditVerdict::WithoutKey { sequence: last });
+    assert_eq!(
+        verdict(&app, AuditExpectation::default()).await,
+        AuditVerdict::WithoutKey { sequence: last }
+    );
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::from(1));
     // Nor from some row on.
     app.account("later@example.com", None, None).await;
@@ -124,7 +141,9 @@ async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDataba
 
 async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: TestDatabase) {
     let app = app(database).await;
-    let AuditVerdict::Whole { rows, last, without_key: 0 } = verdict(&app, AuditExpectation::default()).await else {
+    let AuditVerdict::Whole { rows, last, without_key: 0 } =
+        verdict(&app, AuditExpectation::default()).await
+    else {
         panic!("not whole")
     };
     let line = audit_check::checkpoint(&app.server).await.unwrap().unwrap();
@@ -132,12 +151,16 @@ async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: Te
     let checkpoint = Checkpoint::parse(&line, &app.server.config.audit_keys).unwrap();
     app.account("later@example.com", None, None).await;
     let by_hash = AuditExpectation { hash: Some(last.clone()), ..AuditExpectation::default() };
-    let by_checkpoint = AuditExpectation { checkpoint: Some(checkpoint), ..AuditExpectation::default() };
+    let by_checkpoint =
+        AuditExpectation { checkpoint: Some(checkpoint), ..AuditExpectation::default() };
     for known in [&by_hash, &by_checkpoint] {
         let found = verdict(&app, known.clone()).await;
         assert!(matches!(found, AuditVerdict::Whole { rows: now, .. } if now > rows));
     }
-    assert_eq!(run(&app, &["audit", "verify", "--expect", &last, "--checkpoint", &kept]).await, ExitCode::SUCCESS);
+    assert_eq!(
+        run(&app, &["audit", "verify", "--expect", &last, "--checkpoint", &kept]).await,
+        ExitCode::SUCCESS
+    );
     on!(&app.server.db.write, pool => sqlx::query("delete from audit where sequence >= $1")
         .bind(rows).execute(pool).await.map(drop))
     .unwrap();
@@ -150,7 +173,10 @@ async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: Te
     }
     assert_eq!(run(&app, &["audit", "verify", "--expect", &last]).await, ExitCode::from(1));
     assert_eq!(run(&app, &["audit", "verify", "--checkpoint", &kept]).await, ExitCode::from(1));
-    assert_eq!(run(&app, &["audit", "verify", "--checkpoint", &path(&app, "audit-key")]).await, ExitCode::from(1));
+    assert_eq!(
+        run(&app, &["audit", "verify", "--checkpoint", &path(&app, "audit-key")]).await,
+        ExitCode::from(1)
+    );
 }
 
 async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabase) {
@@ -163,11 +189,17 @@ async fn s13_a_log_from_before_there_were_keys_is_verified(database: TestDatabas
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     crate::service::admin::audit::begin_keyed(&app.server).await.unwrap();
     app.account("later@example.com", None, None).await;
-    let AuditVerdict::Whole { rows: all, without_key, .. } = verdict(&app, AuditExpectation::default()).await else {
+    let AuditVerdict::Whole { rows: all, without_key, .. } =
+        verdict(&app, AuditExpectation::default()).await
+    else {
         panic!("not whole")
     };
     let last = rows(&app).await;
-    assert_eq!((all, without_key), (last.last().unwrap().sequence, before), "the rewrite is detected");
+    assert_eq!(
+        (all, without_key),
+        (last.last().unwrap().sequence, before),
+        "the rewrite is detected"
+    );
     assert_eq!(last.iter().filter(|row| row.action == "audit_key_in_force").count(), 1);
     assert_ne!(audit::hash(""), last[0].hash);
 }

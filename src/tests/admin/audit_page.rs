@@ -27,11 +27,17 @@ async fn a28_the_audit_page_accepts_days(database: TestDatabase) {
         (days[1].as_str(), days[1].as_str(), [false, true, false]),
         (days[2].as_str(), days[0].as_str(), [false, false, false]),
     ] {
-        let page = admin.get(&format!("/admin/audit?action=account_created&since={since}&until={until}")).await;
+        let page = admin
+            .get(&format!("/admin/audit?action=account_created&since={since}&until={until}"))
+            .await;
         assert_eq!(page.status, StatusCode::OK);
         let shown = ["first@", "second@", "third@"].map(|name| page.body.contains(name));
         assert_eq!(shown, expected, "{since} {until}: {}", page.body);
-        assert!(page.body.contains(&format!("name=\"since\" type=\"date\" value=\"{since}\"")), "{}", page.body);
+        assert!(
+            page.body.contains(&format!("name=\"since\" type=\"date\" value=\"{since}\"")),
+            "{}",
+            page.body
+        );
     }
     for wrong in ["2026-02-30", "yesterday", "<b>", "2026-01-01T10:00"] {
         let page = admin.get(&format!("/admin/audit?since={wrong}")).await;

@@ -35,7 +35,10 @@ async fn a_request_with_a_key_is_carried_out_once(database: TestDatabase) {
     for name in ["location", "etag", "content-type", "cache-control"] {
         assert_eq!(again.header(name), first.header(name), "{name}");
     }
-    assert_eq!((first.header("idempotency-replayed"), again.header("idempotency-replayed")), ("", "true"));
+    assert_eq!(
+        (first.header("idempotency-replayed"), again.header("idempotency-replayed")),
+        ("", "true")
+    );
     let reused = keyed(&root, "/accounts", "k1", &json!({"loginId": BOB})).await;
     assert_eq!(refusal(&reused), (422, "idempotency_key_reused".to_owned()));
     assert_eq!(
@@ -51,7 +54,11 @@ async fn a_request_with_a_key_is_carried_out_once(database: TestDatabase) {
     assert_eq!(refusal(&kept), (409, "login_id_taken".to_owned()), "a refusal keeps its words");
     assert_eq!(kept.header("idempotency-replayed"), "true");
     for key in ["", "ü", "a b", &"x".repeat(256)] {
-        assert_eq!(keyed(&root, "/accounts", key, &account).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{key}");
+        assert_eq!(
+            keyed(&root, "/accounts", key, &account).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{key}"
+        );
     }
     app.server.clock.advance(Duration::from_secs(24 * 60 * 60 + 1));
     housekeeping::tidy(&app.server).await.unwrap();
@@ -66,7 +73,9 @@ async fn requests_with_one_key_at_the_same_time_are_carried_out_once(database: T
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let body = json!({"operations": [{"op": "create", "account": {"loginId": ALICE}}]});
-    let answers = futures::future::join_all((0..8).map(|_| keyed(&root, "/accounts:batch", "k", &body))).await;
+    let answers =
+        futures::future::join_all((0..8).map(|_| keyed(&root, "/accounts:batch", "k", &body)))
+            .await;
     let done: Vec<_> = answers.iter().filter(|answer| answer.status == StatusCode::OK).collect();
     assert!(!done.is_empty());
     for answer in &answers {
@@ -76,7 +85,10 @@ async fn requests_with_one_key_at_the_same_time_are_carried_out_once(database: T
             assert_eq!(refusal(answer), (409, "request_under_way".to_owned()));
         }
     }
-    assert_eq!(root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        root.get("/audit?action=account_created").await.json()["items"].as_array().unwrap().len(),
+        1
+    );
 }
 
 async fn a_token_is_not_shown_again(database: TestDatabase) {
@@ -100,6 +112,10 @@ async fn a_token_is_not_shown_again(database: TestDatabase) {
         json!({"name": "", "scopes": ["audit:read"]}),
         json!({"name": "x", "scopes": ["audit:read"], "expiresIn": "soon"}),
     ] {
-        assert_eq!(refusal(&root.post("/tokens", &wrong).await), (422, "invalid".to_owned()), "{wrong}");
+        assert_eq!(
+            refusal(&root.post("/tokens", &wrong).await),
+            (422, "invalid".to_owned()),
+            "{wrong}"
+        );
     }
 }

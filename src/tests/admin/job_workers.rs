@@ -57,7 +57,10 @@ async fn a_job_continues_where_a_dead_server_left_it(database: TestDatabase) {
             assert!(child.try_wait().unwrap().is_none(), "the server ended by itself");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        tokio::time::sleep(Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())))).await;
+        tokio::time::sleep(Duration::from_micros(u64::from(u16::from_be_bytes(
+            Random::Real.bytes(),
+        ))))
+        .await;
         child.kill().unwrap();
         child.wait().unwrap();
         kills += i64::from(now().await.finished_at.is_none());
@@ -68,8 +71,11 @@ async fn a_job_continues_where_a_dead_server_left_it(database: TestDatabase) {
     assert!(kills > 1, "it was not killed at work: the test proves nothing: {:?}", now().await);
     assert_eq!((now().await.done, now().await.skipped, now().await.failed), (CROWD, 0, 0));
     assert!(admin.get(&page).await.body.contains("Finished"));
-    let query =
-        audit::AuditQuery { action: Some("account_changed".to_owned()), limit: 2_000, ..audit::AuditQuery::default() };
+    let query = audit::AuditQuery {
+        action: Some("account_changed".to_owned()),
+        limit: 2_000,
+        ..audit::AuditQuery::default()
+    };
     let changes = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     assert_eq!(changes.len(), 400, "each account is changed once");
     assert!(matches!(
@@ -131,5 +137,9 @@ async fn a_job_stops_when_its_starter_loses_the_permission(database: TestDatabas
     assert_eq!(status(&app, USER).await, Status::Active);
     grant(&app, "second@example.com", "admin").await;
     let page = second.get(ordered.header("location")).await;
-    assert!(page.body.contains("Stopped") && page.body.contains("no longer has permission"), "{}", page.body);
+    assert!(
+        page.body.contains("Stopped") && page.body.contains("no longer has permission"),
+        "{}",
+        page.body
+    );
 }

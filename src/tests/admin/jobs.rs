@@ -27,7 +27,12 @@ on_both!(
 
 pub(crate) const USER: &str = "user@example.com";
 
-pub(crate) async fn order(admin: &mut Browser<'_>, act: &str, filter: &str, confirm: &str) -> Answer {
+pub(crate) async fn order(
+    admin: &mut Browser<'_>,
+    act: &str,
+    filter: &str,
+    confirm: &str,
+) -> Answer {
     let form = [("act", act), ("filter", filter), ("q", ""), ("confirm", confirm)];
     admin.post("/admin/accounts/act", &form).await
 }
@@ -56,7 +61,8 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
     let filter = "loginId sw \"user\" or roles eq \"admin\"";
     let list = admin.get("/admin/accounts?filter=loginId+sw+%22user%22&status=active").await;
     assert!(list.body.contains("act=disable"), "{}", list.body);
-    let path = "/admin/accounts/act?act=disable&filter=loginId+sw+%22user%22+or+roles+eq+%22admin%22";
+    let path =
+        "/admin/accounts/act?act=disable&filter=loginId+sw+%22user%22+or+roles+eq+%22admin%22";
     let preview = admin.get(path).await;
     for words in ["Disable 13 accounts", "user3@example.com", "and 3 more", "Type 13 to go on"] {
         assert!(preview.body.contains(words), "{words}: {}", preview.body);
@@ -64,16 +70,27 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
     let unsure = order(&mut admin, "disable", filter, "12").await;
     assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(order(&mut admin, "explode", filter, "13").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(order(&mut admin, "disable", "nonsense", "13").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        order(&mut admin, "disable", "nonsense", "13").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let mut user = with_passkey(&app, "user3@example.com").await;
     let ordered = order(&mut admin, "disable", filter, "13").await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{}", ordered.body);
     let page = ordered.header("location").to_owned();
     let waiting = admin.get(&page).await;
-    assert!(waiting.body.contains("Waiting") && waiting.body.contains("http-equiv=\"refresh\""), "{}", waiting.body);
+    assert!(
+        waiting.body.contains("Waiting") && waiting.body.contains("http-equiv=\"refresh\""),
+        "{}",
+        waiting.body
+    );
     jobs::work(&app.server).await.unwrap();
     let done = admin.get(&page).await;
-    assert!(done.body.contains("Finished") && !done.body.contains("http-equiv=\"refresh\""), "{}", done.body);
+    assert!(
+        done.body.contains("Finished") && !done.body.contains("http-equiv=\"refresh\""),
+        "{}",
+        done.body
+    );
     assert!(done.body.contains("<dd class=\"count\">12</dd>"), "{}", done.body);
     assert_eq!(status(&app, "user3@example.com").await, Status::Disabled);
     assert!(!user.is_logged_in().await);
@@ -101,7 +118,10 @@ async fn sessions_end_and_accounts_are_deleted(database: TestDatabase) {
     jobs::work(&app.server).await.unwrap();
     assert!(!user.is_logged_in().await);
     let page = admin.get(ended.header("location")).await;
-    assert!(page.body.contains("<dd class=\"count\">1</dd>") && page.body.contains("<dd class=\"count\">2</dd>"));
+    assert!(
+        page.body.contains("<dd class=\"count\">1</dd>")
+            && page.body.contains("<dd class=\"count\">2</dd>")
+    );
     let deleted = order(&mut admin, "delete", "loginId sw \"user\"", "1").await;
     assert_eq!(deleted.status, StatusCode::SEE_OTHER, "{}", deleted.body);
     jobs::work(&app.server).await.unwrap();
@@ -125,7 +145,11 @@ async fn b36_an_export_is_a_file_without_secrets_unless_requested(database: Test
     let mut admin = administrator(&app).await;
     app.account(USER, Some("correct horse battery staple"), Some("TOPSECRET")).await;
     let shown = admin.get("/admin/accounts/act?act=export&q=user").await;
-    assert!(shown.body.contains("Export 1 account") && !shown.body.contains("to go on"), "{}", shown.body);
+    assert!(
+        shown.body.contains("Export 1 account") && !shown.body.contains("to go on"),
+        "{}",
+        shown.body
+    );
     let form = |format: &'static str| vec![("q", "user"), ("filter", ""), ("format", format)];
     let table = admin.post("/admin/accounts/export", &form("csv")).await;
     assert_eq!(table.status, StatusCode::OK);
@@ -138,11 +162,20 @@ async fn b36_an_export_is_a_file_without_secrets_unless_requested(database: Test
     let secret = |format| [form(format), vec![("secrets", "true")]].concat();
     let whole = admin.post("/admin/accounts/export", &secret("jsonl")).await;
     assert!(whole.body.contains("TOPSECRET") && whole.body.contains("argon2"), "{}", whole.body);
-    assert_eq!(admin.post("/admin/accounts/export", &secret("csv")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let empty =
-        admin.post("/admin/accounts/export", &[("q", "nobody-at-all"), ("filter", ""), ("format", "csv")]).await;
+    assert_eq!(
+        admin.post("/admin/accounts/export", &secret("csv")).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let empty = admin
+        .post(
+            "/admin/accounts/export",
+            &[("q", "nobody-at-all"), ("filter", ""), ("format", "csv")],
+        )
+        .await;
     assert_eq!(empty.body.lines().count(), 1, "{}", empty.body);
-    let wrong = admin.post("/admin/accounts/export", &[("q", ""), ("filter", "nonsense"), ("format", "csv")]).await;
+    let wrong = admin
+        .post("/admin/accounts/export", &[("q", ""), ("filter", "nonsense"), ("format", "csv")])
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(admin.get("/admin/audit").await.body.contains("accounts_exported"));
 }

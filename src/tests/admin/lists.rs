@@ -46,10 +46,15 @@ async fn people(app: &App) -> Vec<Person> {
         let at = usize::try_from(n).unwrap();
         let mut person = Person {
             id: String::new(),
-            login_id: format!("{}{n:02}@example.{}", ["anna", "bert", "carl"][at % 3], ["com", "org"][at % 2]),
+            login_id: format!(
+                "{}{n:02}@example.{}",
+                ["anna", "bert", "carl"][at % 3],
+                ["com", "org"][at % 2]
+            ),
             status: ["active", "active", "disabled", "pending"][at % 4],
             role: [None, Some("editor"), Some("writer"), None, None][at % 5],
-            city: [Some("Ulm"), Some("ulm"), Some("Zürich"), Some("Essen"), None, Some("100%_\\")][at % 6],
+            city: [Some("Ulm"), Some("ulm"), Some("Zürich"), Some("Essen"), None, Some("100%_\\")]
+                [at % 6],
             score: (n % 7 != 0).then_some(i64::try_from(n % 4).unwrap() * 10 - 10),
             made: n,
         };
@@ -81,16 +86,22 @@ const FILTERS: [(&str, Predicate); 20] = [
     ("profile.city eq \"ULM\"", |p| p.city.is_some_and(|city| city.eq_ignore_ascii_case("ulm"))),
     ("profile.city co \"%_\\\\\"", |p| p.city == Some("100%_\\")),
     ("profile.city ne \"Ulm\"", |p| !p.city.is_some_and(|city| city.eq_ignore_ascii_case("ulm"))),
-    ("profile.city sw \"zü\" or profile.score eq 20", |p| p.city == Some("Zürich") || p.score == Some(20)),
+    ("profile.city sw \"zü\" or profile.score eq 20", |p| {
+        p.city == Some("Zürich") || p.score == Some(20)
+    }),
     ("profile.score gt 0", |p| p.score.is_some_and(|score| score > 0)),
     ("profile.score le 0", |p| p.score.is_some_and(|score| score <= 0)),
     ("not (profile.score gt 0)", |p| p.score.is_none_or(|score| score <= 0)),
-    ("profile.score eq null and status eq \"active\"", |p| p.score.is_none() && p.status == "active"),
+    ("profile.score eq null and status eq \"active\"", |p| {
+        p.score.is_none() && p.status == "active"
+    }),
     ("lastLoginAt pr", |_| false),
     ("status eq \"pending\" and (roles pr or profile.score lt 10)", |p| {
         p.status == "pending" && (p.role.is_some() || p.score.is_some_and(|score| score < 10))
     }),
-    ("not (status eq \"active\" or loginId sw \"anna\")", |p| p.status != "active" && !p.login_id.starts_with("anna")),
+    ("not (status eq \"active\" or loginId sw \"anna\")", |p| {
+        p.status != "active" && !p.login_id.starts_with("anna")
+    }),
 ];
 
 /// The sort key of an account, as a text that compares in the same order.
@@ -98,7 +109,9 @@ fn key(person: &Person, by: &str) -> String {
     match by {
         "loginId" => person.login_id.clone(),
         "profile.city" => person.city.unwrap_or_default().to_lowercase(),
-        "profile.score" => person.score.map_or(String::new(), |score| format!("{:03}", score + 100)),
+        "profile.score" => {
+            person.score.map_or(String::new(), |score| format!("{:03}", score + 100))
+        }
         _ => String::new(),
     }
 }
@@ -111,11 +124,13 @@ async fn filters_find_what_a_predicate_says_in_every_order(database: TestDatabas
         for by in ["createdAt", "loginId", "lastLoginAt", "profile.city", "profile.score"] {
             let mut expected: Vec<_> = people.iter().filter(|person| predicate(person)).collect();
             expected.sort_by_key(|person| (key(person, by), person.id.clone()));
-            let mut expected: Vec<_> = expected.iter().map(|person| person.login_id.clone()).collect();
+            let mut expected: Vec<_> =
+                expected.iter().map(|person| person.login_id.clone()).collect();
             let up = root.walk(&[("filter", filter), ("sort", by), ("limit", "3")]).await;
             assert_eq!(up, expected, "{filter} by {by}");
             expected.reverse();
-            let down = root.walk(&[("filter", filter), ("sort", &format!("-{by}")), ("limit", "3")]).await;
+            let down =
+                root.walk(&[("filter", filter), ("sort", &format!("-{by}")), ("limit", "3")]).await;
             assert_eq!(down, expected, "{filter} by -{by}");
         }
     }
@@ -128,28 +143,41 @@ async fn filters_find_what_a_predicate_says_in_every_order(database: TestDatabas
         ("eq", |made| made == 10),
     ] {
         let found = root
-            .walk(&[("filter", &format!("createdAt {operator} \"{made}\"")), ("sort", "createdAt"), ("limit", "3")])
+            .walk(&[
+                ("filter", &format!("createdAt {operator} \"{made}\"")),
+                ("sort", "createdAt"),
+                ("limit", "3"),
+            ])
             .await;
-        let expected: Vec<_> =
-            people.iter().filter(|person| predicate(person.made)).map(|person| person.login_id.clone()).collect();
+        let expected: Vec<_> = people
+            .iter()
+            .filter(|person| predicate(person.made))
+            .map(|person| person.login_id.clone())
+            .collect();
         assert_eq!(found, expected, "{operator}");
     }
-    assert_eq!(root.walk(&[("filter", &format!("id eq \"{}\"", first.id))]).await, [first.login_id]);
+    assert_eq!(
+        root.walk(&[("filter", &format!("id eq \"{}\"", first.id))]).await,
+        [first.login_id]
+    );
 }
 
 async fn paging_returns_each_account_once_while_others_are_created(database: TestDatabase) {
     let app = database.start(&[]).await;
     let people = people(&app).await;
     let root = ApiClient::root(&app).await;
-    for (round, sort) in
-        ["createdAt", "-createdAt", "loginId", "-profile.city", "profile.score"].into_iter().enumerate()
+    for (round, sort) in ["createdAt", "-createdAt", "loginId", "-profile.city", "profile.score"]
+        .into_iter()
+        .enumerate()
     {
         let (mut met, mut cursor, mut page) = (Vec::new(), None::<String>, 0);
         loop {
             let mut query = vec![("sort", sort), ("limit", "4")];
             query.extend(cursor.as_deref().map(|cursor| ("cursor", cursor)));
             let answer = root.get(&format!("/accounts?{}", form(&query))).await.json();
-            met.extend(answer["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])));
+            met.extend(
+                answer["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])),
+            );
             page += 1;
             let new = json!({
                 "loginId": format!("new{round}x{page}@example.com"),
@@ -164,7 +192,12 @@ async fn paging_returns_each_account_once_while_others_are_created(database: Tes
             }
         }
         for person in &people {
-            assert_eq!(met.iter().filter(|met| **met == person.login_id).count(), 1, "{sort} {}", person.login_id);
+            assert_eq!(
+                met.iter().filter(|met| **met == person.login_id).count(),
+                1,
+                "{sort} {}",
+                person.login_id
+            );
         }
         met.sort_unstable();
         let before = met.len();
@@ -190,8 +223,11 @@ async fn searches_find_parts_of_what_is_searchable(database: TestDatabase) {
             continue;
         }
         let found = root.walk(&[("q", q), ("sort", "createdAt"), ("limit", "3")]).await;
-        let expected: Vec<_> =
-            people.iter().filter(|person| predicate(person)).map(|person| person.login_id.clone()).collect();
+        let expected: Vec<_> = people
+            .iter()
+            .filter(|person| predicate(person))
+            .map(|person| person.login_id.clone())
+            .collect();
         assert_eq!(found, expected, "{q}");
     }
     let long = format!("banana-{}@example.com", "x".repeat(50));
@@ -238,7 +274,11 @@ async fn lists_are_counted_and_bounded(database: TestDatabase) {
         (form(&[("cursor", &other)]), "invalid_cursor"),
         ("cursor=x".to_owned(), "invalid_cursor"),
     ] {
-        assert_eq!(refusal(&root.get(&format!("/accounts?{query}")).await), (422, code.to_owned()), "{query}");
+        assert_eq!(
+            refusal(&root.get(&format!("/accounts?{query}")).await),
+            (422, code.to_owned()),
+            "{query}"
+        );
     }
     for path in [
         "/schema?x=1",

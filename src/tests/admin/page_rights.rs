@@ -69,7 +69,10 @@ async fn the_last_administrator_stays(database: TestDatabase) {
     }
     app.account(USER, None, Some("keys")).await;
     grant(&app, USER, "admin").await;
-    assert_eq!(admin.post(&page, &[("version", "1"), ("roles", "support")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        admin.post(&page, &[("version", "1"), ("roles", "support")]).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 async fn b21_destructive_acts_require_a_recent_login(database: TestDatabase) {
@@ -83,14 +86,21 @@ async fn b21_destructive_acts_require_a_recent_login(database: TestDatabase) {
         (page.clone(), vec![("version", "1"), ("roles", "admin")]),
         ("/admin/accounts/act".to_owned(), vec![("act", "end-sessions"), ("confirm", "2")]),
         ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
-        ("/admin/tokens".to_owned(), vec![("name", "ci"), ("scopes", "accounts:read"), ("expires", "")]),
-        ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
+        (
+            "/admin/tokens".to_owned(),
+            vec![("name", "ci"), ("scopes", "accounts:read"), ("expires", "")],
+        ),
+        (
+            "/admin/schema".to_owned(),
+            vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")],
+        ),
     ] {
         let refused = admin.post(&path, &form).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
         assert!(refused.body.contains("Log in once more"), "{}", refused.body);
     }
-    let calm = admin.post(&page, &[("version", "1"), ("profile.firstName", "Alex"), ("roles", "")]).await;
+    let calm =
+        admin.post(&page, &[("version", "1"), ("profile.firstName", "Alex"), ("roles", "")]).await;
     assert_eq!(calm.status, StatusCode::SEE_OTHER, "what can be taken back needs none");
 }
 
@@ -103,15 +113,24 @@ async fn support_helps_but_cannot_change_accounts_with_power(database: TestDatab
     let mut helper = with_passkey(&app, "helper@example.com").await;
     let page = page_of(&app, USER).await;
     assert_eq!(helper.get(&page).await.status, StatusCode::OK);
-    assert_eq!(helper.post(&format!("{page}/disable"), &[("version", "1")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        helper.post(&format!("{page}/disable"), &[("version", "1")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     for (path, form) in [
         (page.clone(), vec![("version", "2"), ("profile.firstName", "Mallory")]),
         (format!("{page}/delete"), vec![("version", "2"), ("confirm", USER)]),
         ("/admin/accounts".to_owned(), vec![("loginId", "new@example.com")]),
         ("/admin/accounts/act".to_owned(), vec![("act", "disable"), ("confirm", "3")]),
         ("/admin/accounts/export".to_owned(), vec![("q", ""), ("filter", ""), ("format", "csv")]),
-        ("/admin/tokens".to_owned(), vec![("name", "mine"), ("scopes", "accounts:read"), ("expires", "")]),
-        ("/admin/schema".to_owned(), vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")]),
+        (
+            "/admin/tokens".to_owned(),
+            vec![("name", "mine"), ("scopes", "accounts:read"), ("expires", "")],
+        ),
+        (
+            "/admin/schema".to_owned(),
+            vec![("version", "1"), ("document", "{\"type\":\"object\"}"), ("act", "set")],
+        ),
     ] {
         assert_eq!(helper.post(&path, &form).await.status, StatusCode::FORBIDDEN, "{path}");
     }

@@ -51,27 +51,49 @@ async fn an_account_is_found_changed_and_disabled(database: TestDatabase) {
     app.account(USER, None, Some("keys")).await;
     app.account("other@example.com", None, None).await;
     let found = admin.get("/admin/accounts?q=user%40").await;
-    assert!(found.body.contains(USER) && !found.body.contains("other@example.com"), "{}", found.body);
+    assert!(
+        found.body.contains(USER) && !found.body.contains("other@example.com"),
+        "{}",
+        found.body
+    );
     let page = page_of(&app, USER).await;
-    let form = [("version", "1"), ("profile.lastName", "Müller"), ("profile.dateOfBirth", "1990-05-17"), ("roles", "")];
+    let form = [
+        ("version", "1"),
+        ("profile.lastName", "Müller"),
+        ("profile.dateOfBirth", "1990-05-17"),
+        ("roles", ""),
+    ];
     assert_eq!(admin.post(&page, &form).await.status, StatusCode::SEE_OTHER);
     let shown = admin.get(&page).await;
     assert!(shown.body.contains("Müller") && shown.body.contains("account_changed"));
-    let by_name = admin.get("/admin/accounts?filter=profile.lastName+sw+%22m%C3%BCl%22&sort=profile.lastName").await;
+    let by_name = admin
+        .get("/admin/accounts?filter=profile.lastName+sw+%22m%C3%BCl%22&sort=profile.lastName")
+        .await;
     assert!(by_name.body.contains(USER), "{}", by_name.body);
     let stale = admin.post(&page, &form).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(stale.body.contains("This was changed after you read it"));
-    let wrong = admin.post(&page, &[("version", "2"), ("profile.dateOfBirth", "tomorrow"), ("roles", "")]).await;
+    let wrong = admin
+        .post(&page, &[("version", "2"), ("profile.dateOfBirth", "tomorrow"), ("roles", "")])
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.body.contains("tomorrow") && wrong.body.contains("mistake"), "what was typed is kept");
+    assert!(
+        wrong.body.contains("tomorrow") && wrong.body.contains("mistake"),
+        "what was typed is kept"
+    );
 
     let mut user = with_passkey(&app, USER).await;
     assert!(user.is_logged_in().await);
-    assert_eq!(admin.post(&format!("{page}/disable"), &[("version", "2")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        admin.post(&format!("{page}/disable"), &[("version", "2")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(!user.is_logged_in().await, "b26");
     assert!(admin.get("/admin/accounts?filter=status+eq+%22disabled%22").await.body.contains(USER));
-    assert_eq!(admin.post(&format!("{page}/enable"), &[("version", "3")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        admin.post(&format!("{page}/enable"), &[("version", "3")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let verdict = audit_check::verify(&app.server, &AuditExpectation::default()).await.unwrap();
     assert!(matches!(verdict, AuditVerdict::Whole { rows, .. } if rows >= 6));
 }
@@ -81,7 +103,9 @@ async fn a_deleted_account_can_be_restored(database: TestDatabase) {
     let mut admin = administrator(&app).await;
     app.account(USER, Some("a long password"), Some("the keys of a device")).await;
     let page = page_of(&app, USER).await;
-    let unsure = admin.post(&format!("{page}/delete"), &[("version", "1"), ("confirm", "someone else")]).await;
+    let unsure = admin
+        .post(&format!("{page}/delete"), &[("version", "1"), ("confirm", "someone else")])
+        .await;
     assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
     let done = admin.post(&format!("{page}/delete"), &[("version", "1"), ("confirm", USER)]).await;
     assert_eq!(done.header("location"), "/admin/deleted");
@@ -103,7 +127,8 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
     })
     .to_string();
     let form = |act: &'static str| {
-        [("version", "1"), ("document", strict.as_str()), ("act", act)].map(|(a, b)| (a, b.to_owned()))
+        [("version", "1"), ("document", strict.as_str()), ("act", act)]
+            .map(|(a, b)| (a, b.to_owned()))
     };
     let tried = send(&mut admin, &form("try")).await;
     assert!(tried.body.contains("1 of 1 account does not fit"), "{}", tried.body);
@@ -130,12 +155,17 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
 async fn tokens_are_shown_once(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
-    let made = admin.post("/admin/tokens", &[("name", "ci"), ("scopes", "accounts:read"), ("expires", "90d")]).await;
+    let made = admin
+        .post("/admin/tokens", &[("name", "ci"), ("scopes", "accounts:read"), ("expires", "90d")])
+        .await;
     assert!(made.body.contains("vst_"));
     let listed = admin.get("/admin/tokens").await;
     assert!(listed.body.contains("ci") && !listed.body.contains("vst_"));
     let id = listed.body.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    assert_eq!(admin.post("/admin/tokens/revoke", &[("id", id)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        admin.post("/admin/tokens/revoke", &[("id", id)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(admin.get("/admin/tokens").await.body.contains("ended"));
     let none = admin.post("/admin/tokens", &[("name", "none"), ("expires", "")]).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -147,7 +177,12 @@ async fn b43_typed_text_is_shown_as_text(database: TestDatabase) {
     app.account(USER, None, None).await;
     let page = page_of(&app, USER).await;
     let script = "<script>alert(1)</script>";
-    let form = [("version", "1"), ("profile.firstName", script), ("profile.lastName", "\"><img src=x>"), ("roles", "")];
+    let form = [
+        ("version", "1"),
+        ("profile.firstName", script),
+        ("profile.lastName", "\"><img src=x>"),
+        ("roles", ""),
+    ];
     assert_eq!(admin.post(&page, &form).await.status, StatusCode::SEE_OTHER);
     for path in [
         page.as_str(),

@@ -23,7 +23,8 @@ on_both!(
 
 async fn set(app: &App, login_id: &str, patch: Value) {
     let root = ApiClient::root(app).await;
-    let query = crate::tests::support::admin::form(&[("filter", &format!("loginId eq \"{login_id}\""))]);
+    let query =
+        crate::tests::support::admin::form(&[("filter", &format!("loginId eq \"{login_id}\""))]);
     let id = text(&root.get(&format!("/accounts?{query}")).await.json()["items"][0]["id"]);
     let changed = root.change(Method::PATCH, &format!("/accounts/{id}"), "*", &patch).await;
     assert_eq!(changed.status, 200, "{changed:?}");
@@ -31,8 +32,10 @@ async fn set(app: &App, login_id: &str, patch: Value) {
 
 async fn b26_a_removed_role_ends_at_once(database: TestDatabase) {
     let app = database.start(&[]).await;
-    let (alice, bob) =
-        (ApiClient::logged_in(&app, ALICE, &["admin"]).await, ApiClient::logged_in(&app, BOB, &["admin"]).await);
+    let (alice, bob) = (
+        ApiClient::logged_in(&app, ALICE, &["admin"]).await,
+        ApiClient::logged_in(&app, BOB, &["admin"]).await,
+    );
     assert_eq!(alice.get("/accounts").await.status, 200);
     set(&app, ALICE, json!({"roles": ["support"]})).await;
     assert_eq!(alice.get("/accounts").await.status, 200);
@@ -40,8 +43,12 @@ async fn b26_a_removed_role_ends_at_once(database: TestDatabase) {
     set(&app, ALICE, json!({"status": "disabled"})).await;
     assert_eq!(refusal(&alice.get("/accounts").await), (401, "unauthenticated".to_owned()));
     let me = text(&bob.get("/accounts?q=bob").await.json()["items"][0]["id"]);
-    for patch in [json!({"roles": []}), json!({"status": "disabled"}), json!({"status": "pending"})] {
-        let last = ApiClient::root(&app).await.change(Method::PATCH, &format!("/accounts/{me}"), "*", &patch).await;
+    for patch in [json!({"roles": []}), json!({"status": "disabled"}), json!({"status": "pending"})]
+    {
+        let last = ApiClient::root(&app)
+            .await
+            .change(Method::PATCH, &format!("/accounts/{me}"), "*", &patch)
+            .await;
         assert_eq!(refusal(&last), (409, "last_administrator".to_owned()), "{patch}");
     }
 }
@@ -51,17 +58,26 @@ async fn b29_a_session_changes_nothing_from_another_site(database: TestDatabase)
     let admin = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let root = ApiClient::root(&app).await;
     let account = json!({"loginId": BOB});
-    for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")] {
-        let post =
-            |asker: &ApiClient<'_>| with_json(asker.request(Method::POST, "/accounts"), &account).header(name, value);
-        assert_eq!(refusal(&send(post(&admin)).await), (403, "cross_site".to_owned()), "{name}: {value}");
+    for (name, value) in
+        [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site"), ("origin", "null")]
+    {
+        let post = |asker: &ApiClient<'_>| {
+            with_json(asker.request(Method::POST, "/accounts"), &account).header(name, value)
+        };
+        assert_eq!(
+            refusal(&send(post(&admin)).await),
+            (403, "cross_site".to_owned()),
+            "{name}: {value}"
+        );
         assert_ne!(send(post(&root)).await.status, 403, "a token is not sent by itself");
     }
     let own = admin.request(Method::POST, "/accounts").header("origin", app.origin());
     assert_eq!(send(with_json(own, &json!({"loginId": "c@example.com"}))).await.status, 201);
 }
 
-async fn b21_acts_that_destroy_or_give_power_require_a_recent_passkey_login(database: TestDatabase) {
+async fn b21_acts_that_destroy_or_give_power_require_a_recent_passkey_login(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let admin = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let user = format!("/accounts/{}", admin.create(&json!({"loginId": BOB})).await);
@@ -77,7 +93,9 @@ async fn b21_acts_that_destroy_or_give_power_require_a_recent_passkey_login(data
     ] {
         assert_eq!(refusal(&stale), (403, "fresh_login_required".to_owned()));
     }
-    let harmless = admin.change(Method::PATCH, &user, "*", &json!({"profile": {"firstName": "B"}, "roles": []})).await;
+    let harmless = admin
+        .change(Method::PATCH, &user, "*", &json!({"profile": {"firstName": "B"}, "roles": []}))
+        .await;
     assert_eq!(harmless.status, 200, "{harmless:?}");
     assert_eq!(admin.change(Method::PUT, "/schema?dryRun=true", "*", &schema).await.status, 200);
 
@@ -109,7 +127,10 @@ async fn b27_sessions_of_others_are_seen_and_ended(database: TestDatabase) {
     assert_eq!(send(root.request(Method::DELETE, &path)).await.status, 204);
     assert_eq!(root.get(&path).await.json()["items"], json!([]));
     assert_eq!(
-        root.get(&format!("/audit?account={id}&action=sessions_ended")).await.json()["items"].as_array().unwrap().len(),
+        root.get(&format!("/audit?account={id}&action=sessions_ended")).await.json()["items"]
+            .as_array()
+            .unwrap()
+            .len(),
         1
     );
 }
@@ -118,16 +139,28 @@ async fn a_token_is_presented_once_and_alone(database: TestDatabase) {
     let app = database.start(&[]).await;
     let admin = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     for authorization in ["Bearer vst_wrong", "Basic YTpi", "Bearer", "vst_x", ""] {
-        let answer = send(admin.request(Method::GET, "/accounts").header("authorization", authorization)).await;
-        assert_eq!(refusal(&answer), (401, "invalid_token".to_owned()), "the cookie is not asked: {authorization}");
+        let answer =
+            send(admin.request(Method::GET, "/accounts").header("authorization", authorization))
+                .await;
+        assert_eq!(
+            refusal(&answer),
+            (401, "invalid_token".to_owned()),
+            "the cookie is not asked: {authorization}"
+        );
         assert!(answer.header("www-authenticate").contains("error=\"invalid_token\""));
     }
     let root = ApiClient::root(&app).await;
-    let twice = send(root.request(Method::GET, "/accounts").header("authorization", "Bearer vst_x")).await;
+    let twice =
+        send(root.request(Method::GET, "/accounts").header("authorization", "Bearer vst_x")).await;
     assert_eq!(twice.status, 401);
-    assert_eq!(refusal(&ApiClient::anonymous(&app).get("/accounts").await), (401, "unauthenticated".to_owned()));
+    assert_eq!(
+        refusal(&ApiClient::anonymous(&app).get("/accounts").await),
+        (401, "unauthenticated".to_owned())
+    );
 
-    let made = root.post("/tokens", &json!({"name": "mine", "scopes": ["accounts:read"], "expiresIn": "1h"})).await;
+    let made = root
+        .post("/tokens", &json!({"name": "mine", "scopes": ["accounts:read"], "expiresIn": "1h"}))
+        .await;
     assert_eq!(made.status, 201, "{made:?}");
     let token = ApiClient::bearer(&app, &text(&made.json()["token"]));
     assert_eq!(token.get("/accounts").await.status, 200);
@@ -135,7 +168,11 @@ async fn a_token_is_presented_once_and_alone(database: TestDatabase) {
     assert!(listed["items"].as_array().unwrap().iter().all(|item| item.get("token").is_none()));
     let more = ApiClient::token(&app, "tokens:write").await;
     let more = more.post("/tokens", &json!({"name": "more", "scopes": ["accounts:write"]})).await;
-    assert_eq!(refusal(&more), (403, "insufficient_scope".to_owned()), "no caller gives away more than they have");
+    assert_eq!(
+        refusal(&more),
+        (403, "insufficient_scope".to_owned()),
+        "no caller gives away more than they have"
+    );
     let path = format!("/tokens/{}", text(&made.json()["id"]));
     assert_eq!(send(root.request(Method::DELETE, &path)).await.status, 204);
     assert_eq!(send(root.request(Method::DELETE, &path)).await.status, 404);
@@ -190,24 +227,37 @@ async fn fields_that_support_may_not_read_are_revealed_by_nothing(database: Test
         "properties": {"open": field("user"), "secret": field("admin"), "sealed": sealed},
     });
     crate::tests::support::admin::set_schema(&app, &schema).await;
-    let id = root.create(&json!({"loginId": ALICE, "profile": {"open": "daylight", "secret": "midnight"}})).await;
-    let (support, path) = (ApiClient::token(&app, "accounts:support audit:read").await, format!("/accounts/{id}"));
+    let id = root
+        .create(&json!({"loginId": ALICE, "profile": {"open": "daylight", "secret": "midnight"}}))
+        .await;
+    let (support, path) =
+        (ApiClient::token(&app, "accounts:support audit:read").await, format!("/accounts/{id}"));
     assert_eq!(support.get(&path).await.json()["profile"], json!({"open": "daylight"}));
     assert_eq!(root.get(&path).await.json()["profile"]["secret"], "midnight");
-    for query in ["filter=profile.secret+sw+%22m%22", "sort=profile.secret", "filter=not+(profile.secret+pr)"] {
+    for query in [
+        "filter=profile.secret+sw+%22m%22",
+        "sort=profile.secret",
+        "filter=not+(profile.secret+pr)",
+    ] {
         let refused = support.get(&format!("/accounts?{query}")).await;
         assert_eq!(refusal(&refused), (422, "not_readable".to_owned()), "{query}");
         assert_eq!(root.get(&format!("/accounts?{query}")).await.status, 200, "{query}");
     }
     for (query, found) in [("q=dayl&total=true", 1), ("q=midn&total=true", 0)] {
         let list = support.get(&format!("/accounts?{query}")).await.json();
-        assert_eq!((list["items"].as_array().unwrap().len(), &list["total"]), (found, &Value::Null), "{query}");
+        assert_eq!(
+            (list["items"].as_array().unwrap().len(), &list["total"]),
+            (found, &Value::Null),
+            "{query}"
+        );
     }
     assert_eq!(root.get("/accounts?q=midn&total=true").await.json()["total"], 1);
     let log = support.get("/audit?action=account_created").await.json();
     assert_eq!(log["items"][0]["changes"]["profile.open"], json!([null, "daylight"]));
     assert_eq!(log["items"][0]["changes"].get("profile.secret"), None);
-    for body in [json!({"loginId": BOB, "profile": {"sealed": "x"}}), json!({"profile": {"sealed": "x"}})] {
+    for body in
+        [json!({"loginId": BOB, "profile": {"sealed": "x"}}), json!({"profile": {"sealed": "x"}})]
+    {
         let refused = match body.get("loginId") {
             Some(_) => root.post("/accounts", &body).await,
             None => root.change(Method::PUT, &path, "*", &body).await,

@@ -54,7 +54,11 @@ async fn roles_in_another_order_or_twice_are_no_change(database: TestDatabase) {
 
     for roles in [json!(["b", "a"]), json!(["a", "b", "a"])] {
         let same = api.change(Method::PATCH, &path, "*", &json!({ "roles": roles })).await;
-        assert_eq!((same.status, &same.json()["roles"]), (StatusCode::OK, &json!(["a", "b"])), "{same:?}");
+        assert_eq!(
+            (same.status, &same.json()["roles"]),
+            (StatusCode::OK, &json!(["a", "b"])),
+            "{same:?}"
+        );
     }
     let form = [("version", "3"), ("profile.firstName", "Alex"), ("roles", "b a b")];
     let same = page.post(&format!("/admin/accounts/{id}"), &form).await;
@@ -68,7 +72,10 @@ async fn the_order_of_the_database_does_not_matter(database: TestDatabase) {
     let app = cloud(database).await;
     if url.starts_with("postgres") {
         let mut connection = PgConnection::connect(&url).await.unwrap();
-        connection.execute("alter table account_role alter column role type text collate \"und-x-icu\"").await.unwrap();
+        connection
+            .execute("alter table account_role alter column role type text collate \"und-x-icu\"")
+            .await
+            .unwrap();
     }
     let api = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let id = api.create(&json!({"loginId": USER, "roles": ["a0", "a_"]})).await;
@@ -78,5 +85,12 @@ async fn the_order_of_the_database_does_not_matter(database: TestDatabase) {
     let same = api.change(Method::PATCH, &path, "*", &json!({"roles": ["a0", "a_"]})).await;
     assert_eq!(same.status, StatusCode::OK, "{same:?}");
     let changes = api.get(&format!("/audit?account={id}&action=account_changed")).await.json();
-    assert!(changes["items"].as_array().unwrap().iter().all(|row| row["changes"]["roles"] == Value::Null), "{changes}");
+    assert!(
+        changes["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|row| row["changes"]["roles"] == Value::Null),
+        "{changes}"
+    );
 }

@@ -9,7 +9,10 @@ use crate::tests::support::{
     sdk::refusal,
 };
 
-on_both!(a_password_and_own_id_data_are_written_and_never_read, setting_a_credential_needs_the_permission);
+on_both!(
+    a_password_and_own_id_data_are_written_and_never_read,
+    setting_a_credential_needs_the_permission
+);
 
 const ALICE: &str = "alice@example.com";
 const FIRST: &str = "a quiet room behind the door";
@@ -23,17 +26,23 @@ async fn may_log_in(app: &App, password: &str) -> bool {
 async fn a_password_and_own_id_data_are_written_and_never_read(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
-    let made = root.post("/accounts", &json!({"loginId": ALICE, "password": FIRST, "ownIdData": DATA})).await;
+    let made = root
+        .post("/accounts", &json!({"loginId": ALICE, "password": FIRST, "ownIdData": DATA}))
+        .await;
     assert_eq!(made.status, 201, "{made:?}");
     assert!(may_log_in(&app, FIRST).await);
-    assert_eq!(app.call("getOwnIDDataByLoginId", &json!({"loginId": ALICE})).await.json()["ownIdData"], DATA);
+    assert_eq!(
+        app.call("getOwnIDDataByLoginId", &json!({"loginId": ALICE})).await.json()["ownIdData"],
+        DATA
+    );
     let path = made.header("location").strip_prefix("/api/admin").unwrap().to_owned();
 
     let shown = root.get(&path).await;
     let replaced = root.change(Method::PUT, &path, "*", &shown.json()).await;
     assert_eq!(replaced.status, 200, "{replaced:?}");
     assert!(may_log_in(&app, FIRST).await, "what was read and written back changes neither");
-    let patched = root.change(Method::PATCH, &path, "*", &json!({"password": SECOND, "ownIdData": ""})).await;
+    let patched =
+        root.change(Method::PATCH, &path, "*", &json!({"password": SECOND, "ownIdData": ""})).await;
     assert_eq!(patched.status, 200, "{patched:?}");
     assert_eq!((may_log_in(&app, FIRST).await, may_log_in(&app, SECOND).await), (false, true));
     app.server.clock.advance(std::time::Duration::from_millis(1));
@@ -45,8 +54,12 @@ async fn a_password_and_own_id_data_are_written_and_never_read(database: TestDat
             assert!(!answer.body.contains(secret), "{secret} in {answer:?}");
         }
     }
-    let changes =
-        log.json()["items"].as_array().unwrap().iter().map(|entry| entry["changes"].clone()).collect::<Vec<_>>();
+    let changes = log.json()["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["changes"].clone())
+        .collect::<Vec<_>>();
     let is_noted = |changes: &&serde_json::Value| {
         changes["password"] == json!([null, "set"]) && changes["ownIdData"] == json!([null, "set"])
     };
@@ -57,17 +70,24 @@ async fn setting_a_credential_needs_the_permission(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let user = format!("/accounts/{}", root.create(&json!({"loginId": ALICE})).await);
-    let admin =
-        format!("/accounts/{}", root.create(&json!({"loginId": "admin@example.com", "roles": ["admin"]})).await);
-    let (support, writer) =
-        (ApiClient::token(&app, "accounts:support").await, ApiClient::token(&app, "accounts:write").await);
+    let admin = format!(
+        "/accounts/{}",
+        root.create(&json!({"loginId": "admin@example.com", "roles": ["admin"]})).await
+    );
+    let (support, writer) = (
+        ApiClient::token(&app, "accounts:support").await,
+        ApiClient::token(&app, "accounts:write").await,
+    );
     for (asker, path) in [(&support, &user), (&writer, &admin)] {
         for body in [json!({"password": FIRST}), json!({"ownIdData": DATA})] {
             let refused = asker.change(Method::PATCH, path, "*", &body).await;
             assert_eq!(refusal(&refused), (403, "insufficient_scope".to_owned()), "{body}");
         }
     }
-    assert_eq!(writer.change(Method::PATCH, &user, "*", &json!({"password": FIRST})).await.status, 200);
+    assert_eq!(
+        writer.change(Method::PATCH, &user, "*", &json!({"password": FIRST})).await.status,
+        200
+    );
     for (body, pointer) in [
         (json!({"password": "short"}), "/password"),
         (json!({"password": null}), "/password"),
@@ -76,6 +96,9 @@ async fn setting_a_credential_needs_the_permission(database: TestDatabase) {
         (json!({"ownIdData": {}}), "/ownIdData"),
     ] {
         let refused = root.change(Method::PATCH, &user, "*", &body).await;
-        assert_eq!((refused.status.as_u16(), &refused.json()["errors"][0]["pointer"]), (422, &json!(pointer)));
+        assert_eq!(
+            (refused.status.as_u16(), &refused.json()["errors"][0]["pointer"]),
+            (422, &json!(pointer))
+        );
     }
 }

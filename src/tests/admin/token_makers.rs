@@ -50,11 +50,21 @@ async fn s12_a_token_follows_its_maker(database: TestDatabase) {
     assert_eq!(token.post("/accounts", &json!({"loginId": BOB})).await.status, StatusCode::CREATED);
 
     change(&app, ALICE, json!({"roles": ["support"]})).await;
-    assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "support may read, and so may the token");
+    assert_eq!(
+        token.get("/accounts").await.status,
+        StatusCode::OK,
+        "support may read, and so may the token"
+    );
     assert_eq!(token.get("/audit").await.status, StatusCode::OK);
     let lowered = (403, "insufficient_scope".to_owned());
-    assert_eq!(refusal(&token.post("/accounts", &json!({"loginId": "c@example.com"})).await), lowered);
-    assert_eq!(refusal(&token.post("/tokens", &json!({"name": "x", "scopes": ["audit:read"]})).await), lowered);
+    assert_eq!(
+        refusal(&token.post("/accounts", &json!({"loginId": "c@example.com"})).await),
+        lowered
+    );
+    assert_eq!(
+        refusal(&token.post("/tokens", &json!({"name": "x", "scopes": ["audit:read"]})).await),
+        lowered
+    );
     change(&app, ALICE, json!({"roles": ["editor"]})).await;
     worthless(&token.get("/accounts").await);
     change(&app, ALICE, json!({"roles": ["admin"]})).await;
@@ -67,7 +77,9 @@ async fn s12_a_token_follows_its_maker(database: TestDatabase) {
         assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "{status}");
     }
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version)
+        .await
+        .unwrap();
     worthless(&token.get("/accounts").await);
     deleted::erase(&app.server, &Caller::command_line(), account.id).await.unwrap();
     worthless(&token.get("/accounts").await);
@@ -80,7 +92,8 @@ async fn s12_a_token_ends_with_the_token_that_made_it(database: TestDatabase) {
     ApiClient::logged_in(&app, ADMIN, &["admin"]).await;
     let alice = ApiClient::logged_in(&app, ALICE, &["admin"]).await;
     let (first, first_id) = make(&alice, &["accounts:read", "audit:read", "tokens:write"]).await;
-    let (second, _) = make(&ApiClient::bearer(&app, &first), &["accounts:read", "tokens:write"]).await;
+    let (second, _) =
+        make(&ApiClient::bearer(&app, &first), &["accounts:read", "tokens:write"]).await;
     let (third, _) = make(&ApiClient::bearer(&app, &second), &["accounts:read"]).await;
     let third = ApiClient::bearer(&app, &third);
     assert_eq!(third.get("/accounts").await.status, StatusCode::OK);
@@ -88,7 +101,8 @@ async fn s12_a_token_ends_with_the_token_that_made_it(database: TestDatabase) {
     worthless(&third.get("/accounts").await);
     change(&app, ALICE, json!({"roles": ["admin"]})).await;
     assert_eq!(third.get("/accounts").await.status, StatusCode::OK);
-    let revoked = alice.change(Method::DELETE, &format!("/tokens/{first_id}"), "*", &Value::Null).await;
+    let revoked =
+        alice.change(Method::DELETE, &format!("/tokens/{first_id}"), "*", &Value::Null).await;
     assert_eq!(revoked.status, StatusCode::NO_CONTENT);
     worthless(&ApiClient::bearer(&app, &second).get("/accounts").await);
     worthless(&third.get("/accounts").await);
@@ -99,7 +113,11 @@ async fn s12_a_token_of_the_command_line_belongs_to_the_operator(database: TestD
     let operator = ApiClient::token(&app, "accounts:read tokens:write").await;
     let (child, _) = make(&operator, &["accounts:read"]).await;
     for token in [operator, ApiClient::bearer(&app, &child)] {
-        assert_eq!(token.get("/accounts").await.status, StatusCode::OK, "though there is no administrator");
+        assert_eq!(
+            token.get("/accounts").await.status,
+            StatusCode::OK,
+            "though there is no administrator"
+        );
     }
 }
 
@@ -118,17 +136,30 @@ async fn s12_no_response_is_replayed_to_a_caller_with_fewer_permissions(database
         let made = once(asker, "/accounts", &body).await;
         assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
         let again = once(asker, "/accounts", &body).await;
-        assert_eq!((again.status, again.header("idempotency-replayed")), (StatusCode::CREATED, "true"));
-        assert_eq!((again.json(), again.header("location")), (made.json(), made.header("location")));
+        assert_eq!(
+            (again.status, again.header("idempotency-replayed")),
+            (StatusCode::CREATED, "true")
+        );
+        assert_eq!(
+            (again.json(), again.header("location")),
+            (made.json(), made.header("location"))
+        );
     }
     change(&app, ALICE, json!({"roles": ["support"]})).await;
     let lowered = (403, "insufficient_scope".to_owned());
     assert_eq!(refusal(&once(&token, "/accounts", &new).await), lowered);
-    assert_eq!(refusal(&once(&alice, "/accounts", &json!({"loginId": "c@example.com"})).await), lowered);
+    assert_eq!(
+        refusal(&once(&alice, "/accounts", &json!({"loginId": "c@example.com"})).await),
+        lowered
+    );
     change(&app, ALICE, json!({"roles": []})).await;
     worthless(&once(&token, "/accounts", &new).await);
     change(&app, ALICE, json!({"roles": ["admin"]})).await;
-    assert_eq!(once(&token, "/accounts", &new).await.status, StatusCode::CREATED, "and it was carried out once");
+    assert_eq!(
+        once(&token, "/accounts", &new).await.status,
+        StatusCode::CREATED,
+        "and it was carried out once"
+    );
     let other = once(&token, "/accounts", &json!({"loginId": "d@example.com"})).await;
     assert_eq!(refusal(&other), (422, "idempotency_key_reused".to_owned()));
 }

@@ -11,7 +11,10 @@ use crate::{
     },
 };
 
-on_both!(large_totals_are_estimated_from_a_sample, deleted_accounts_versions_and_tokens_are_listed_page_by_page);
+on_both!(
+    large_totals_are_estimated_from_a_sample,
+    deleted_accounts_versions_and_tokens_are_listed_page_by_page
+);
 
 /// Adds 24,000 accounts, of which every third is disabled.
 async fn add_many(app: &App) {
@@ -30,9 +33,13 @@ async fn add_many(app: &App) {
                   where keys ->> 'firstName' is not null";
     match &app.server.db.write {
         By::Sqlite(pool) => {
-            sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)", "json_object"))).execute(pool).await.unwrap();
+            sqlx::raw_sql(sqlx::AssertSqlSafe(many("randomblob(16)", "json_object")))
+                .execute(pool)
+                .await
+                .unwrap();
             sqlx::raw_sql(texts).execute(pool).await.unwrap();
-            let trigrams = "insert into account_trigram (rowid, text) select row, text from account_text";
+            let trigrams =
+                "insert into account_trigram (rowid, text) select row, text from account_text";
             sqlx::raw_sql(trigrams).execute(pool).await.unwrap();
         }
         By::Postgres(pool) => {
@@ -72,10 +79,18 @@ async fn large_totals_are_estimated_from_a_sample(database: TestDatabase) {
             "user2@example.com",
             "user9999@example.com",
         ),
-        ("profile.firstName lt \"user9\"", "profile.firstName", "user1@example.com", "user8999@example.com"),
+        (
+            "profile.firstName lt \"user9\"",
+            "profile.firstName",
+            "user1@example.com",
+            "user8999@example.com",
+        ),
     ] {
         for (sort, login_id) in [(by.to_owned(), first), (format!("-{by}"), last)] {
-            let list = root.get(&format!("/accounts?{}", form(&[("filter", filter), ("sort", &sort)]))).await.json();
+            let list = root
+                .get(&format!("/accounts?{}", form(&[("filter", filter), ("sort", &sort)])))
+                .await
+                .json();
             assert_eq!(list["items"][0]["loginId"], login_id, "{filter} {sort}");
         }
     }
@@ -101,8 +116,10 @@ async fn deleted_accounts_versions_and_tokens_are_listed_page_by_page(database: 
         loop {
             let answer = root.get(&next).await;
             found.extend(answer.json()["items"].as_array().unwrap().clone());
-            let Some((target, _)) =
-                answer.header("link").strip_prefix("</api/admin").and_then(|link| link.split_once('>'))
+            let Some((target, _)) = answer
+                .header("link")
+                .strip_prefix("</api/admin")
+                .and_then(|link| link.split_once('>'))
             else {
                 break;
             };

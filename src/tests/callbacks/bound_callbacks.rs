@@ -37,7 +37,11 @@ async fn s13_a_body_of_another_endpoint_gives_no_session_and_no_data(database: T
     for body in bodies_of_others() {
         for endpoint in ["getSessionByLoginId", "getOwnIDDataByLoginId"] {
             let answer = app.call(endpoint, &body).await;
-            assert_eq!(refusal(&answer), (422, "body_of_another_endpoint".to_owned()), "{endpoint} {body}");
+            assert_eq!(
+                refusal(&answer),
+                (422, "body_of_another_endpoint".to_owned()),
+                "{endpoint} {body}"
+            );
         }
     }
     // These lack members that another endpoint requires in any case.
@@ -46,7 +50,11 @@ async fn s13_a_body_of_another_endpoint_gives_no_session_and_no_data(database: T
         ("setOwnIDDataByLoginId", bodies_of_others()[2].clone()),
         ("verifyIdDoc", bodies_of_others()[0].clone()),
     ] {
-        assert_eq!(app.call(endpoint, &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{endpoint} {body}");
+        assert_eq!(
+            app.call(endpoint, &body).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{endpoint} {body}"
+        );
     }
 }
 
@@ -61,7 +69,11 @@ async fn s13_the_platform_may_add_further_members(database: TestDatabase) {
     ] {
         let mut body = json!({ "loginId": ALICE });
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        assert_eq!(app.call("getOwnIDDataByLoginId", &body).await.json()["ownIdData"], "keys", "{body}");
+        assert_eq!(
+            app.call("getOwnIDDataByLoginId", &body).await.json()["ownIdData"],
+            "keys",
+            "{body}"
+        );
         assert_eq!(app.call("getSessionByLoginId", &body).await.status, StatusCode::OK, "{body}");
     }
 }
@@ -81,9 +93,13 @@ async fn s13_a_platform_that_serves_another_back_end_accepts_no_callbacks(databa
         }
     });
     app.account(ALICE, Some("a long password"), None).await;
-    for endpoint in
-        ["getSessionByLoginId", "getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "sendEmail", "verifyIdDoc"]
-    {
+    for endpoint in [
+        "getSessionByLoginId",
+        "getOwnIDDataByLoginId",
+        "setOwnIDDataByLoginId",
+        "sendEmail",
+        "verifyIdDoc",
+    ] {
         let answer = app.call(endpoint, &json!({ "loginId": ALICE })).await;
         assert_eq!(refusal(&answer), (421, "callbacks_elsewhere".to_owned()), "{endpoint}");
     }
@@ -91,8 +107,12 @@ async fn s13_a_platform_that_serves_another_back_end_accepts_no_callbacks(databa
     let begun = sdk(&app).post("code/start", &body).await;
     let ceremony = text(&begun.json()["ceremonyId"]);
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    assert!(received_messages(&app, ALICE).await.is_empty(), "no code is mailed that would count as a passkey");
-    let answer = sdk(&app).post("code/finish", &json!({ "ceremonyId": ceremony, "code": "000000" })).await;
+    assert!(
+        received_messages(&app, ALICE).await.is_empty(),
+        "no code is mailed that would count as a passkey"
+    );
+    let answer =
+        sdk(&app).post("code/finish", &json!({ "ceremonyId": ceremony, "code": "000000" })).await;
     assert_eq!(refusal(&answer), (422, "code_wrong".to_owned()));
     assert!(accounts::by_login_id(&app.server, &id(ALICE)).await.is_ok());
 }

@@ -25,7 +25,8 @@ const ALICE: &str = "Alice@example.com";
 const BOB: &str = "bob@example.com";
 
 /// Checks that are only made on request.
-pub(crate) const ON_DEMAND: [&str; 5] = ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
+pub(crate) const ON_DEMAND: [&str; 5] =
+    ["--sms-to", NUMBER, "--email-to", "alice@example.com", "--id-document"];
 
 /// The command as the binary parses it.
 #[derive(Parser)]
@@ -45,7 +46,11 @@ pub(crate) async fn report(words: &[&str]) -> (u8, Value) {
 /// The names of the checks with this verdict.
 pub(crate) fn names<'a>(report: &'a Value, verdict: &str) -> Vec<&'a str> {
     let checks = report["checks"].as_array().unwrap();
-    checks.iter().filter(|check| check["verdict"] == verdict).map(|check| check["name"].as_str().unwrap()).collect()
+    checks
+        .iter()
+        .filter(|check| check["verdict"] == verdict)
+        .map(|check| check["name"].as_str().unwrap())
+        .collect()
 }
 
 pub(crate) fn answer<'a>(report: &'a Value, name: &str) -> &'a str {
@@ -63,16 +68,35 @@ async fn our_own_back_end_conforms(database: TestDatabase) {
     app.account(BOB, None, None).await;
     accounts::disable(&app.server, &Caller::command_line(), &id(BOB)).await.unwrap();
     let (url, secret) = (app.url("/api/ownid"), secret());
-    let words =
-        [url.as_str(), "--secret", &secret, "--existing-login-id", "alice@example.com", "--disabled-login-id", BOB];
+    let words = [
+        url.as_str(),
+        "--secret",
+        &secret,
+        "--existing-login-id",
+        "alice@example.com",
+        "--disabled-login-id",
+        BOB,
+    ];
     let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
-    assert_eq!((names(&report, "failed"), names(&report, "skipped"), code), (vec![], vec![], 0), "{report:#}");
+    assert_eq!(
+        (names(&report, "failed"), names(&report, "skipped"), code),
+        (vec![], vec![], 0),
+        "{report:#}"
+    );
     assert_eq!(names(&report, "advised"), [""; 0], "{report:#}");
     assert!(names(&report, "passed").len() >= 40);
     let sent = outbox(&app).await;
-    assert_eq!(sent.iter().filter(|row| row.recipient == "+14•••71").count(), 2, "a replay is no message");
+    assert_eq!(
+        sent.iter().filter(|row| row.recipient == "+14•••71").count(),
+        2,
+        "a replay is no message"
+    );
     assert_eq!(sent.len(), 4);
-    assert_eq!(app.records().await.len(), 2, "two documents of the known user were well formed, and signed");
+    assert_eq!(
+        app.records().await.len(),
+        2,
+        "two documents of the known user were well formed, and signed"
+    );
     let text = report.to_string();
     assert!(!text.contains("the data from before") && !text.contains(&secret));
     app.server.clock.advance(std::time::Duration::from_secs(60));
@@ -87,7 +111,9 @@ async fn a_back_end_that_must_not_be_written_keeps_its_data(database: TestDataba
     let (code, report) = report(&[&url, "--secret", &wrong, "--existing-login-id", ALICE]).await;
     assert_eq!(code, 1);
     assert!(names(&report, "failed").contains(&"signature-right"));
-    for name in ["data-5000", "data-20000", "data-characters", "data-older", "data-empty", "data-restored"] {
+    for name in
+        ["data-5000", "data-20000", "data-characters", "data-older", "data-empty", "data-restored"]
+    {
         assert!(names(&report, "skipped").contains(&name), "{report:#}");
     }
     let on_demand = names(&report, "skipped")
@@ -113,13 +139,23 @@ async fn p11_a_back_end_written_from_the_documents_alone_passes() {
         let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
         assert_eq!((names(&report, "failed"), code), (vec![], 0), "{session}: {report:#}");
         let advice = names(&report, "advised");
-        for name in ["json-malformed", "login-id-folded", "problem-details", "body-spaces", "session-replayed"] {
+        for name in [
+            "json-malformed",
+            "login-id-folded",
+            "problem-details",
+            "body-spaces",
+            "session-replayed",
+        ] {
             assert!(advice.contains(&name), "{name} is asked by no document: {report:#}");
         }
         for check in report["checks"].as_array().unwrap() {
             assert!(["protocol", "advice"].contains(&check["kind"].as_str().unwrap()), "{check}");
             assert!(check["source"].as_str().unwrap().len() > 10, "{check}");
-            assert_ne!((&check["kind"], &check["verdict"]), (&json!("advice"), &json!("failed")), "{check}");
+            assert_ne!(
+                (&check["kind"], &check["verdict"]),
+                (&json!("advice"), &json!("failed")),
+                "{check}"
+            );
         }
     }
 }
@@ -129,12 +165,17 @@ async fn p11_a_back_end_written_from_the_documents_alone_passes() {
 #[tokio::test]
 async fn p11_other_refusals_are_not_taken_for_a_refusal_of_the_method() {
     let routes = axum::Router::new().fallback(async |body: String| {
-        if body.is_empty() { axum::http::StatusCode::BAD_REQUEST } else { axum::http::StatusCode::NO_CONTENT }
+        if body.is_empty() {
+            axum::http::StatusCode::BAD_REQUEST
+        } else {
+            axum::http::StatusCode::NO_CONTENT
+        }
     });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/ownid", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
-    let (_, report) = report(&[&url, "--secret", &secret(), "--existing-login-id", "alice@example.com"]).await;
+    let (_, report) =
+        report(&[&url, "--secret", &secret(), "--existing-login-id", "alice@example.com"]).await;
     for name in ["method-get", "method-head"] {
         assert!(names(&report, "advised").contains(&name), "{report:#}");
     }
@@ -154,8 +195,15 @@ async fn a_check_of_nothing_is_distinguished_from_a_failed_one() {
         let arguments = cli::Arguments::try_parse_from(words).unwrap();
         assert_eq!(cli::run(arguments, &BTreeMap::new()).await, ExitCode::from(code), "{url}");
     }
-    for wrong in [["--sms-to", "5550100"], ["--email-to", "nobody"], ["--sms-url", "https://example.com/sms"]] {
+    for wrong in [
+        ["--sms-to", "5550100"],
+        ["--email-to", "nobody"],
+        ["--sms-url", "https://example.com/sms"],
+    ] {
         let words = ["vestibule", "check", "https://example.com", "--existing-login-id", ALICE];
-        assert!(cli::Arguments::try_parse_from([&words[..], &wrong].concat()).is_err(), "{wrong:?}");
+        assert!(
+            cli::Arguments::try_parse_from([&words[..], &wrong].concat()).is_err(),
+            "{wrong:?}"
+        );
     }
 }

@@ -38,7 +38,9 @@ fn is_documented(answer: &Answer, endpoint: &str) -> bool {
     let examples = examples();
     let mut answers = examples[endpoint]["answers"].as_array().unwrap().iter();
     answers.any(|example| {
-        let names = |body: &Value| body.as_object().map(|members| members.keys().cloned().collect::<Vec<_>>());
+        let names = |body: &Value| {
+            body.as_object().map(|members| members.keys().cloned().collect::<Vec<_>>())
+        };
         let body = serde_json::from_str(&answer.body).unwrap_or(Value::Null);
         example["status"] == answer.status.as_u16() && names(&example["body"]) == names(&body)
     })
@@ -58,16 +60,21 @@ async fn every_callback_accepts_its_documented_request(database: TestDatabase) {
         ..NewAccountRequest::of(id("user@example.com"))
     };
     accounts::create(&app.server, &Caller::command_line(), beginning).await.unwrap();
-    let [get, set, session, sms] = ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms"];
+    let [get, set, session, sms] =
+        ["getOwnIDDataByLoginId", "setOwnIDDataByLoginId", "getSessionByLoginId", "sendSms"];
     for endpoint in [get, set, get, session, sms] {
         let answer = call(&app, endpoint, &examples[endpoint]["request"]).await;
-        assert!(answer.status.is_success() && is_documented(&answer, endpoint), "{endpoint}: {answer:?}");
+        assert!(
+            answer.status.is_success() && is_documented(&answer, endpoint),
+            "{endpoint}: {answer:?}"
+        );
     }
     let long = examples["loader"]["ownIdData_minimum_capacity"].as_u64().unwrap();
     let data = "x".repeat(usize::try_from(long).unwrap());
     let body = json!({ "loginId": "user@example.com", "ownIdData": data });
     assert_eq!(call(&app, "setOwnIDDataByLoginId", &body).await.status, StatusCode::NO_CONTENT);
-    let kept = call(&app, "getOwnIDDataByLoginId", &examples["getOwnIDDataByLoginId"]["request"]).await;
+    let kept =
+        call(&app, "getOwnIDDataByLoginId", &examples["getOwnIDDataByLoginId"]["request"]).await;
     assert_eq!(kept.json()["ownIdData"], data);
 }
 
@@ -79,7 +86,11 @@ async fn an_unknown_user_gets_the_documented_response(database: TestDatabase) {
         if endpoint == "verifyIdDoc" {
             request["data"]["nationality"] = json!("BRA");
         }
-        assert_eq!(call(&app, endpoint, &request).await.status, StatusCode::NOT_FOUND, "{endpoint}");
+        assert_eq!(
+            call(&app, endpoint, &request).await.status,
+            StatusCode::NOT_FOUND,
+            "{endpoint}"
+        );
     }
 }
 
@@ -112,12 +123,15 @@ async fn responses_of_other_back_ends_are_understood(database: TestDatabase) {
 async fn accounts_conform_to_the_documented_schema(database: TestDatabase) {
     let app = database.start(&[]).await;
     let schema = examples()["schema"]["request"].to_string();
-    schema::set(&app.server, &Caller::command_line(), &schema, None, SchemaSetMode::Force).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), &schema, None, SchemaSetMode::Force)
+        .await
+        .unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     app.account("user@example.com", None, None).await;
     let mut user = log_in(&app, "user@example.com").await;
     let change = json!({ "profile": { "firstName": "Alex", "lastName": "Morgan" } });
-    let request = user.request(Method::PATCH, "/api/account").header("content-type", "application/json");
+    let request =
+        user.request(Method::PATCH, "/api/account").header("content-type", "application/json");
     let answer = user.send(request.body(change.to_string())).await;
     assert_eq!((answer.status, &answer.json()["profile"]), (StatusCode::OK, &change["profile"]));
 }

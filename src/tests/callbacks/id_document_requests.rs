@@ -79,7 +79,10 @@ async fn b33_malformed_documents_are_reported_by_field(database: TestDatabase) {
     for kind in [json!("ID_CARD"), json!("passport"), json!(""), json!(null)] {
         let body = json!({ "loginId": USER, "type": kind, "data": passport() });
         let answer = app.call(VERIFY, &body).await;
-        assert_eq!((answer.status, &answer.json()["pointer"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("/type")));
+        assert_eq!(
+            (answer.status, &answer.json()["pointer"]),
+            (StatusCode::UNPROCESSABLE_ENTITY, &json!("/type"))
+        );
     }
     for body in [
         json!({ "loginId": USER, "type": "PASSPORT" }),
@@ -88,7 +91,11 @@ async fn b33_malformed_documents_are_reported_by_field(database: TestDatabase) {
         json!({ "loginId": 1, "type": "PASSPORT", "data": {} }),
         json!([]),
     ] {
-        assert_eq!(app.call(VERIFY, &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        assert_eq!(
+            app.call(VERIFY, &body).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{body}"
+        );
     }
     assert!(app.records().await.is_empty());
 }
@@ -96,8 +103,10 @@ async fn b33_malformed_documents_are_reported_by_field(database: TestDatabase) {
 async fn b33_data_that_is_not_an_object_is_not_a_document(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
-    let in_order = json!(["C01X00T47", "ANNA", "MUELLER", "F", "1990-05-17", "2020-01-01", "2030-01-01"]);
-    for data in [in_order, json!([]), json!([passport()]), json!("PASSPORT"), json!(1), json!(null)] {
+    let in_order =
+        json!(["C01X00T47", "ANNA", "MUELLER", "F", "1990-05-17", "2020-01-01", "2030-01-01"]);
+    for data in [in_order, json!([]), json!([passport()]), json!("PASSPORT"), json!(1), json!(null)]
+    {
         let body = json!({ "loginId": USER, "type": "PASSPORT", "data": data });
         let answer = app.call(VERIFY, &body).await;
         let problem = (answer.status, &answer.json()["pointer"]);
@@ -137,7 +146,11 @@ async fn p01_places_and_nationalities_may_be_any_text(database: TestDatabase) {
         (" ", "nationality_mismatch"),
     ] {
         let changes = json!({ "nationality": nationality, "placeOfBirth": nationality });
-        assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &changes)).await), expected, "{nationality}");
+        assert_eq!(
+            reason(&app.verify("PASSPORT", with(passport(), &changes)).await),
+            expected,
+            "{nationality}"
+        );
     }
     assert_eq!(app.records().await.len(), 11, "each decision is recorded");
 }
@@ -149,11 +162,17 @@ async fn b33_documents_need_a_signature(database: TestDatabase) {
     let timestamp = app.now().as_millis().to_string();
     let signature = app.secret().sign(body.to_string().as_bytes(), &timestamp);
     for headers in [&[][..], &[("ownid-signature", "AAAA"), ("ownid-timestamp", &timestamp)]] {
-        assert_eq!(app.call_raw(VERIFY, body.to_string(), headers).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            app.call_raw(VERIFY, body.to_string(), headers).await.status,
+            StatusCode::UNAUTHORIZED
+        );
     }
     let other = with(body, &json!({ "type": "DRIVERLICENSE" }));
     let headers = [("ownid-signature", signature.as_str()), ("ownid-timestamp", &timestamp)];
-    assert_eq!(app.call_raw(VERIFY, other.to_string(), &headers).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        app.call_raw(VERIFY, other.to_string(), &headers).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     assert!(app.records().await.is_empty());
 }
 
@@ -171,13 +190,18 @@ async fn b33_a_replay_returns_the_recorded_decision(database: TestDatabase) {
     assert_eq!(reason(&app.call_at(VERIFY, &accepted.0, accepted.1).await), "accepted");
     assert_eq!(reason(&app.call_at(VERIFY, &refused.0, refused.1).await), "name_mismatch");
     assert_eq!(app.records().await.len(), 2);
-    assert_eq!(reason(&app.call(VERIFY, &accepted.0).await), "account_disabled", "another request is decided again");
+    assert_eq!(
+        reason(&app.call(VERIFY, &accepted.0).await),
+        "account_disabled",
+        "another request is decided again"
+    );
 }
 
 async fn b33_of_parallel_replays_one_decides(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
-    let (body, at) = (json!({ "loginId": USER, "type": "PASSPORT", "data": passport() }), app.now());
+    let (body, at) =
+        (json!({ "loginId": USER, "type": "PASSPORT", "data": passport() }), app.now());
     let answers = join_all((0..16).map(|_| app.call_at(VERIFY, &body, at))).await;
     assert!(answers.iter().all(|answer| reason(answer) == "accepted"));
     assert_eq!(app.records().await.len(), 1);
@@ -209,8 +233,11 @@ async fn many_documents_at_once_each_get_their_own_decision(database: TestDataba
 
 async fn b37_nothing_of_a_document_is_logged_or_stored(database: TestDatabase) {
     let log = Log::default();
-    let subscriber =
-        tracing_subscriber::fmt().json().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
     let app = database.start(&[]).await;
     app.person(
@@ -233,7 +260,9 @@ async fn b37_nothing_of_a_document_is_logged_or_stored(database: TestDatabase) {
     let text = log.text();
     assert!(text.contains("id_document_refused") && text.contains("name_mismatch"));
     let kept = format!("{:?}", app.records().await);
-    for secret in ["ZX81QL", "QL4711", "SCHRECKENSTEIN", "Schreckenstein", "ENTENHAUSEN", "1990-05-17"] {
+    for secret in
+        ["ZX81QL", "QL4711", "SCHRECKENSTEIN", "Schreckenstein", "ENTENHAUSEN", "1990-05-17"]
+    {
         assert!(!text.contains(secret), "{secret} is in the log");
         assert!(!kept.contains(secret), "{secret} is in the record");
     }

@@ -38,7 +38,11 @@ fn form(changes: &[(&'static str, String)]) -> Vec<(&'static str, String)> {
     ]
     .map(|name| (name, String::new()))
     .to_vec();
-    form.extend([("loginId", USER.to_owned()), ("type", "PASSPORT".to_owned()), ("gender", "F".to_owned())]);
+    form.extend([
+        ("loginId", USER.to_owned()),
+        ("type", "PASSPORT".to_owned()),
+        ("gender", "F".to_owned()),
+    ]);
     for (name, value) in changes {
         form.iter_mut().find(|(field, _)| field == name).unwrap().1.clone_from(value);
     }
@@ -53,21 +57,40 @@ async fn send(app: &App, form: &[(&'static str, String)]) -> Answer {
 fn typed() -> Vec<(&'static str, String)> {
     let passport = passport();
     let field = |name: &'static str| (name, passport[name].as_str().unwrap().to_owned());
-    form(&["number", "firstName", "lastName", "dateOfBirth", "dateOfIssue", "dateOfExpiry", "nationality"].map(field))
+    form(
+        &[
+            "number",
+            "firstName",
+            "lastName",
+            "dateOfBirth",
+            "dateOfIssue",
+            "dateOfExpiry",
+            "nationality",
+        ]
+        .map(field),
+    )
 }
 
 async fn the_step_works_on_its_page(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.person(USER, &anna()).await;
-    let start = app.browser().get("/dev/id-document?loginId=anna@example.com&next=/account?tab=1").await;
+    let start =
+        app.browser().get("/dev/id-document?loginId=anna@example.com&next=/account?tab=1").await;
     assert_eq!(start.status, StatusCode::OK);
-    assert!(start.body.contains("value=\"anna@example.com\"") && start.body.contains("value=\"/account?tab=1\""));
+    assert!(
+        start.body.contains("value=\"anna@example.com\"")
+            && start.body.contains("value=\"/account?tab=1\"")
+    );
     let mut filled = typed();
     filled[0].1 = "/account?tab=1".to_owned();
     let accepted = send(&app, &filled).await;
     assert_eq!(accepted.status, StatusCode::OK);
     assert!(accepted.body.contains("The document was accepted"));
-    let finish = accepted.body.split("href=\"").find(|part| part.contains("ownid_iddoc_challengeId")).unwrap();
+    let finish = accepted
+        .body
+        .split("href=\"")
+        .find(|part| part.contains("ownid_iddoc_challengeId"))
+        .unwrap();
     let finish = finish.split('"').next().unwrap();
     assert!(finish.starts_with("/account?tab=1&amp;ownid_iddoc_challengeId="), "{finish}");
     filled[0].1 = "//evil.example/".to_owned();
@@ -78,9 +101,14 @@ async fn the_step_works_on_its_page(database: TestDatabase) {
     filled[5].1 = "1990-02-30".to_owned();
     let malformed = send(&app, &filled).await;
     assert_eq!(malformed.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(malformed.body.contains("id=\"dateOfBirth-mistake\"") && malformed.body.contains("value=\"MILLER\""));
-    let unknown: Vec<_> =
-        typed().into_iter().map(|(name, value)| (name, value.replace(USER, "nobody@example.com"))).collect();
+    assert!(
+        malformed.body.contains("id=\"dateOfBirth-mistake\"")
+            && malformed.body.contains("value=\"MILLER\"")
+    );
+    let unknown: Vec<_> = typed()
+        .into_iter()
+        .map(|(name, value)| (name, value.replace(USER, "nobody@example.com")))
+        .collect();
     assert!(send(&app, &unknown).await.body.contains("no such user"));
     assert_eq!(app.records().await.len(), 2);
 }
@@ -98,7 +126,9 @@ async fn the_step_accepts_a_machine_readable_zone(database: TestDatabase) {
         }),
     )
     .await;
-    let answer = send(&app, &form(&[("mrz", zone.to_owned()), ("dateOfIssue", "2007-04-16".to_owned())])).await;
+    let answer =
+        send(&app, &form(&[("mrz", zone.to_owned()), ("dateOfIssue", "2007-04-16".to_owned())]))
+            .await;
     assert_eq!(answer.status, StatusCode::OK);
     assert!(answer.body.contains("document_expired"), "{}", answer.body);
     let misread = send(&app, &form(&[("mrz", zone.replace("7408122", "7408132"))])).await;
@@ -121,9 +151,11 @@ async fn the_page_of_the_step_is_restricted_to_this_machine(database: TestDataba
     }
     // Another machine, from the server's point of view.
     let router = startup::application(&app.server).unwrap().router;
-    for (peer, status) in
-        [("127.0.0.1:5000", StatusCode::OK), ("[::1]:5000", StatusCode::OK), ("192.0.2.7:5000", StatusCode::NOT_FOUND)]
-    {
+    for (peer, status) in [
+        ("127.0.0.1:5000", StatusCode::OK),
+        ("[::1]:5000", StatusCode::OK),
+        ("192.0.2.7:5000", StatusCode::NOT_FOUND),
+    ] {
         let host = format!("localhost:{}", app.address.port());
         let request = axum::extract::Request::get(path).header(header::HOST, host);
         let mut request = request.body(axum::body::Body::empty()).unwrap();

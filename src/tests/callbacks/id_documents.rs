@@ -38,11 +38,18 @@ async fn a_document_that_fits_the_account_is_accepted(database: TestDatabase) {
     app.person(USER, &anna()).await;
     for (kind, changes) in [
         ("PASSPORT", json!({})),
-        ("PASSPORT", json!({ "firstName": "Anna", "lastName": "MULLER", "nationality": "DEU", "more": [1] })),
+        (
+            "PASSPORT",
+            json!({ "firstName": "Anna", "lastName": "MULLER", "nationality": "DEU", "more": [1] }),
+        ),
         ("PASSPORT", json!({ "placeOfBirth": null, "gender": "O" })),
         ("DRIVERLICENSE", json!({ "placeOfBirth": null, "nationality": null })),
     ] {
-        assert_eq!(reason(&app.verify(kind, with(passport(), &changes)).await), "accepted", "{kind} {changes}");
+        assert_eq!(
+            reason(&app.verify(kind, with(passport(), &changes)).await),
+            "accepted",
+            "{kind} {changes}"
+        );
     }
     let records = app.records().await;
     assert_eq!(records.len(), 4);
@@ -65,7 +72,11 @@ async fn each_check_has_its_reason(database: TestDatabase) {
         (json!({ "nationality": null }), "nationality_mismatch"),
         (json!({ "dateOfBirth": app.day(17 * 365) }), "date_of_birth_mismatch"),
     ] {
-        assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &changes)).await), expected, "{changes}");
+        assert_eq!(
+            reason(&app.verify("PASSPORT", with(passport(), &changes)).await),
+            expected,
+            "{changes}"
+        );
     }
     // A licence may contain it too, and then it is checked.
     let licence = with(passport(), &json!({ "nationality": "AUT" }));
@@ -73,7 +84,10 @@ async fn each_check_has_its_reason(database: TestDatabase) {
 }
 
 async fn the_first_failing_check_is_the_reason_and_all_are_recorded(database: TestDatabase) {
-    let settings = [("VESTIBULE_ID_DOCUMENT_TYPES", "driverlicense"), ("VESTIBULE_ID_DOCUMENT_MINIMUM_AGE", "18")];
+    let settings = [
+        ("VESTIBULE_ID_DOCUMENT_TYPES", "driverlicense"),
+        ("VESTIBULE_ID_DOCUMENT_MINIMUM_AGE", "18"),
+    ];
     let app = database.start(&settings).await;
     app.person(USER, &anna()).await;
     let wrong = json!({
@@ -110,21 +124,31 @@ async fn the_policy_follows_the_settings(database: TestDatabase) {
         (json!({ "dateOfBirth": app.day(20 * 365), "dateOfIssue": app.day(30) }), "underage"),
         (json!({ "dateOfBirth": app.day(22 * 366), "dateOfIssue": app.day(30) }), "accepted"),
     ] {
-        assert_eq!(reason(&app.verify("PASSPORT", with(passport(), &changes)).await), expected, "{changes}");
+        assert_eq!(
+            reason(&app.verify("PASSPORT", with(passport(), &changes)).await),
+            expected,
+            "{changes}"
+        );
     }
 }
 
 async fn missing_account_data_is_refused_unless_configured_otherwise(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_ID_DOCUMENT_MISSING_DATA", "accept")]).await;
     let anything = r#"{"type":"object"}"#;
-    schema::set(&app.server, &Caller::command_line(), anything, None, SchemaSetMode::Careful).await.unwrap();
+    schema::set(&app.server, &Caller::command_line(), anything, None, SchemaSetMode::Careful)
+        .await
+        .unwrap();
     let profiles = [
         (json!({}), "missing_account_data", "missing_account_data"),
         (json!({ "firstName": null }), "missing_account_data", "missing_account_data"),
         (json!({ "lastName": "  " }), "missing_account_data", "missing_account_data"),
         (json!({ "dateOfBirth": null }), "missing_account_data", "accepted"),
         (json!({ "nationality": "" }), "missing_account_data", "accepted"),
-        (json!({ "dateOfBirth": "17.05.1990" }), "date_of_birth_mismatch", "date_of_birth_mismatch"),
+        (
+            json!({ "dateOfBirth": "17.05.1990" }),
+            "date_of_birth_mismatch",
+            "date_of_birth_mismatch",
+        ),
         (json!({ "dateOfBirth": 19_900_517 }), "date_of_birth_mismatch", "date_of_birth_mismatch"),
         (json!({ "nationality": "Atlantean" }), "nationality_mismatch", "nationality_mismatch"),
         (json!({ "lastName": "123" }), "name_mismatch", "name_mismatch"),
@@ -137,8 +161,10 @@ async fn missing_account_data_is_refused_unless_configured_otherwise(database: T
         app.person(USER, &profile).await;
         assert_eq!(reason(&app.verify("PASSPORT", passport()).await), *lenient, "{profile}");
         // The default is decided by the same code with the other setting.
-        let policy =
-            DocumentPolicy { missing_data: MissingData::Refuse, ..(*app.server.config.id_documents.policy).clone() };
+        let policy = DocumentPolicy {
+            missing_data: MissingData::Refuse,
+            ..(*app.server.config.id_documents.policy).clone()
+        };
         let fields = serde_json::from_value(passport()).unwrap();
         let today = app.now().day();
         let document = IdDocument::parse(Some("PASSPORT"), &fields, today).unwrap();
@@ -166,7 +192,10 @@ async fn decisions_can_be_listed_and_shown(database: TestDatabase) {
     let user = id(USER);
     assert_eq!(id_documents::list(&app.server, Some(&user), 10).await.unwrap().len(), 2);
     assert_eq!(id_documents::list(&app.server, Some(&user), 1).await.unwrap().len(), 1);
-    assert_eq!(id_documents::list(&app.server, Some(&id("other@example.com")), 10).await.unwrap().len(), 0);
+    assert_eq!(
+        id_documents::list(&app.server, Some(&id("other@example.com")), 10).await.unwrap().len(),
+        0
+    );
     let newest = app.records().await.swap_remove(0);
     assert_eq!(id_documents::outcome(newest.reason), "name_mismatch");
     let found = id_documents::find(&app.server, newest.id).await.unwrap().unwrap();
@@ -177,13 +206,21 @@ async fn decisions_can_be_listed_and_shown(database: TestDatabase) {
         &["id-documents", "list", "--login-id", "ANNA@example.com", "--limit", "1"],
         &["id-documents", "show", &newest],
     ] {
-        assert_eq!(command_line::run(&app, words).await, std::process::ExitCode::SUCCESS, "{words:?}");
+        assert_eq!(
+            command_line::run(&app, words).await,
+            std::process::ExitCode::SUCCESS,
+            "{words:?}"
+        );
     }
     for words in [
         &["id-documents", "list", "--login-id", "nobody"][..],
         &["id-documents", "show", "00000000-0000-7000-8000-000000000000"],
     ] {
-        assert_eq!(command_line::run(&app, words).await, std::process::ExitCode::from(1), "{words:?}");
+        assert_eq!(
+            command_line::run(&app, words).await,
+            std::process::ExitCode::from(1),
+            "{words:?}"
+        );
     }
 }
 
@@ -192,7 +229,11 @@ async fn a_deleted_account_takes_its_decisions_with_it(database: TestDatabase) {
     app.person(USER, &anna()).await;
     app.person("other@example.com", &anna()).await;
     app.verify("PASSPORT", passport()).await;
-    app.call(VERIFY, &json!({ "loginId": "other@example.com", "type": "PASSPORT", "data": passport() })).await;
+    app.call(
+        VERIFY,
+        &json!({ "loginId": "other@example.com", "type": "PASSPORT", "data": passport() }),
+    )
+    .await;
     app.delete(USER).await;
     let left: Vec<_> = app.records().await.into_iter().map(|record| record.login_id).collect();
     assert_eq!(left, ["other@example.com"]);

@@ -83,14 +83,23 @@ const NAIVELY_ADVISED: [&str; 26] = [
 async fn the_mistakes_of_a_naive_back_end_are_found() {
     let (url, secret) = (naive::start("alice@example.com", "its own data").await, secret());
     let sms_url = url.replace("ownid", "hooks") + "sms";
-    let words = [&url, "--secret", &secret, "--existing-login-id", "alice@example.com", "--sms-url", &sms_url];
+    let words = [
+        &url,
+        "--secret",
+        &secret,
+        "--existing-login-id",
+        "alice@example.com",
+        "--sms-url",
+        &sms_url,
+    ];
     let (code, report) = report(&[&words, &ON_DEMAND[..]].concat()).await;
     assert_eq!(code, 1);
     assert_eq!(names(&report, "passed"), NAIVELY_RIGHT, "{report:#}");
     assert_eq!(names(&report, "skipped"), ["session-disabled"]);
     assert_eq!(names(&report, "failed"), NAIVELY_WRONG, "{report:#}");
     assert_eq!(names(&report, "advised"), NAIVELY_ADVISED, "{report:#}");
-    let [passed, failed, advised] = [NAIVELY_RIGHT.len(), NAIVELY_WRONG.len(), NAIVELY_ADVISED.len()];
+    let [passed, failed, advised] =
+        [NAIVELY_RIGHT.len(), NAIVELY_WRONG.len(), NAIVELY_ADVISED.len()];
     let totals = json!({ "passed": passed, "failed": failed, "advised": advised, "skipped": 1 });
     assert_eq!(report["totals"], totals);
     assert_eq!(answer(&report, "unknown-get"), "200 application/json, {\"errorCode\":404}");

@@ -32,11 +32,16 @@ on_both!(
 async fn stored_data_is_returned_unchanged(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
-    for data in
-        ["x".repeat(5_000), "\"\\/\n\u{e9}\u{1f600}".repeat(2_000), "y".repeat(64 * 1024), r#"{"k":"v"}"#.to_owned()]
-    {
+    for data in [
+        "x".repeat(5_000),
+        "\"\\/\n\u{e9}\u{1f600}".repeat(2_000),
+        "y".repeat(64 * 1024),
+        r#"{"k":"v"}"#.to_owned(),
+    ] {
         app.server.clock.advance(Duration::from_millis(1));
-        let answer = app.call(SET, &json!({ "loginId": "user@example.com", "ownIdData": data, "extra": [1] })).await;
+        let answer = app
+            .call(SET, &json!({ "loginId": "user@example.com", "ownIdData": data, "extra": [1] }))
+            .await;
         assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NO_CONTENT, ""));
         let answer = app.call(GET, &json!({ "loginId": "user@example.com", "extra": {} })).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -53,7 +58,11 @@ async fn an_unknown_user_is_404_everywhere(database: TestDatabase) {
             (SET, json!({ "loginId": login_id, "ownIdData": "x" })),
             (SESSION, json!({ "loginId": login_id })),
         ] {
-            assert_eq!(app.call(endpoint, &body).await.status, StatusCode::NOT_FOUND, "{endpoint} {login_id:?}");
+            assert_eq!(
+                app.call(endpoint, &body).await.status,
+                StatusCode::NOT_FOUND,
+                "{endpoint} {login_id:?}"
+            );
         }
         assert_eq!(app.call(GET, &json!({ "loginId": login_id })).await.body, "");
     }
@@ -66,7 +75,10 @@ async fn a_user_without_data_is_204(database: TestDatabase) {
     assert_eq!((answer.status, answer.body.as_str()), (StatusCode::NO_CONTENT, ""));
     let emptied = app.call(SET, &json!({ "loginId": "user@example.com", "ownIdData": "" })).await;
     assert_eq!(emptied.status, StatusCode::NO_CONTENT);
-    assert_eq!(app.call(GET, &json!({ "loginId": "user@example.com" })).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        app.call(GET, &json!({ "loginId": "user@example.com" })).await.status,
+        StatusCode::NO_CONTENT
+    );
 }
 
 async fn a_disabled_user_gets_no_session(database: TestDatabase) {
@@ -98,11 +110,21 @@ async fn malformed_bodies_are_distinguished(database: TestDatabase) {
         (GET, "application/json", "{\"loginId\":", StatusCode::BAD_REQUEST),
         (GET, "application/json", "", StatusCode::BAD_REQUEST),
         (GET, "application/json", "{\"loginId\":\"\\ud800\"}", StatusCode::BAD_REQUEST),
-        (GET, "text/plain", "{\"loginId\":\"user@example.com\"}", StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (
+            GET,
+            "text/plain",
+            "{\"loginId\":\"user@example.com\"}",
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ),
         (GET, "application/json", "{}", StatusCode::UNPROCESSABLE_ENTITY),
         (GET, "application/json", "[]", StatusCode::UNPROCESSABLE_ENTITY),
         (GET, "application/json", "{\"loginId\":1}", StatusCode::UNPROCESSABLE_ENTITY),
-        (SET, "application/json", "{\"loginId\":\"user@example.com\"}", StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            SET,
+            "application/json",
+            "{\"loginId\":\"user@example.com\"}",
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
         (
             SET,
             "application/json",
@@ -115,11 +137,19 @@ async fn malformed_bodies_are_distinguished(database: TestDatabase) {
             "{\"loginId\":\"user@example.com\",\"sessionType\":\"tv\"}",
             StatusCode::UNPROCESSABLE_ENTITY,
         ),
-        (GET, "application/json; charset=utf-8", "{ \"loginId\" : \"user@example.com\" }\n", StatusCode::NO_CONTENT),
+        (
+            GET,
+            "application/json; charset=utf-8",
+            "{ \"loginId\" : \"user@example.com\" }\n",
+            StatusCode::NO_CONTENT,
+        ),
     ] {
         let signature = app.secret().sign(body.as_bytes(), &timestamp);
-        let headers =
-            [("ownid-signature", signature.as_str()), ("ownid-timestamp", &timestamp), ("content-type", kind)];
+        let headers = [
+            ("ownid-signature", signature.as_str()),
+            ("ownid-timestamp", &timestamp),
+            ("content-type", kind),
+        ];
         let answer = app.call_raw(endpoint, body, &headers).await;
         assert_eq!(answer.status, status, "{endpoint} {kind} {body}");
         if status.is_client_error() {
@@ -133,11 +163,16 @@ async fn oversized_bodies_are_refused(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
     for length in [64 * 1024 + 1, 1_000_000] {
-        let answer = app.call(SET, &json!({ "loginId": "user@example.com", "ownIdData": "x".repeat(length) })).await;
+        let answer = app
+            .call(SET, &json!({ "loginId": "user@example.com", "ownIdData": "x".repeat(length) }))
+            .await;
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert_eq!(answer.header("content-type"), "application/problem+json");
     }
-    assert_eq!(app.call(GET, &json!({ "loginId": "user@example.com" })).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        app.call(GET, &json!({ "loginId": "user@example.com" })).await.status,
+        StatusCode::NO_CONTENT
+    );
 }
 
 async fn many_users_at_once_each_get_their_own(database: TestDatabase) {
@@ -174,11 +209,18 @@ async fn many_writes_at_once_are_all_durable(database: TestDatabase) {
     });
     for (n, answer) in join_all(writes).await {
         let known = n < 10;
-        assert_eq!(answer.status, if known { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND });
+        assert_eq!(
+            answer.status,
+            if known { StatusCode::NO_CONTENT } else { StatusCode::NOT_FOUND }
+        );
     }
     for n in 0..10 {
         let answer = app.call(GET, &json!({ "loginId": format!("user{n}@example.com") })).await;
-        assert_eq!(answer.json()["ownIdData"], format!("write {}", 108 + n), "the latest by its timestamp");
+        assert_eq!(
+            answer.json()["ownIdData"],
+            format!("write {}", 108 + n),
+            "the latest by its timestamp"
+        );
     }
     let tokens = join_all((0..10).map(|n| {
         let app = &app;
@@ -204,7 +246,8 @@ async fn callbacks_during_a_registration_are_answered_correctly(database: TestDa
     let app = database.start(&[]).await;
     for n in 0..60 {
         let login_id = format!("user{n}@example.com");
-        let (set, session) = (json!({ "loginId": login_id, "ownIdData": "keys" }), json!({ "loginId": login_id }));
+        let (set, session) =
+            (json!({ "loginId": login_id, "ownIdData": "keys" }), json!({ "loginId": login_id }));
         let calls = join_all((0..4).map(async |milliseconds| {
             let at = app.now().plus(Duration::from_millis(milliseconds));
             (app.call_at(SET, &set, at).await, app.call_at(SESSION, &session, at).await)
@@ -214,7 +257,10 @@ async fn callbacks_during_a_registration_are_answered_correctly(database: TestDa
         let got = app.call(GET, &json!({ "loginId": login_id })).await;
         assert!(!kept || got.status == StatusCode::OK, "{n}: {answers:?}, and then {got:?}");
         for (_, session) in &answers {
-            assert!([StatusCode::OK, StatusCode::NOT_FOUND].contains(&session.status), "{n}: {session:?}");
+            assert!(
+                [StatusCode::OK, StatusCode::NOT_FOUND].contains(&session.status),
+                "{n}: {session:?}"
+            );
         }
     }
 }

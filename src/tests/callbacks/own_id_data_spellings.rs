@@ -12,7 +12,10 @@ use crate::tests::support::{
     sdk::{BOB, own_id_data, sdk},
 };
 
-on_both!(p10_a_registration_in_any_spelling_logs_in, p10_a_registration_that_could_never_log_in_is_refused);
+on_both!(
+    p10_a_registration_in_any_spelling_logs_in,
+    p10_a_registration_that_could_never_log_in_is_refused
+);
 
 /// Encodes a payload and its data as a site sends them.
 type Spell = fn(&str, &str) -> String;
@@ -34,7 +37,11 @@ async fn p10_a_registration_in_any_spelling_logs_in(database: TestDatabase) {
         let data = sdk.register(&mut device, &login_id).await;
         let payload = json!({ "error": null, "data": data, "loginId": login_id }).to_string();
         let form = [("loginId", login_id.as_str()), ("ownIdData", &spell(&payload, &data))];
-        assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::SEE_OTHER, "{n}");
+        assert_eq!(
+            app.browser().post("/register", &form).await.status,
+            StatusCode::SEE_OTHER,
+            "{n}"
+        );
         assert!(own_id_data(&app, &login_id).await.starts_with("{\"v\":1,"), "{n}: stored plainly");
         assert_eq!(sdk.log_in(&mut device, Some(&login_id)).await.status, StatusCode::OK, "{n}");
     }
@@ -47,6 +54,10 @@ async fn p10_a_registration_that_could_never_log_in_is_refused(database: TestDat
     let cut = BASE64_STANDARD.encode(&json!([data]).to_string()[..40]);
     for spelled in [other.as_str(), cut.as_str(), "W10=", "bm90aGluZw==", "[object Object]"] {
         let form = [("loginId", BOB), ("ownIdData", spelled)];
-        assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{spelled}");
+        assert_eq!(
+            app.browser().post("/register", &form).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{spelled}"
+        );
     }
 }

@@ -29,7 +29,8 @@ async fn b33_only_the_right_signature_is_accepted(database: TestDatabase) {
     app.account("user@example.com", None, Some("secret data")).await;
     let timestamp = app.now().as_millis().to_string();
     let body = r#"{"loginId":"user@example.com"}"#;
-    let stranger = SharedSecret::parse(&BASE64_STANDARD.encode("a stranger's secret, long enough")).unwrap();
+    let stranger =
+        SharedSecret::parse(&BASE64_STANDARD.encode("a stranger's secret, long enough")).unwrap();
     let right = app.secret().sign(body.as_bytes(), &timestamp);
     for (signature, body) in [
         (stranger.sign(body.as_bytes(), &timestamp), body),
@@ -39,12 +40,20 @@ async fn b33_only_the_right_signature_is_accepted(database: TestDatabase) {
         (String::new(), body),
         (BASE64_STANDARD.encode([0; 32]), body),
     ] {
-        let answer = app.call_raw(GET, body, &[("ownid-signature", &signature), ("ownid-timestamp", &timestamp)]).await;
+        let answer = app
+            .call_raw(
+                GET,
+                body,
+                &[("ownid-signature", &signature), ("ownid-timestamp", &timestamp)],
+            )
+            .await;
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
         assert!(!answer.body.contains("secret data"));
     }
     assert_eq!(
-        app.call_raw(GET, body, &[("ownid-signature", &right), ("ownid-timestamp", &timestamp)]).await.status,
+        app.call_raw(GET, body, &[("ownid-signature", &right), ("ownid-timestamp", &timestamp)])
+            .await
+            .status,
         StatusCode::OK
     );
 }
@@ -66,7 +75,11 @@ async fn b33_missing_repeated_and_empty_headers_are_refused(database: TestDataba
         vec![s, ("ownid-timestamp", "")],
         vec![s, ("ownid-timestamp", "soon")],
     ] {
-        assert_eq!(app.call_raw(GET, body, &headers).await.status, StatusCode::UNAUTHORIZED, "{headers:?}");
+        assert_eq!(
+            app.call_raw(GET, body, &headers).await.status,
+            StatusCode::UNAUTHORIZED,
+            "{headers:?}"
+        );
     }
 }
 
@@ -86,11 +99,12 @@ async fn b33_stale_and_future_requests_are_refused(database: TestDatabase) {
 }
 
 async fn b33_a_rotated_secret_still_works(database: TestDatabase) {
-    let [new, old] =
-        ["the new secret of this server", "the old secret of this server"].map(|text| BASE64_STANDARD.encode(text));
+    let [new, old] = ["the new secret of this server", "the old secret of this server"]
+        .map(|text| BASE64_STANDARD.encode(text));
     let app = database.start(&[("VESTIBULE_OWNID_SHARED_SECRET", &format!("{new},{old}"))]).await;
     app.account("user@example.com", None, Some("data")).await;
-    let (body, timestamp) = (r#"{"loginId":"user@example.com"}"#, app.now().as_millis().to_string());
+    let (body, timestamp) =
+        (r#"{"loginId":"user@example.com"}"#, app.now().as_millis().to_string());
     for secret in [&new, &old] {
         let signature = SharedSecret::parse(secret).unwrap().sign(body.as_bytes(), &timestamp);
         let headers = [("ownid-signature", signature.as_str()), ("ownid-timestamp", &timestamp)];
@@ -102,10 +116,14 @@ async fn b33_a_rotated_secret_still_works(database: TestDatabase) {
 async fn b33_a_replayed_session_request_mints_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", None, None).await;
-    let (body, at) = (json!({ "loginId": "user@example.com", "sessionType": "browser" }), app.now());
+    let (body, at) =
+        (json!({ "loginId": "user@example.com", "sessionType": "browser" }), app.now());
     assert_eq!(app.call_at(SESSION, &body, at).await.status, StatusCode::OK);
     let replay = app.call_at(SESSION, &body, at).await;
-    assert_eq!((replay.status, replay.json()["code"].as_str()), (StatusCode::CONFLICT, Some("replayed")));
+    assert_eq!(
+        (replay.status, replay.json()["code"].as_str()),
+        (StatusCode::CONFLICT, Some("replayed"))
+    );
     // The row stays for as long as the timestamp is acceptable, although the token itself has
     // expired.
     app.server.clock.advance(Duration::from_secs(60));
@@ -139,11 +157,19 @@ async fn b33_an_older_write_changes_nothing(database: TestDatabase) {
     ] {
         assert_eq!(app.call_at(SET, &body(data), at).await.status, StatusCode::NO_CONTENT);
         let kept = if at > now { "newest" } else { "first" };
-        assert_eq!(app.call(GET, &json!({ "loginId": "user@example.com" })).await.json()["ownIdData"], kept);
+        assert_eq!(
+            app.call(GET, &json!({ "loginId": "user@example.com" })).await.json()["ownIdData"],
+            kept
+        );
     }
 }
 
 async fn b33_only_listed_addresses_may_call(database: TestDatabase) {
-    let app = database.start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", "18.213.107.140,35.175.77.229")]).await;
-    assert_eq!(app.call(GET, &json!({ "loginId": "user@example.com" })).await.status, StatusCode::FORBIDDEN);
+    let app = database
+        .start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", "18.213.107.140,35.175.77.229")])
+        .await;
+    assert_eq!(
+        app.call(GET, &json!({ "loginId": "user@example.com" })).await.status,
+        StatusCode::FORBIDDEN
+    );
 }

@@ -58,11 +58,14 @@ const MATRIX: [(&str, &str, Scope); 26] = [
 /// The methods and paths of the administration API, below its prefix.
 pub(crate) fn routed(app: &App) -> BTreeSet<(String, String)> {
     let routes = routes(app).into_iter();
-    routes.filter_map(|route| Some((route.method, route.path.strip_prefix("/api/admin")?.to_owned()))).collect()
+    routes
+        .filter_map(|route| Some((route.method, route.path.strip_prefix("/api/admin")?.to_owned())))
+        .collect()
 }
 
 async fn ask(asker: &ApiClient<'_>, method: &str, path: &str) -> Answer {
-    let path = path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA");
+    let path =
+        path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA");
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
 }
@@ -89,7 +92,10 @@ async fn b34_every_page_admits_only_administrators(database: TestDatabase) {
         } else {
             (nobody.get(&path).await, user.get(&path).await)
         };
-        assert!(stranger.status == 303 && stranger.header("location").starts_with("/login"), "{path}: {stranger:?}");
+        assert!(
+            stranger.status == 303 && stranger.header("location").starts_with("/login"),
+            "{path}: {stranger:?}"
+        );
         assert_eq!(known.status, 403, "{path}: {known:?}");
     }
 }
@@ -101,10 +107,12 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
     assert_eq!(matrix, routed(&app), "the matrix and the route table differ");
 
     let expired = ApiClient::logged_in(&app, "old@example.com", &["admin"]).await;
-    let expired_token = ApiClient::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
+    let expired_token =
+        ApiClient::token_for(&app, "accounts:write", Some(Duration::from_secs(60))).await;
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
     let of = |role: &str| role_name::scopes(&[RoleName::parse(role).unwrap()]);
-    let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
+    let read_only =
+        "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
     let known = [
         (ApiClient::logged_in(&app, "user@example.com", &["editor"]).await, Scopes::default()),
         (ApiClient::logged_in(&app, "support@example.com", &["support"]).await, of("support")),
@@ -134,7 +142,11 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
                     "{method} {path} {scopes}: {answer:?}"
                 );
             } else {
-                assert_eq!(refusal(&answer), (403, "insufficient_scope".to_owned()), "{method} {path} {scopes}");
+                assert_eq!(
+                    refusal(&answer),
+                    (403, "insufficient_scope".to_owned()),
+                    "{method} {path} {scopes}"
+                );
                 assert!(answer.header("www-authenticate").contains("insufficient_scope"));
             }
             assert_eq!(answer.header("cache-control"), "no-store", "{method} {path}");

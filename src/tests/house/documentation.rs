@@ -18,8 +18,14 @@ async fn the_page_and_all_it_needs_are_served_here() {
     let app = TestDatabase::sqlite().start(&[]).await;
     let mut browser = app.browser();
     let page = browser.get("/api/docs").await;
-    assert_eq!((page.status, page.header("content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
-    assert!(page.header("content-security-policy").starts_with("default-src 'none'; script-src 'self' 'nonce-"));
+    assert_eq!(
+        (page.status, page.header("content-type")),
+        (StatusCode::OK, "text/html; charset=utf-8")
+    );
+    assert!(
+        page.header("content-security-policy")
+            .starts_with("default-src 'none'; script-src 'self' 'nonce-")
+    );
     let needed = page.body.split('"').filter(|part| part.starts_with('/')).collect::<Vec<_>>();
     assert_eq!(needed.len(), 5, "{needed:?}");
     for path in needed {
@@ -49,14 +55,30 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
         for (method, operation) in operations.as_object().unwrap() {
             let made = Made::of(&app, &root, &format!("{method}{number}@example.com")).await;
             if path.ends_with(":restore") {
-                root.change(Method::DELETE, &format!("/accounts/{}", made.account), "*", &Value::Null).await;
+                root.change(
+                    Method::DELETE,
+                    &format!("/accounts/{}", made.account),
+                    "*",
+                    &Value::Null,
+                )
+                .await;
             }
             let answer = send(request(&root, (method, path), operation, &made)).await;
-            let documented = operation["responses"].as_object().unwrap().keys().find(|status| status.starts_with('2'));
+            let documented = operation["responses"]
+                .as_object()
+                .unwrap()
+                .keys()
+                .find(|status| status.starts_with('2'));
             assert_eq!(answer.status.as_str(), documented.unwrap(), "{method} {path}: {answer:?}");
-            if let Some(results) = path.ends_with(":batch").then(|| answer.json()["results"].clone()) {
-                let statuses: Vec<_> =
-                    results.as_array().unwrap().iter().map(|result| result["status"].clone()).collect();
+            if let Some(results) =
+                path.ends_with(":batch").then(|| answer.json()["results"].clone())
+            {
+                let statuses: Vec<_> = results
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|result| result["status"].clone())
+                    .collect();
                 assert_eq!(json!(statuses), json!([201, 204]), "{results}");
             }
             asked += 1;
@@ -71,15 +93,24 @@ fn request(
     operation: &Value,
     made: &Made,
 ) -> reqwest::RequestBuilder {
-    let path = if path.starts_with("/tokens") { path.replace("{id}", &made.token) } else { path.to_owned() };
-    let path = made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
+    let path = if path.starts_with("/tokens") {
+        path.replace("{id}", &made.token)
+    } else {
+        path.to_owned()
+    };
+    let path =
+        made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
     let path = path.replace("{loginId}", "alice%40example.com");
     let parameters = operation["parameters"].as_array().into_iter().flatten();
-    let given = |place| parameters.clone().filter(move |given| given["in"] == place && !given["example"].is_null());
-    let query: Vec<_> = given("query").map(|given| (text(&given["name"]), word(&given["example"]))).collect();
+    let given = |place| {
+        parameters.clone().filter(move |given| given["in"] == place && !given["example"].is_null())
+    };
+    let query: Vec<_> =
+        given("query").map(|given| (text(&given["name"]), word(&given["example"]))).collect();
     let query: Vec<_> = query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let method = method.to_uppercase().parse().unwrap();
-    let mut request = root.request(method, &format!("{path}?{}", crate::tests::support::admin::form(&query)));
+    let mut request =
+        root.request(method, &format!("{path}?{}", crate::tests::support::admin::form(&query)));
     for header in given("header") {
         request = request.header(text(&header["name"]), word(&header["example"]));
     }
@@ -111,14 +142,22 @@ impl Made {
         app.browser().post("/session", &[("token", &token)]).await;
         let found = root.get(&format!("/accounts?q={login_id}")).await.json();
         let account = text(&found["items"][0]["id"]);
-        let first =
-            async |what: &str| text(&root.get(&format!("/accounts/{account}/{what}")).await.json()["items"][0]["id"]);
-        let token = root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await.json();
-        Self { session: first("sessions").await, passkey: first("passkeys").await, token: text(&token["id"]), account }
+        let first = async |what: &str| {
+            text(&root.get(&format!("/accounts/{account}/{what}")).await.json()["items"][0]["id"])
+        };
+        let token =
+            root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await.json();
+        Self {
+            session: first("sessions").await,
+            passkey: first("passkeys").await,
+            token: text(&token["id"]),
+            account,
+        }
     }
 
     /// The example's id belongs to no object.
     fn instead(&self, text: &str) -> String {
-        text.replace("{id}", &self.account).replace("01890000-0000-7000-8000-000000000000", &self.account)
+        text.replace("{id}", &self.account)
+            .replace("01890000-0000-7000-8000-000000000000", &self.account)
     }
 }

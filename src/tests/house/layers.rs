@@ -18,14 +18,26 @@ struct Layer {
 /// The layers from the lowest up. Every layer may name itself and the tests' clock.
 const LAYERS: &[Layer] = &[
     Layer { path: "domain", may_name: &[], must_not_name: &["axum", "tokio", "leptos", "sqlx"] },
-    Layer { path: "geoip.rs", may_name: &["domain"], must_not_name: &["axum", "tokio", "leptos", "sqlx"] },
+    Layer {
+        path: "geoip.rs",
+        may_name: &["domain"],
+        must_not_name: &["axum", "tokio", "leptos", "sqlx"],
+    },
     Layer {
         path: "config",
         may_name: &["domain", "geoip", "runtime::random"],
         must_not_name: &["axum", "tokio", "leptos", "sqlx"],
     },
-    Layer { path: "runtime", may_name: &["config", "domain"], must_not_name: &["axum", "leptos", "sqlx"] },
-    Layer { path: "store", may_name: &["config", "domain", "on"], must_not_name: &["axum", "leptos"] },
+    Layer {
+        path: "runtime",
+        may_name: &["config", "domain"],
+        must_not_name: &["axum", "leptos", "sqlx"],
+    },
+    Layer {
+        path: "store",
+        may_name: &["config", "domain", "on"],
+        must_not_name: &["axum", "leptos"],
+    },
     Layer {
         path: "delivery",
         may_name: &["config", "domain", "runtime::http_client"],
@@ -69,7 +81,9 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         path: "startup.rs",
-        may_name: &["config", "domain", "http", "journeys", "platform", "runtime", "server", "service"],
+        may_name: &[
+            "config", "domain", "http", "journeys", "platform", "runtime", "server", "service",
+        ],
         must_not_name: &["sqlx"],
     },
     Layer {
@@ -102,7 +116,8 @@ impl Layer {
     fn violation(&self, source: &str) -> Option<String> {
         paths(source).into_iter().find(|path| match path.strip_prefix("crate::") {
             Some(module) => {
-                !is_within(module, self.module()) && !self.may_name.iter().any(|allowed| is_within(module, allowed))
+                !is_within(module, self.module())
+                    && !self.may_name.iter().any(|allowed| is_within(module, allowed))
             }
             None => self.must_not_name.iter().any(|foreign| is_within(path, foreign)),
         })
@@ -111,7 +126,11 @@ impl Layer {
 
 #[test]
 fn no_layer_names_a_layer_above_it() {
-    let app = Layer { path: "app", may_name: &[], must_not_name: &["vestibule", "axum", "sqlx", "tokio"] };
+    let app = Layer {
+        path: "app",
+        may_name: &[],
+        must_not_name: &["vestibule", "axum", "sqlx", "tokio"],
+    };
     for (path, source) in files("app/src", "rs") {
         let of_this_crate = source.replace("crate::", "self::");
         assert_eq!(app.violation(&of_this_crate), None, "{}", path.display());
@@ -129,7 +148,8 @@ fn no_layer_names_a_layer_above_it() {
 
 /// True for the files around the layers.
 fn is_outside(file: &Path) -> bool {
-    file.starts_with("tests") || ["build.rs", "lib.rs", "main.rs"].iter().any(|name| file == Path::new(name))
+    file.starts_with("tests")
+        || ["build.rs", "lib.rs", "main.rs"].iter().any(|name| file == Path::new(name))
 }
 
 #[test]
@@ -145,7 +165,10 @@ fn the_check_sees_through_grouped_imports() {
 
     let service = LAYERS.iter().find(|layer| layer.path == "service").unwrap();
     assert_eq!(service.violation("use axum::{Router, extract::State};").unwrap(), "axum::Router");
-    assert_eq!(service.violation("async fn f() { sqlx::query_as(\"\") }").unwrap(), "sqlx::query_as");
+    assert_eq!(
+        service.violation("async fn f() { sqlx::query_as(\"\") }").unwrap(),
+        "sqlx::query_as"
+    );
     assert_eq!(service.violation("// crate::http is above us"), None);
 }
 
@@ -156,14 +179,20 @@ fn is_within(path: &str, module: &str) -> bool {
 
 /// Every path in this source, with its imports expanded. Comments name no path.
 fn paths(source: &str) -> Vec<String> {
-    let code: String =
-        source.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let code: String = source
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n");
     let mut paths = Vec::new();
     let mut rest = String::new();
 
     for (index, statement) in code.split("use ").enumerate() {
-        let (tree, code) =
-            if index == 0 { ("", statement) } else { statement.split_once(';').unwrap_or(("", statement)) };
+        let (tree, code) = if index == 0 {
+            ("", statement)
+        } else {
+            statement.split_once(';').unwrap_or(("", statement))
+        };
         paths.extend(expand(tree));
         rest.push_str(code);
         rest.push('\n');
@@ -171,7 +200,9 @@ fn paths(source: &str) -> Vec<String> {
 
     let is_part_of_path = |character: char| character.is_alphanumeric() || "_:".contains(character);
     paths.extend(
-        rest.split(|character| !is_part_of_path(character)).filter(|path| path.contains("::")).map(str::to_owned),
+        rest.split(|character| !is_part_of_path(character))
+            .filter(|path| path.contains("::"))
+            .map(str::to_owned),
     );
     paths
 }

@@ -33,7 +33,11 @@ async fn document() -> (App, Value) {
 
 /// The routed paths below this address.
 fn routed(app: &App, prefix: &str) -> BTreeSet<String> {
-    routes(app).into_iter().map(|route| route.path).filter(|path| path.starts_with(prefix)).collect()
+    routes(app)
+        .into_iter()
+        .map(|route| route.path)
+        .filter(|path| path.starts_with(prefix))
+        .collect()
 }
 
 /// The described paths below this address.
@@ -43,7 +47,9 @@ fn described(document: &Value, prefix: &str) -> BTreeSet<String> {
 }
 
 fn is_problem(response: &Value) -> bool {
-    response["content"].as_object().is_some_and(|content| content.contains_key("application/problem+json"))
+    response["content"]
+        .as_object()
+        .is_some_and(|content| content.contains_key("application/problem+json"))
 }
 
 #[tokio::test]
@@ -64,21 +70,37 @@ async fn every_route_of_the_account_is_described_as_it_is() {
     assert_eq!(described(&document, "/api/account"), routed);
     for path in routed {
         // `Allow` lists the methods of the route, and HEAD with GET.
-        let refused =
-            app.client.request(Method::TRACE, app.url(&path.replace("{id}", "current"))).send().await.unwrap();
+        let refused = app
+            .client
+            .request(Method::TRACE, app.url(&path.replace("{id}", "current")))
+            .send()
+            .await
+            .unwrap();
         let allowed = refused.headers()["allow"].to_str().unwrap().to_ascii_lowercase();
         let allowed: BTreeSet<_> = allowed.split(',').filter(|method| *method != "head").collect();
         let operations = document["paths"][&path].as_object().unwrap();
-        assert_eq!(operations.keys().map(String::as_str).collect::<BTreeSet<_>>(), allowed, "{path}");
+        assert_eq!(
+            operations.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+            allowed,
+            "{path}"
+        );
         for (method, operation) in operations {
             assert!(operation["security"][0]["session"].is_array(), "{path} {method}");
             let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes()).unwrap();
-            let anonymous = app.client.request(method, app.url(&path.replace("{id}", "current"))).send().await.unwrap();
+            let anonymous = app
+                .client
+                .request(method, app.url(&path.replace("{id}", "current")))
+                .send()
+                .await
+                .unwrap();
             assert_eq!(anonymous.status(), StatusCode::UNAUTHORIZED, "{path}");
             for (status, response) in operation["responses"].as_object().unwrap() {
                 assert!(status.starts_with('2') || is_problem(response), "{path} {status}");
             }
-            assert!(operation["responses"]["401"].is_object() && operation["responses"]["403"].is_object());
+            assert!(
+                operation["responses"]["401"].is_object()
+                    && operation["responses"]["403"].is_object()
+            );
         }
     }
 }
@@ -114,11 +136,17 @@ async fn every_callback_is_described_completely() {
             assert!(operation["responses"][status]["description"].is_string(), "{path} {status}");
         }
         for (status, response) in operation["responses"].as_object().unwrap() {
-            assert!(is_problem(response) || status.starts_with('2') || status == "404", "{path} {status}");
+            assert!(
+                is_problem(response) || status.starts_with('2') || status == "404",
+                "{path} {status}"
+            );
         }
     }
     let problem = &document["components"]["schemas"]["Problem"];
-    assert_eq!(problem["required"], serde_json::json!(["type", "title", "status", "code", "detail"]));
+    assert_eq!(
+        problem["required"],
+        serde_json::json!(["type", "title", "status", "code", "detail"])
+    );
 }
 
 #[tokio::test]
@@ -128,8 +156,14 @@ async fn every_route_of_administration_is_described() {
     let mut operations = BTreeSet::new();
     for path in described(&document, "/api/admin/") {
         for (method, operation) in document["paths"][&path].as_object().unwrap() {
-            operations.insert((method.to_uppercase(), path.strip_prefix("/api/admin").unwrap().to_owned()));
-            assert!(operation["security"][0]["bearer"].is_array() && operation["security"][1]["session"].is_array());
+            operations.insert((
+                method.to_uppercase(),
+                path.strip_prefix("/api/admin").unwrap().to_owned(),
+            ));
+            assert!(
+                operation["security"][0]["bearer"].is_array()
+                    && operation["security"][1]["session"].is_array()
+            );
             for (status, response) in operation["responses"].as_object().unwrap() {
                 assert!(status.starts_with('2') || is_problem(response), "{path} {status}");
             }
@@ -148,16 +182,24 @@ fn bare_objects(place: &str, node: &Value) -> Vec<String> {
         Value::Array(kinds) => kinds.contains(&"object".into()),
         kind => kind == "object",
     };
-    let has_properties = node["properties"].as_object().is_some_and(|properties| !properties.is_empty());
-    let takes_others = node["additionalProperties"] == true || node["additionalProperties"].is_object();
+    let has_properties =
+        node["properties"].as_object().is_some_and(|properties| !properties.is_empty());
+    let takes_others =
+        node["additionalProperties"] == true || node["additionalProperties"].is_object();
     let here = (is_object && !has_properties && !takes_others).then(|| place.to_owned());
 
     let below: Vec<(String, &Value)> = match node {
-        Value::Object(members) => members.iter().map(|(name, node)| (format!("{place}/{name}"), node)).collect(),
-        Value::Array(items) => items.iter().enumerate().map(|(at, node)| (format!("{place}/{at}"), node)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, node)| (format!("{place}/{name}"), node)).collect()
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().map(|(at, node)| (format!("{place}/{at}"), node)).collect()
+        }
         _ => Vec::new(),
     };
-    here.into_iter().chain(below.iter().flat_map(|(place, node)| bare_objects(place, node))).collect()
+    here.into_iter()
+        .chain(below.iter().flat_map(|(place, node)| bare_objects(place, node)))
+        .collect()
 }
 
 #[tokio::test]
@@ -170,7 +212,12 @@ async fn a23_every_object_describes_its_members() {
         assert!(schemas[name]["additionalProperties"].is_object(), "{name}");
     }
     for name in ["Account", "NewAccount", "AccountChange", "OwnAccountChange"] {
-        assert!(schemas[name]["properties"]["profile"].to_string().contains("#/components/schemas/Profile"), "{name}");
+        assert!(
+            schemas[name]["properties"]["profile"]
+                .to_string()
+                .contains("#/components/schemas/Profile"),
+            "{name}"
+        );
     }
 }
 

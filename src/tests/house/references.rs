@@ -11,14 +11,29 @@ use super::tidy::{files, root};
 const DEFINITIONS: [&str; 2] = ["docs/security-behaviours.md", "docs/regressions.md"];
 
 /// The folders at the root whose paths the documents name.
-const FOLDERS: [&str; 10] =
-    ["src/", "app/", "docs/", "end2end/", "migrations/", "public/", "style/", "benches/", ".ci/", ".github/"];
+const FOLDERS: [&str; 10] = [
+    "src/",
+    "app/",
+    "docs/",
+    "end2end/",
+    "migrations/",
+    "public/",
+    "style/",
+    "benches/",
+    ".ci/",
+    ".github/",
+];
 
 #[test]
 fn every_id_has_an_entry_and_every_entry_has_a_test() {
     let entries: Vec<_> = DEFINITIONS.iter().flat_map(|path| entries(&read(path))).collect();
-    let sources =
-        [files("src", "rs"), files("app/src", "rs"), files("end2end/tests", "ts"), files("docs", "md")].concat();
+    let sources = [
+        files("src", "rs"),
+        files("app/src", "rs"),
+        files("end2end/tests", "ts"),
+        files("docs", "md"),
+    ]
+    .concat();
 
     let tested = sources.iter().flat_map(|(_, text)| tested(text)).collect();
     let cited = sources.iter().flat_map(|(_, text)| cited(text)).collect();
@@ -30,7 +45,8 @@ fn every_id_has_an_entry_and_every_entry_has_a_test() {
 
 #[test]
 fn ids_without_an_entry_and_entries_without_a_test_are_found() {
-    let entries = entries("- **b01** One.\n- **b02** Two.\n- **b02** Two again.\n  - **b09** No entry.\n");
+    let entries =
+        entries("- **b01** One.\n- **b02** Two.\n- **b02** Two again.\n  - **b09** No entry.\n");
     let tested = tested(
         "async fn b01_s13_one() {}\n    test('u05 b02 in a browser', async () => {});\n\
          fn b1_none() {}",
@@ -58,7 +74,9 @@ fn entries(document: &str) -> Vec<String> {
 fn tested(source: &str) -> BTreeSet<String> {
     let names = source.lines().filter_map(|line| {
         let function = line.split_once("fn ").map(|(_, name)| name);
-        let browser = ["test('", "test(`", "test(\""].iter().find_map(|call| line.trim_start().strip_prefix(call));
+        let browser = ["test('", "test(`", "test(\""]
+            .iter()
+            .find_map(|call| line.trim_start().strip_prefix(call));
         browser.or(function)
     });
     let leading = |name: &str| -> Vec<String> {
@@ -80,16 +98,24 @@ fn is_id(word: &str) -> bool {
     b"abpsu".contains(letter) && digits.len() == 2 && digits.iter().all(u8::is_ascii_digit)
 }
 
-fn faults_of_ids(entries: &[String], tested: &BTreeSet<String>, cited: &BTreeSet<String>) -> Vec<String> {
+fn faults_of_ids(
+    entries: &[String],
+    tested: &BTreeSet<String>,
+    cited: &BTreeSet<String>,
+) -> Vec<String> {
     let mut counts = BTreeMap::<&str, usize>::new();
     for id in entries {
         *counts.entry(id).or_default() += 1;
     }
 
-    let twice = counts.iter().filter(|(_, count)| **count > 1).map(|(id, _)| format!("{id} has two entries"));
+    let twice = counts
+        .iter()
+        .filter(|(_, count)| **count > 1)
+        .map(|(id, _)| format!("{id} has two entries"));
     let undefined = tested.union(cited).filter(|id| !counts.contains_key(id.as_str()));
     let undefined = undefined.map(|id| format!("{id} has no entry"));
-    let untested = counts.keys().filter(|id| !tested.contains(**id)).map(|id| format!("{id} has no test"));
+    let untested =
+        counts.keys().filter(|id| !tested.contains(**id)).map(|id| format!("{id} has no test"));
 
     let mut faults: Vec<_> = twice.chain(undefined).chain(untested).collect();
     faults.sort();
@@ -98,7 +124,8 @@ fn faults_of_ids(entries: &[String], tested: &BTreeSet<String>, cited: &BTreeSet
 
 #[test]
 fn every_link_and_path_of_the_documents_leads_somewhere() {
-    let faults: Vec<_> = documents().iter().flat_map(|path| faults_of_document(path, &read(path))).collect();
+    let faults: Vec<_> =
+        documents().iter().flat_map(|path| faults_of_document(path, &read(path))).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -108,7 +135,8 @@ fn documents_that_comments_cite_exist() {
         for (cited, section) in citations(&text) {
             let document = root().join(&cited);
             assert!(document.is_file() || is_sample(&path), "{} cites {cited}", path.display());
-            let is_there = section.is_none_or(|number| read(&cited).contains(&format!("\n## {number}. ")));
+            let is_there =
+                section.is_none_or(|number| read(&cited).contains(&format!("\n## {number}. ")));
             assert!(is_there || is_sample(&path), "{} cites {cited} §{section:?}", path.display());
         }
     }
@@ -147,8 +175,10 @@ fn is_sample(path: &Path) -> bool {
 fn documents() -> Vec<String> {
     let top = std::fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
     let top = top.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
-    let below = ["docs", ".github"].iter().flat_map(|folder| files(folder, "md")).map(|(path, _)| path);
-    let relative = |path: PathBuf| path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+    let below =
+        ["docs", ".github"].iter().flat_map(|folder| files(folder, "md")).map(|(path, _)| path);
+    let relative =
+        |path: PathBuf| path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
     top.chain(below).map(relative).collect()
 }
 
@@ -158,16 +188,20 @@ fn faults_of_document(name: &str, text: &str) -> Vec<String> {
     let prose = without_listings(text);
 
     let links = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    let broken_links = links.filter(|link| !link.contains(':') && !leads_somewhere(folder, name, link));
+    let broken_links =
+        links.filter(|link| !link.contains(':') && !leads_somewhere(folder, name, link));
 
-    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"/_-.".contains(letter));
+    let words =
+        text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"/_-.".contains(letter));
     let paths = words.map(|word| word.trim_end_matches('.')).filter(|word| is_path(word));
     let missing = paths.filter(|path| {
-        let places = [root().join(path), root().join("src").join(path), root().join(folder).join(path)];
+        let places =
+            [root().join(path), root().join("src").join(path), root().join(folder).join(path)];
         !places.iter().any(|place| place.exists())
     });
 
-    let mut faults: Vec<_> = broken_links.chain(missing).map(|target| format!("{name}: {target}")).collect();
+    let mut faults: Vec<_> =
+        broken_links.chain(missing).map(|target| format!("{name}: {target}")).collect();
     faults.dedup();
     faults
 }
@@ -176,7 +210,8 @@ fn faults_of_document(name: &str, text: &str) -> Vec<String> {
 /// installs is not in it.
 fn is_path(word: &str) -> bool {
     let is_rust = Path::new(word).extension().is_some_and(|ending| ending == "rs");
-    let is_ours = FOLDERS.iter().any(|folder| word.starts_with(folder)) && !word.contains("/node_modules/");
+    let is_ours =
+        FOLDERS.iter().any(|folder| word.starts_with(folder)) && !word.contains("/node_modules/");
     is_ours || is_rust && word.contains('/')
 }
 
@@ -187,7 +222,8 @@ fn without_listings(text: &str) -> String {
 
 /// True when a relative link names a file that is there, and a heading that is in it.
 fn leads_somewhere(folder: &Path, name: &str, link: &str) -> bool {
-    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
+    let (path, anchor) =
+        link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
     let target = if path.is_empty() { root().join(name) } else { root().join(folder).join(path) };
     let Some(anchor) = anchor else { return target.exists() };
 
@@ -209,8 +245,11 @@ fn citations(source: &str) -> Vec<(String, Option<u8>)> {
         let (path, after) = rest.split_once(".md")?;
         let section = after.trim_start_matches('`').strip_prefix(" §");
         let section = section.and_then(|after| after.chars().next()?.to_digit(10));
-        let is_name = path.chars().all(|letter| letter.is_ascii_alphanumeric() || "/_-".contains(letter));
-        is_name.then(|| (format!("docs/{path}.md"), section.and_then(|digit| u8::try_from(digit).ok())))
+        let is_name =
+            path.chars().all(|letter| letter.is_ascii_alphanumeric() || "/_-".contains(letter));
+        is_name.then(|| {
+            (format!("docs/{path}.md"), section.and_then(|digit| u8::try_from(digit).ok()))
+        })
     });
     cited.collect()
 }

@@ -2,7 +2,8 @@
 
 use Needs::{Admin, LoopbackOnly, Nothing, Person, Signature};
 use Scope::{
-    AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead, TokensWrite,
+    AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead,
+    TokensWrite,
 };
 
 use crate::domain::access::scope::Scope;

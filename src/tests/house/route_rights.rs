@@ -37,13 +37,16 @@ fn routed(app: &App) -> BTreeSet<(String, String)> {
 #[tokio::test]
 async fn b34_the_matrix_has_every_route() {
     let app = TestDatabase::sqlite().start(&[]).await;
-    let matrix = MATRIX
-        .iter()
-        .flat_map(|(path, methods)| methods.iter().map(|(method, _)| ((*method).to_owned(), (*path).to_owned())));
+    let matrix = MATRIX.iter().flat_map(|(path, methods)| {
+        methods.iter().map(|(method, _)| ((*method).to_owned(), (*path).to_owned()))
+    });
     let (matrix, routed): (BTreeSet<_>, _) = (matrix.collect(), routed(&app));
     let missing: Vec<_> = routed.difference(&matrix).collect();
     let gone: Vec<_> = matrix.difference(&routed).collect();
-    assert!(missing.is_empty() && gone.is_empty(), "not in the matrix: {missing:?}; not routed: {gone:?}");
+    assert!(
+        missing.is_empty() && gone.is_empty(),
+        "not in the matrix: {missing:?}; not routed: {gone:?}"
+    );
 }
 
 const SUPPORT: &str = "support";
@@ -69,7 +72,12 @@ impl Who {
         scopes: Scopes,
     ) -> Self {
         let owner = forms::whose(app, "/account", browser).await;
-        Self { name, header: Some((header::COOKIE, browser.cookie.clone().unwrap())), owner, scopes: Some(scopes) }
+        Self {
+            name,
+            header: Some((header::COOKIE, browser.cookie.clone().unwrap())),
+            owner,
+            scopes: Some(scopes),
+        }
     }
 
     async fn ask(&self, app: &App, method: &str, path: &str, more: &[(&str, &str)]) -> Answer {
@@ -80,7 +88,8 @@ impl Who {
             .replace("{name}", "page.js")
             .replace("{app_id}", "x")
             .replace("{language}", "de.js");
-        let mut request = app.client.request(method.parse().unwrap(), app.url(&format!("{path}?whose={owner}")));
+        let mut request =
+            app.client.request(method.parse().unwrap(), app.url(&format!("{path}?whose={owner}")));
         if let Some((name, value)) = &self.header {
             request = request.header(name, value);
         }
@@ -88,22 +97,28 @@ impl Who {
             request = request.header(*name, *value);
         }
         let is_json = path.starts_with("/api/") || path.starts_with("/platform/");
-        request = request.header(header::ACCEPT, if is_json { "application/json" } else { "text/html" });
+        request =
+            request.header(header::ACCEPT, if is_json { "application/json" } else { "text/html" });
         if method != "GET" {
-            let kind = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
+            let kind =
+                if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
             let body = if is_json {
                 "{\"nothing\":1}"
             } else {
                 "version=1&id=01890000-0000-7000-8000-000000000000&act=remove&session=x"
             };
-            request = request.header(header::CONTENT_TYPE, kind).header(header::ORIGIN, app.origin()).body(body);
+            request = request
+                .header(header::CONTENT_TYPE, kind)
+                .header(header::ORIGIN, app.origin())
+                .body(body);
         }
         Answer::of(request.send().await.unwrap()).await
     }
 }
 
 fn asks_for_login(answer: &Answer) -> bool {
-    answer.status == 401 || (answer.status == 303 && answer.header("location").starts_with("/login"))
+    answer.status == 401
+        || (answer.status == 303 && answer.header("location").starts_with("/login"))
 }
 
 fn lets_through(answer: &Answer) -> bool {
@@ -128,7 +143,8 @@ async fn everybody(app: &App) -> Vec<Who> {
     grant(app, "second@example.com", "admin").await;
     let expired = with_passkey(app, "old@example.com").await.cookie.clone().unwrap();
     app.server.clock.advance(Duration::from_secs(400 * 24 * 60 * 60));
-    let read_only = "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
+    let read_only =
+        "accounts:read schema:read audit:read messages:read id-documents:read tokens:read";
     let token = ApiClient::token(app, read_only).await;
     let mut everybody = vec![
         Who::nobody("anonymous", None),
@@ -162,12 +178,16 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
                 let answer = who.ask(&app, method, path, &[]).await;
                 let place = format!("{method} {path} by {}: {answer:?}", who.name);
                 match (needs, &who.scopes) {
-                    (Nothing, _) => assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}"),
+                    (Nothing, _) => {
+                        assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}")
+                    }
                     (Person | Admin(_), None) => assert!(asks_for_login(&answer), "{place}"),
                     // Changing the credentials of an account with power needs a passkey session.
                     (Person, Some(_)) if who.name == BY_PASSWORD && answer.status == 403 => {}
                     (Person, Some(_)) => assert!(lets_through(&answer), "{place}"),
-                    (Admin(scope), Some(scopes)) if scopes.has(*scope) => assert!(lets_through(&answer), "{place}"),
+                    (Admin(scope), Some(scopes)) if scopes.has(*scope) => {
+                        assert!(lets_through(&answer), "{place}")
+                    }
                     // A caller who may see the pages may get a 404, or the mistakes in the form,
                     // first.
                     (Admin(_), Some(_)) if who.name == SUPPORT => {
@@ -176,8 +196,14 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
                     (Admin(_), Some(_)) => assert_eq!(answer.status, 403, "{place}"),
                     (LoopbackOnly, _) => {
                         assert!(lets_through(&answer), "{place}");
-                        let away = who.ask(&app, method, path, &[("x-forwarded-for", "203.0.113.9")]).await;
-                        assert_eq!(away.status, 404, "{method} {path} by {} from elsewhere", who.name);
+                        let away = who
+                            .ask(&app, method, path, &[("x-forwarded-for", "203.0.113.9")])
+                            .await;
+                        assert_eq!(
+                            away.status, 404,
+                            "{method} {path} by {} from elsewhere",
+                            who.name
+                        );
                     }
                     (Signature, _) => assert_eq!(answer.status, 401, "{place}"),
                 }

@@ -4,9 +4,12 @@ use super::tidy::{files, root};
 
 /// First words that a doc comment must not have: they make a riddle of it.
 const REFUSED_OPENINGS: [&str; 13] = [
-    "How", "Nobody", "Somebody", "What", "Whatever", "When", "Where", "Whether", "Which", "Who", "Whoever", "Whom",
-    "Whose",
+    "How", "Nobody", "Somebody", "What", "Whatever", "When", "Where", "Whether", "Which", "Who",
+    "Whoever", "Whom", "Whose",
 ];
+
+/// Longest line, in characters: `max_width` of `rustfmt.toml`, for what rustfmt leaves as it is, too.
+const MAX_COLUMNS: usize = 100;
 
 /// Longest body of a handler, in lines that are not blank.
 const MAX_HANDLER_LINES: usize = 25;
@@ -27,9 +30,20 @@ fn doc_comments_begin_with_a_noun_or_a_verb() {
 fn parameters_have_names_of_their_own() {
     for (path, source) in sources() {
         for function in functions(&source) {
-            let tuple = function.parameters.iter().find(|name| name.starts_with('(') && !name.starts_with("()"));
+            let tuple = function
+                .parameters
+                .iter()
+                .find(|name| name.starts_with('(') && !name.starts_with("()"));
             assert_eq!(tuple, None, "{}: {}", path.display(), function.name);
         }
+    }
+}
+
+#[test]
+fn lines_are_short_enough_to_read() {
+    for (path, source) in sources() {
+        let long = source.lines().find(|line| line.chars().count() > MAX_COLUMNS);
+        assert_eq!(long, None, "{}", path.display());
     }
 }
 
@@ -42,8 +56,16 @@ fn handlers_are_short() {
         }
         for function in functions(&source).iter().filter(|function| function.is_handler) {
             let Function { name, parameters, body_lines, .. } = function;
-            assert!(*body_lines <= MAX_HANDLER_LINES, "{}: {name} has {body_lines} lines", path.display());
-            assert!(parameters.len() <= MAX_EXTRACTORS, "{}: {name} takes {parameters:?}", path.display());
+            assert!(
+                *body_lines <= MAX_HANDLER_LINES,
+                "{}: {name} has {body_lines} lines",
+                path.display()
+            );
+            assert!(
+                parameters.len() <= MAX_EXTRACTORS,
+                "{}: {name} takes {parameters:?}",
+                path.display()
+            );
         }
     }
 }
@@ -52,7 +74,10 @@ fn handlers_are_short() {
 fn the_checks_refuse_their_samples() {
     assert_eq!(refused_comment("    /// Whether it is so.\n"), Some("Whether it is so."));
     assert_eq!(refused_comment("//! Which is which.\n"), Some("Which is which."));
-    assert_eq!(refused_comment("/// True if the account\n/// Which it belongs to.\n// When not.\n"), None);
+    assert_eq!(
+        refused_comment("/// True if the account\n/// Which it belongs to.\n// When not.\n"),
+        None
+    );
 
     let sample = concat!(
         "pub async fn show<F: Fn(u8) -> u8>(\n    Path((id, key)): Path<(u8, u8)>,\n",
@@ -62,10 +87,15 @@ fn the_checks_refuse_their_samples() {
     assert_eq!((function.name, function.is_handler, function.body_lines), ("show", true, 1));
     assert_eq!(function.parameters, ["Path((id, key)): Path<(u8, u8)>", "(a, b): (A, B)"]);
 
-    let [function] = &functions("    fn with(self, done: impl Fn(u8) -> Vec<u8>, n: [u8; 2]) {\n    }\n")[..] else {
+    let [function] =
+        &functions("    fn with(self, done: impl Fn(u8) -> Vec<u8>, n: [u8; 2]) {\n    }\n")[..]
+    else {
         panic!("one function")
     };
-    assert_eq!((function.parameters.len(), function.is_handler, function.body_lines), (3, false, 0));
+    assert_eq!(
+        (function.parameters.len(), function.is_handler, function.body_lines),
+        (3, false, 0)
+    );
 }
 
 fn sources() -> impl Iterator<Item = (std::path::PathBuf, String)> {
@@ -76,7 +106,8 @@ fn sources() -> impl Iterator<Item = (std::path::PathBuf, String)> {
 fn refused_comment(source: &str) -> Option<&str> {
     let mut is_continued = false;
     for line in source.lines().map(str::trim_start) {
-        let comment = line.strip_prefix("///").or_else(|| line.strip_prefix("//!")).map(str::trim_start);
+        let comment =
+            line.strip_prefix("///").or_else(|| line.strip_prefix("//!")).map(str::trim_start);
         if let Some(comment) = comment
             && !is_continued
             && REFUSED_OPENINGS.contains(&comment.split(' ').next().unwrap_or_default())
@@ -91,8 +122,8 @@ fn refused_comment(source: &str) -> Option<&str> {
 /// A function as it is declared.
 struct Function<'a> {
     name: &'a str,
-    /// True for a public, asynchronous function that is neither a method nor middleware, and borrows
-    /// nothing.
+    /// True for a public, asynchronous function that is neither a method nor middleware, and
+    /// borrows nothing.
     is_handler: bool,
     parameters: Vec<&'a str>,
     /// Lines of the body that are not blank.
@@ -109,18 +140,21 @@ fn functions(source: &str) -> Vec<Function<'_>> {
 
         let Some(at) = line.find("fn ") else { continue };
         let qualifiers = line[..at].trim_start();
-        let is_declaration =
-            qualifiers.is_empty() || qualifiers.ends_with(' ') && !qualifiers.contains(['"', '/', '=']);
+        let is_declaration = qualifiers.is_empty()
+            || qualifiers.ends_with(' ') && !qualifiers.contains(['"', '/', '=']);
         if !is_declaration {
             continue;
         }
 
         let indent = &line[..line.len() - line.trim_start().len()];
         let (name, rest) = name_and_rest(&source[start + at + "fn ".len()..]);
-        let Some((parameters, rest)) = rest.strip_prefix('(').and_then(parameters) else { continue };
+        let Some((parameters, rest)) = rest.strip_prefix('(').and_then(parameters) else {
+            continue;
+        };
         let Some(body) = rest.split_once("{\n").map(|(_, body)| body) else { continue };
         let end = [indent, "}"].concat();
-        let body_lines = body.lines().take_while(|line| *line != end).filter(|line| !line.is_empty()).count();
+        let body_lines =
+            body.lines().take_while(|line| *line != end).filter(|line| !line.is_empty()).count();
 
         // Extractors own what they extract.
         let borrows = parameters.iter().any(|parameter| parameter.contains(": &"));

@@ -13,7 +13,9 @@ const LONGEST: usize = 300;
 #[test]
 fn sql_stands_only_where_it_belongs() {
     for (path, text) in files("src", "rs") {
-        let at_home = ["src/store", "src/platform", "src/tests"].iter().any(|home| path.starts_with(root().join(home)));
+        let at_home = ["src/store", "src/platform", "src/tests"]
+            .iter()
+            .any(|home| path.starts_with(root().join(home)));
         assert!(at_home || !text.contains("sqlx::query"), "{} has SQL", path.display());
         assert!(
             path.starts_with(root().join("src/tests")) || !text.contains("now()\""),
@@ -25,7 +27,8 @@ fn sql_stands_only_where_it_belongs() {
 
 #[test]
 fn files_are_short_enough_to_read() {
-    for (path, text) in ["src", "app/src", "benches"].iter().flat_map(|folder| files(folder, "rs")) {
+    for (path, text) in ["src", "app/src", "benches"].iter().flat_map(|folder| files(folder, "rs"))
+    {
         let lines = text.lines().count();
         assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
     }
@@ -34,7 +37,10 @@ fn files_are_short_enough_to_read() {
 #[test]
 fn both_databases_have_the_same_migrations() {
     let names = |folder: &str| {
-        files(folder, "sql").into_iter().map(|(path, _)| path.file_name().unwrap().to_owned()).collect::<Vec<_>>()
+        files(folder, "sql")
+            .into_iter()
+            .map(|(path, _)| path.file_name().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(names("migrations/sqlite"), names("migrations/postgres"));
     for (path, text) in files("migrations/sqlite", "sql") {
@@ -51,7 +57,10 @@ fn both_databases_have_the_same_migrations() {
 fn every_setting_is_documented() {
     let guide = fs::read_to_string(root().join("docs/configuration.md")).unwrap();
     for setting in SETTINGS {
-        assert!(guide.contains(&format!("`{setting}`")), "{setting} is not in docs/configuration.md");
+        assert!(
+            guide.contains(&format!("`{setting}`")),
+            "{setting} is not in docs/configuration.md"
+        );
     }
 }
 
@@ -59,8 +68,12 @@ fn every_setting_is_documented() {
 fn every_token_of_the_style_is_documented() {
     let guide = fs::read_to_string(root().join("docs/branding.md")).unwrap();
     let style = fs::read_to_string(root().join("style/vestibule.css")).unwrap();
-    let tokens =
-        style.split('}').next().unwrap().lines().filter_map(|line| line.strip_prefix("  --")?.split(':').next());
+    let tokens = style
+        .split('}')
+        .next()
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("  --")?.split(':').next());
     for token in tokens.filter(|token| !["s2", "s3", "s4", "s5", "s6"].contains(token)) {
         assert!(guide.contains(&format!("`--{token}`")), "--{token} is not in docs/branding.md");
     }
@@ -76,30 +89,38 @@ const AS_IT_STANDS: [(&str, usize); 3] =
 fn s01_unescaped_elements_contain_only_our_own_texts() {
     for (path, text) in files("app/src", "rs").into_iter().chain(files("src/http", "rs")) {
         let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
-        let code: String =
-            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let code: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
         assert!(
             name == "app/src/ui/text_area.rs" || !code.contains("<textarea"),
             "{name} draws a textarea: use TextArea"
         );
         assert!(!code.contains("<style"), "{name} has a style element");
         assert!(
-            name == "app/src/ui/layout.rs" || name == "src/http/assets/api_docs.rs" || !code.contains("<title"),
+            name == "app/src/ui/layout.rs"
+                || name == "src/http/assets/api_docs.rs"
+                || !code.contains("<title"),
             "{name} draws a title"
         );
         for inside in insides(&code, "script") {
             assert!(inside.is_empty(), "{name} writes into a script: {inside}");
         }
         for inside in insides(&code, "noscript") {
-            let constants = inside.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
+            let constants =
+                inside.split('{').skip(1).map(|part| part.split('}').next().unwrap_or_default());
             for constant in constants {
                 let word = constant.rsplit("::").next().unwrap_or_default();
-                let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+                let is_word =
+                    !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c == '_');
                 assert!(is_word, "{name} puts {constant} into a noscript");
             }
         }
         let found = code.matches("inner_html=").count();
-        let known = AS_IT_STANDS.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count);
+        let known =
+            AS_IT_STANDS.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count);
         assert_eq!(found, known, "{name} puts in HTML as it stands");
     }
 }
@@ -107,7 +128,8 @@ fn s01_unescaped_elements_contain_only_our_own_texts() {
 /// The content of the elements of this name.
 fn insides<'a>(code: &'a str, element: &str) -> Vec<&'a str> {
     let (open, close) = (format!("<{element}"), format!("</{element}>"));
-    let parts = code.split(open.as_str()).skip(1).filter_map(|part| part.split(close.as_str()).next());
+    let parts =
+        code.split(open.as_str()).skip(1).filter_map(|part| part.split(close.as_str()).next());
     parts.filter_map(|part| Some(part[part.find('>')? + 1..].trim())).collect()
 }
 
@@ -137,7 +159,8 @@ fn u16_scripts_of_the_pages_are_written_for_old_browsers() {
     ];
     for name in ["page.js", "admin.js", "old-browser.js"] {
         let script = fs::read_to_string(root().join("public").join(name)).unwrap();
-        let code: Vec<_> = script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code: Vec<_> =
+            script.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for word in later {
             let found = code.iter().find(|line| line.contains(word));
             assert!(found.is_none(), "{name} has {word}: {found:?}");
@@ -200,8 +223,9 @@ fn no_unfinished_work_is_marked_in_the_source() {
             }
         )
     });
-    for (path, text) in
-        ["src", "app/src", "benches", "public", "style", "migrations"].iter().flat_map(|folder| files(folder, ""))
+    for (path, text) in ["src", "app/src", "benches", "public", "style", "migrations"]
+        .iter()
+        .flat_map(|folder| files(folder, ""))
     {
         // Doc 9303 calls a nationality so that is not specified.
         let text = text.replace(&format!("\n{}\tPerson of unspecified nationality", marks[2]), "");

@@ -24,7 +24,10 @@ const WRONG: [(&str, &str); 1] = [("code", "000000")];
 
 pub(crate) async fn ask<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     let mut browser = app.browser();
-    assert_eq!(browser.post("/login/code", &[("loginId", login_id)]).await.header("location"), "/code");
+    assert_eq!(
+        browser.post("/login/code", &[("loginId", login_id)]).await.header("location"),
+        "/code"
+    );
     browser
 }
 
@@ -41,7 +44,11 @@ async fn b15_a_new_code_does_not_reset_the_count(database: TestDatabase) {
     let second = newest_message(&app, ALICE, 2).await;
     assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
     let over = browser.type_code(&second).await;
-    assert!(over.status == StatusCode::UNPROCESSABLE_ENTITY && over.body.contains("do not work any more"), "{over:?}");
+    assert!(
+        over.status == StatusCode::UNPROCESSABLE_ENTITY
+            && over.body.contains("do not work any more"),
+        "{over:?}"
+    );
     assert!(browser.renew().await.body.contains("cannot send more"));
 }
 
@@ -52,7 +59,10 @@ async fn b15_codes_are_limited_per_account_and_per_address(database: TestDatabas
         for _ in 0..4 {
             let mut browser = ask(&app, login_id).await;
             for _ in 0..5 {
-                assert_eq!(browser.post("/code", &WRONG).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+                assert_eq!(
+                    browser.post("/code", &WRONG).await.status,
+                    StatusCode::UNPROCESSABLE_ENTITY
+                );
             }
         }
         let refused = ask(&app, login_id).await.post("/code", &WRONG).await;
@@ -64,7 +74,9 @@ async fn b15_codes_are_limited_per_account_and_per_address(database: TestDatabas
     for n in 0..40 {
         let mut browser = ask(&app, &format!("user{n}@example.com")).await;
         for _ in 0..5 {
-            refused += usize::from(browser.post("/code", &WRONG).await.status == StatusCode::TOO_MANY_REQUESTS);
+            refused += usize::from(
+                browser.post("/code", &WRONG).await.status == StatusCode::TOO_MANY_REQUESTS,
+            );
         }
     }
     assert_eq!(refused, 42, "200 were let through");
@@ -93,13 +105,18 @@ async fn b16_a_hundred_failures_lock_codes_and_not_the_passkey(database: TestDat
     app.server.clock.advance(Duration::from_secs(3_600));
     let sent = messages_so_far(&app, ALICE).await;
     let mut browser = ask(&app, ALICE).await;
-    assert_eq!(browser.type_code(&newest_message(&app, ALICE, sent + 1).await).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        browser.type_code(&newest_message(&app, ALICE, sent + 1).await).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 /// Everything that could distinguish accounts from unknown login ids: the status, the headers and
 /// the body, without their random parts.
 fn shape(answer: &Answer, login_id: &str) -> (StatusCode, String, String) {
-    let value = |start: &str| answer.body.split(start).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("NONE");
+    let value = |start: &str| {
+        answer.body.split(start).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("NONE")
+    };
     let (nonce, flow) = (value("nonce=\""), value("name=\"whose\" value=\""));
     let body = answer.body.replace(login_id, "LOGIN").replace(nonce, "NONCE").replace(flow, "FLOW");
     let names: Vec<_> = answer.headers.keys().map(header::HeaderName::as_str).collect();
@@ -110,11 +127,17 @@ async fn b17_known_and_unknown_addresses_look_the_same(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let password = [("password", "another long password")];
-    for (path, more) in [("/register", &password[..]), ("/login/code", &[]), ("/recover", &[]), ("/login", &password)] {
+    for (path, more) in [
+        ("/register", &password[..]),
+        ("/login/code", &[]),
+        ("/recover", &[]),
+        ("/login", &password),
+    ] {
         let mut seen = Vec::new();
         for login_id in [ALICE, "nobody@example.com"] {
             let mut browser = app.browser();
-            let form: Vec<_> = std::iter::once(("loginId", login_id)).chain(more.iter().copied()).collect();
+            let form: Vec<_> =
+                std::iter::once(("loginId", login_id)).chain(more.iter().copied()).collect();
             let mut shapes = vec![shape(&browser.post(path, &form).await, login_id)];
             shapes.push(shape(&browser.get("/code").await, login_id));
             shapes.push(shape(&browser.post("/code/new", &[]).await, login_id));
@@ -128,7 +151,9 @@ async fn b17_known_and_unknown_addresses_look_the_same(database: TestDatabase) {
     let mut seen = Vec::new();
     for login_id in [ALICE, "nobody@example.com"] {
         seen.push(shape(
-            &app.browser().post("/recover/code", &[("loginId", login_id), ("code", "0000-0000-0000-0000")]).await,
+            &app.browser()
+                .post("/recover/code", &[("loginId", login_id), ("code", "0000-0000-0000-0000")])
+                .await,
             login_id,
         ));
     }
@@ -136,7 +161,9 @@ async fn b17_known_and_unknown_addresses_look_the_same(database: TestDatabase) {
     // The time: medians of many requests, in turns.
     let mut times = [Vec::new(), Vec::new()];
     for n in 0..30 {
-        for (index, login_id) in [ALICE.to_owned(), format!("nobody{n}@example.com")].iter().enumerate() {
+        for (index, login_id) in
+            [ALICE.to_owned(), format!("nobody{n}@example.com")].iter().enumerate()
+        {
             app.server.clock.advance(Duration::from_secs(600));
             let began = Instant::now();
             app.browser().post("/recover", &[("loginId", login_id)]).await;
@@ -159,21 +186,38 @@ async fn b17_the_owner_is_notified_of_a_registration(database: TestDatabase) {
     let form = [("loginId", ALICE), ("password", "another long password")];
     assert_eq!(browser.post("/register", &form).await.header("location"), "/code");
     let sent = newest_message(&app, ALICE, 1).await;
-    assert!(sent.subject.contains("already have an account") && !sent.text.contains("/link/"), "{sent:?}");
+    assert!(
+        sent.subject.contains("already have an account") && !sent.text.contains("/link/"),
+        "{sent:?}"
+    );
     assert!(sent.text.contains(&format!("{}/login", app.origin())));
     let new = [("loginId", ALICE), ("password", "another long password")];
     assert_eq!(app.browser().post("/login", &new).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(app.browser().post("/login", &[("loginId", ALICE), ("password", PASSWORD)]).await.status, 303);
+    assert_eq!(
+        app.browser().post("/login", &[("loginId", ALICE), ("password", PASSWORD)]).await.status,
+        303
+    );
 }
 
 async fn b29_codes_are_requested_and_typed_on_our_pages_alone(database: TestDatabase) {
     let app = database.start(&[]).await;
-    for path in
-        ["/login/code", "/code", "/code/new", "/recover", "/recover/new", "/recover/code", "/account/recovery-codes"]
-    {
-        let request = app.browser().request(reqwest::Method::POST, path).header(header::ORIGIN, "https://evil.example");
+    for path in [
+        "/login/code",
+        "/code",
+        "/code/new",
+        "/recover",
+        "/recover/new",
+        "/recover/code",
+        "/account/recovery-codes",
+    ] {
+        let request = app
+            .browser()
+            .request(reqwest::Method::POST, path)
+            .header(header::ORIGIN, "https://evil.example");
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let answer = Answer::of(request.body("loginId=alice%40example.com&code=1").send().await.unwrap()).await;
+        let answer =
+            Answer::of(request.body("loginId=alice%40example.com&code=1").send().await.unwrap())
+                .await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
     }
 }

@@ -52,7 +52,9 @@ async fn register_and_type(app: &App, login_id: &str) -> StatusCode {
     browser.type_code(&newest_message(app, login_id, sent + 1).await).await.status
 }
 
-async fn s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_codes(database: TestDatabase) {
+async fn s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_codes(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     lock(&app, async || register(&app, STRANGER).await).await;
     let before = messages_so_far(&app, STRANGER).await;
@@ -63,10 +65,16 @@ async fn s11_the_owner_of_an_address_can_register_a_day_after_a_hundred_wrong_co
     assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER);
 }
 
-async fn s11_wrong_codes_for_an_address_without_an_account_do_not_count_against_its_owner(database: TestDatabase) {
+async fn s11_wrong_codes_for_an_address_without_an_account_do_not_count_against_its_owner(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     lock(&app, async || ask(&app, STRANGER).await).await;
-    assert_eq!(register_and_type(&app, STRANGER).await, StatusCode::SEE_OTHER, "they were for a login");
+    assert_eq!(
+        register_and_type(&app, STRANGER).await,
+        StatusCode::SEE_OTHER,
+        "they were for a login"
+    );
     app.server.clock.advance(Duration::from_secs(3_600));
     let sent = messages_so_far(&app, STRANGER).await;
     let mut browser = ask(&app, STRANGER).await;
@@ -80,7 +88,9 @@ async fn s11_support_unlocks_codes(database: TestDatabase) {
     lock(&app, async || ask(&app, ALICE).await).await;
     lock(&app, async || register(&app, STRANGER).await).await;
     let support = ApiClient::token(&app, "accounts:read accounts:support").await;
-    let lift = async |login_id: &str| send(support.request(Method::DELETE, &format!("/code-locks/{login_id}"))).await;
+    let lift = async |login_id: &str| {
+        send(support.request(Method::DELETE, &format!("/code-locks/{login_id}"))).await
+    };
     for login_id in [ALICE, "stranger%40example.com", "nobody@example.com", STRANGER] {
         assert_eq!(lift(login_id).await.status, StatusCode::NO_CONTENT, "{login_id}");
     }
@@ -131,5 +141,9 @@ async fn s11_waiting_does_not_unlock_the_codes_of_an_account(database: TestDatab
     register(&app, ALICE).await.post("/code", &WRONG).await;
     let locked = ask(&app, ALICE).await.post("/code", &WRONG).await;
     assert!(locked.body.contains("too many wrong codes"), "{locked:?}");
-    assert_eq!(sdk(&app).log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK, "its passkey still works");
+    assert_eq!(
+        sdk(&app).log_in(&mut device, Some(ALICE)).await.status,
+        StatusCode::OK,
+        "its passkey still works"
+    );
 }

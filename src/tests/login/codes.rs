@@ -34,15 +34,24 @@ async fn a_code_logs_in(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = app.browser();
-    assert!(browser.get("/login?next=/account?x=1").await.body.contains("/login/code?next=/account%3Fx%3D1"));
+    assert!(
+        browser
+            .get("/login?next=/account?x=1")
+            .await
+            .body
+            .contains("/login/code?next=/account%3Fx%3D1")
+    );
     assert_eq!(browser.get("/login/code").await.status, StatusCode::OK);
-    let answer = browser.post("/login/code", &[("loginId", "Alice@Example.com"), ("next", "/account?x=1")]).await;
+    let answer = browser
+        .post("/login/code", &[("loginId", "Alice@Example.com"), ("next", "/account?x=1")])
+        .await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"));
     let answer = browser.type_code(&newest_message(&app, ALICE, 1).await).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
     assert!(browser.is_logged_in().await);
     // It is not a passkey: administrators cannot log in with it.
-    let session = browser.send(browser.request(reqwest::Method::GET, "/api/account/sessions/current")).await;
+    let session =
+        browser.send(browser.request(reqwest::Method::GET, "/api/account/sessions/current")).await;
     assert_eq!(session.json()["method"], "code", "{session:?}");
 }
 
@@ -56,13 +65,20 @@ async fn a_link_works_in_its_browser_and_shows_the_code_in_others(database: Test
     let secret = path.rsplit('/').next().unwrap().to_owned();
 
     let elsewhere = phone.get(&path).await;
-    assert!(elsewhere.status == StatusCode::OK && elsewhere.body.contains(&code), "{}", elsewhere.body);
+    assert!(
+        elsewhere.status == StatusCode::OK && elsewhere.body.contains(&code),
+        "{}",
+        elsewhere.body
+    );
     assert!(!elsewhere.body.contains("action=\"/code\""), "there is nothing to press");
     assert_eq!(phone.post("/code", &[("link", &secret)]).await.status, StatusCode::NOT_FOUND);
 
     for _ in 0..2 {
         let here = browser.get(&path).await;
-        assert!(here.body.contains("action=\"/code\"") && !here.body.contains(&code), "opening it uses nothing up");
+        assert!(
+            here.body.contains("action=\"/code\"") && !here.body.contains(&code),
+            "opening it uses nothing up"
+        );
         assert!(!browser.is_logged_in().await);
     }
     let answer = browser.post("/code", &[("link", &secret)]).await;
@@ -89,7 +105,9 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     )
     .unwrap();
     let table = format!("{rows:?}");
-    assert!(!table.contains(&sent.code()) && !table.contains(sent.link().rsplit('/').next().unwrap()));
+    assert!(
+        !table.contains(&sent.code()) && !table.contains(sent.link().rsplit('/').next().unwrap())
+    );
     assert!(!table.contains(flow.as_ref().unwrap().split_once('=').unwrap().1));
 
     assert_eq!(browser.type_code(&sent).await.status, StatusCode::SEE_OTHER);
@@ -106,13 +124,19 @@ async fn b13_a_code_works_once_and_for_ten_minutes_and_is_stored_hashed(database
     assert_eq!(late.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY, "expired");
     assert_eq!(late.get(&sent.link()).await.status, StatusCode::NOT_FOUND);
     assert_eq!(late.renew().await.status, StatusCode::OK);
-    assert_eq!(late.type_code(&newer_message(&app, ALICE, &sent).await).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        late.type_code(&newer_message(&app, ALICE, &sent).await).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestDatabase) {
     let log = Log::default();
-    let subscriber =
-        tracing_subscriber::fmt().json().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
@@ -126,7 +150,10 @@ async fn b14_a_code_is_bound_to_its_browser_and_shows_nowhere(database: TestData
     assert_eq!(mallory.type_code(&sent).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(app.browser().type_code(&sent).await.header("location"), "/login?over=1");
     let cookie = asked.header("set-cookie");
-    assert!(["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
+    assert!(
+        ["HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)),
+        "{cookie}"
+    );
     let page = alice.get("/code").await;
     for place in [&format!("{asked:?}"), &page.body] {
         assert!(!place.contains(&sent.code()), "{place}");
@@ -146,11 +173,16 @@ async fn b19_links_follow_the_settings_alone(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let request = app.browser().request(reqwest::Method::POST, "/login/code");
-    let request = request.header(header::HOST, "evil.example").header("x-forwarded-host", "evil.example");
-    let request = request.header("forwarded", "host=evil.example").header("x-forwarded-proto", "https");
+    let request =
+        request.header(header::HOST, "evil.example").header("x-forwarded-host", "evil.example");
+    let request =
+        request.header("forwarded", "host=evil.example").header("x-forwarded-proto", "https");
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = request.body("loginId=alice%40example.com").send().await.unwrap();
-    assert_eq!((answer.status(), &answer.headers()["location"]), (StatusCode::SEE_OTHER, &"/code".parse().unwrap()));
+    assert_eq!(
+        (answer.status(), &answer.headers()["location"]),
+        (StatusCode::SEE_OTHER, &"/code".parse().unwrap())
+    );
     let sent = newest_message(&app, ALICE, 1).await;
     assert!(!sent.text.contains("evil") && !sent.subject.contains("evil"), "{sent:?}");
     assert!(sent.text.contains(&format!("\"{}/link/", app.origin())), "{sent:?}");

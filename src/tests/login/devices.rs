@@ -35,14 +35,16 @@ on_both!(
 
 pub(crate) const WORDS: &str = "correct horse battery";
 
-const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const FIREFOX: &str =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 pub(crate) async fn log_in(app: &App, browser: &mut Browser<'_>, login_id: &str) {
     let form = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("loginId", login_id)
         .append_pair("password", WORDS)
         .finish();
-    let request = browser.request(Method::POST, "/login").header(header::USER_AGENT, FIREFOX).body(form);
+    let request =
+        browser.request(Method::POST, "/login").header(header::USER_AGENT, FIREFOX).body(form);
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = browser.send(request.header(header::ORIGIN, app.origin())).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
@@ -66,7 +68,9 @@ async fn rows(app: &App) -> Vec<(Vec<u8>, String, Option<String>)> {
 
 pub(crate) async fn change(app: &App, login_id: &str, patch: AccountPatch) {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch)
+        .await
+        .unwrap();
 }
 
 async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
@@ -86,7 +90,11 @@ async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
     let device = browser.device.clone();
     assert!(device.is_some());
     browser.post("/logout", &[]).await;
-    assert_eq!((&browser.cookie, &browser.device), (&None, &device), "logging out is not forgetting the browser");
+    assert_eq!(
+        (&browser.cookie, &browser.device),
+        (&None, &device),
+        "logging out is not forgetting the browser"
+    );
     log_in(&app, &mut browser, ALICE).await;
     assert_eq!(browser.device, device);
     new_browser_messages(&app, ALICE, 1).await;
@@ -98,7 +106,10 @@ async fn the_owner_is_notified_of_a_new_browser_once(database: TestDatabase) {
     assert_ne!(planted.device.as_deref(), Some("vestibule-device=nonsense"));
     new_browser_messages(&app, ALICE, 2).await;
     let stored = format!("{:?}", rows(&app).await);
-    assert!(!stored.contains(device.unwrap().split_once('=').unwrap().1), "only a hash is stored: {stored}");
+    assert!(
+        !stored.contains(device.unwrap().split_once('=').unwrap().1),
+        "only a hash is stored: {stored}"
+    );
 }
 
 async fn the_browser_of_the_registration_is_known(database: TestDatabase) {
@@ -144,8 +155,15 @@ async fn an_account_without_an_email_address_is_notified_by_sms(database: TestDa
         let told = new_browser_messages(&app, number, 1).await;
         assert!(told[0].text.contains("Firefox") && !told[0].text.contains('<'), "{told:?}");
     }
-    change(&app, first, patch(vec![address(AddressKind::Phone, second, true), address(AddressKind::Email, BOB, true)]))
-        .await;
+    change(
+        &app,
+        first,
+        patch(vec![
+            address(AddressKind::Phone, second, true),
+            address(AddressKind::Email, BOB, true),
+        ]),
+    )
+    .await;
     stranger(&app, first).await;
     new_browser_messages(&app, BOB, 1).await;
     new_browser_messages(&app, second, 1).await;

@@ -36,7 +36,10 @@ async fn with_every_way(app: &App) -> (Device, String) {
     let phone = person(app, ALICE).await;
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let path = format!("/accounts/{}", account.id);
-    let set = ApiClient::root(app).await.change(Method::PATCH, &path, "*", &json!({"password": WORDS})).await;
+    let set = ApiClient::root(app)
+        .await
+        .change(Method::PATCH, &path, "*", &json!({"password": WORDS}))
+        .await;
     assert_eq!(set.status, StatusCode::OK, "{set:?}");
     newest_message(app, ALICE, 1).await;
     let mut browser = by_password(app).await;
@@ -47,7 +50,8 @@ async fn with_every_way(app: &App) -> (Device, String) {
     // No earlier attempt counts any more.
     app.server.clock.advance(Duration::from_secs(3_600));
     for table in ["delete from account_device", "delete from outbox", "delete from session"] {
-        crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop)).unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop))
+            .unwrap();
     }
     (phone, code)
 }
@@ -78,12 +82,16 @@ async fn disown(app: &App, told: usize) {
 }
 
 async fn password_works(app: &App, words: &str) -> bool {
-    app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status == StatusCode::SEE_OTHER
+    app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status
+        == StatusCode::SEE_OTHER
 }
 
 async fn passkey_works(app: &App, device: &mut Device) -> bool {
     let answer = sdk(app).log_in(device, None).await;
-    assert!(answer.status == StatusCode::OK || refusal(&answer).1 == "credential_unknown", "{answer:?}");
+    assert!(
+        answer.status == StatusCode::OK || refusal(&answer).1 == "credential_unknown",
+        "{answer:?}"
+    );
     answer.status == StatusCode::OK
 }
 
@@ -92,15 +100,22 @@ async fn paper_works(app: &App, code: &str) -> bool {
     answer.status == StatusCode::SEE_OTHER
 }
 
-async fn s07_disowning_a_login_by_password_removes_the_password_and_the_recovery_codes(database: TestDatabase) {
+async fn s07_disowning_a_login_by_password_removes_the_password_and_the_recovery_codes(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut thief = by_password(&app).await;
     disown(&app, 1).await;
-    assert!(!thief.is_logged_in().await && !password_works(&app, WORDS).await && !paper_works(&app, &code).await);
+    assert!(
+        !thief.is_logged_in().await
+            && !password_works(&app, WORDS).await
+            && !paper_works(&app, &code).await
+    );
     assert!(passkey_works(&app, &mut phone).await, "no one else used it");
     newest_message(&app, ALICE, 2).await;
-    let told: Vec<_> = received_messages(&app, ALICE).await.into_iter().map(|letter| letter.subject).collect();
+    let told: Vec<_> =
+        received_messages(&app, ALICE).await.into_iter().map(|letter| letter.subject).collect();
     assert!(told.iter().any(|subject| subject.contains("password")), "{told:?}");
 }
 
@@ -113,14 +128,18 @@ async fn s07_disowning_a_login_by_passkey_removes_that_passkey(database: TestDat
     by_passkey(&app, &mut stolen).await;
     disown(&app, 2).await;
     assert!(!passkey_works(&app, &mut stolen).await && !paper_works(&app, &code).await);
-    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "no one else used them");
+    assert!(
+        passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await,
+        "no one else used them"
+    );
 }
 
 async fn s07_disowning_a_recovery_removes_the_passkey_it_was_done_with(database: TestDatabase) {
     let app = database.start(&[]).await;
     let (mut phone, _) = with_every_way(&app).await;
     let mut owner = by_passkey(&app, &mut phone).await;
-    let (mut tablet, mut laptop, mut made) = (sdk(&app).device(), sdk(&app).device(), sdk(&app).device());
+    let (mut tablet, mut laptop, mut made) =
+        (sdk(&app).device(), sdk(&app).device(), sdk(&app).device());
     add(&app, &mut owner, &mut tablet).await;
     add(&app, &mut owner, &mut laptop).await;
     recover(&app, &mut tablet, None).await;
@@ -129,7 +148,10 @@ async fn s07_disowning_a_recovery_removes_the_passkey_it_was_done_with(database:
     recover(&app, &mut phone, Some(&mut made)).await;
     disown(&app, 3).await;
     assert!(!passkey_works(&app, &mut phone).await && !passkey_works(&app, &mut made).await);
-    assert!(passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await, "no one else used them");
+    assert!(
+        passkey_works(&app, &mut laptop).await && password_works(&app, WORDS).await,
+        "no one else used them"
+    );
 }
 
 /// Logs in as the widget does on a new device, which may get a passkey.
@@ -141,7 +163,10 @@ async fn recover(app: &App, shown: &mut Device, made: Option<&mut Device>) {
     };
     let answer = sdk(app).finish("recover", &ceremony_id, &credential).await;
     let token = text(&answer.json()["token"]);
-    assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.browser().post("/session", &[("token", &token)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     app.server.clock.advance(Duration::from_millis(1));
 }
 
@@ -160,7 +185,10 @@ async fn s07_disowning_a_login_by_code_removes_credentials_made_there(database: 
     // A stolen recovery code sets a password; then a passkey is added in that session.
     let mut thief = app.browser();
     thief.post("/recover/code", &[("loginId", ALICE), ("code", &code)]).await;
-    assert_eq!(thief.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
+    assert_eq!(
+        thief.post("/recover/new", &[("password", NEW)]).await.header("location"),
+        "/account"
+    );
     app.server.clock.advance(Duration::from_millis(1));
     let mut key = sdk(&app).device();
     add(&app, &mut thief, &mut key).await;
@@ -179,14 +207,19 @@ async fn recovering(app: &App) -> Browser<'_> {
     browser
 }
 
-async fn s07_a_recovery_removes_every_other_credential_unless_told_otherwise(database: TestDatabase) {
+async fn s07_a_recovery_removes_every_other_credential_unless_told_otherwise(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut browser = recovering(&app).await;
     let page = browser.get("/recover/new").await.body;
     let (_, field) = page.split_once("id=\"dropOthers\"").unwrap_or_else(|| panic!("{page}"));
     assert!(field[..field.find('>').unwrap()].contains("checked"), "on by default: {page}");
-    assert_eq!(browser.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
+    assert_eq!(
+        browser.post("/recover/new", &[("password", NEW)]).await.header("location"),
+        "/account"
+    );
     assert!(passkey_works(&app, &mut phone).await, "the box was not ticked");
 
     app.server.clock.advance(Duration::from_secs(1));
@@ -197,7 +230,9 @@ async fn s07_a_recovery_removes_every_other_credential_unless_told_otherwise(dat
     assert!(!passkey_works(&app, &mut phone).await && !paper_works(&app, &code).await);
 }
 
-async fn s07_a_recovery_with_a_passkey_removes_the_password_and_the_other_passkeys(database: TestDatabase) {
+async fn s07_a_recovery_with_a_passkey_removes_the_password_and_the_other_passkeys(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let (mut phone, code) = with_every_way(&app).await;
     let mut browser = recovering(&app).await;
@@ -224,12 +259,20 @@ async fn b26_removing_a_credential_ends_the_other_sessions_on_request(database: 
     add(&app, &mut browser, &mut laptop).await;
     add(&app, &mut browser, &mut tablet).await;
     let page = browser.get("/account/security").await.body;
-    assert_eq!(page.matches("name=\"others\"").count(), 5, "three passkeys, to remove the password and to change it");
+    assert_eq!(
+        page.matches("name=\"others\"").count(),
+        5,
+        "three passkeys, to remove the password and to change it"
+    );
     let data = browser.send(browser.request(Method::GET, "/api/account/data")).await.json();
-    let ids: Vec<String> = data["passkeys"].as_array().unwrap().iter().map(|passkey| text(&passkey["id"])).collect();
+    let ids: Vec<String> =
+        data["passkeys"].as_array().unwrap().iter().map(|passkey| text(&passkey["id"])).collect();
     let acts = [
         ("/account/security/passkeys", vec![("act", "remove"), ("id", ids[1].as_str())]),
-        ("/account/security/passkeys", vec![("act", "remove"), ("id", ids[2].as_str()), ("others", "end")]),
+        (
+            "/account/security/passkeys",
+            vec![("act", "remove"), ("id", ids[2].as_str()), ("others", "end")],
+        ),
         ("/account/security/password", vec![("act", "remove"), ("others", "end")]),
     ];
     for (path, form) in acts {

@@ -40,7 +40,10 @@ async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDataba
     let mut anywhere = app.browser();
     let page = anywhere.get(&path).await;
     assert!(page.status == StatusCode::OK && page.body.contains("Was this not you?"), "{page:?}");
-    assert!(!page.body.contains(ALICE) && !page.body.contains("Firefox"), "it says nothing of the account: {page:?}");
+    assert!(
+        !page.body.contains(ALICE) && !page.body.contains("Firefox"),
+        "it says nothing of the account: {page:?}"
+    );
     assert!(thief.is_logged_in().await, "opening the link changes nothing");
     assert_eq!(anywhere.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
     assert!(!thief.is_logged_in().await && owner.is_logged_in().await);
@@ -52,7 +55,11 @@ async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDataba
     ).fetch_all(pool).await)
     .unwrap();
     assert_eq!(audit[1], ("device_disowned".to_owned(), "visitor".to_owned()));
-    assert_eq!(audit[0], ("password_removed".to_owned(), "visitor".to_owned()), "it was the way in that was used");
+    assert_eq!(
+        audit[0],
+        ("password_removed".to_owned(), "visitor".to_owned()),
+        "it was the way in that was used"
+    );
     give_password(&app, ALICE).await;
     log_in(&app, &mut thief, ALICE).await;
     new_browser_messages(&app, ALICE, 2).await;
@@ -67,7 +74,11 @@ async fn b18_the_link_leads_to_the_recovery(database: TestDatabase) {
     assert_eq!(owner.post(&path, &[]).await.header("location"), "/code");
     // The code, and the notification that the password was removed.
     newest_message(&app, ALICE, 2).await;
-    let code = received_messages(&app, ALICE).await.into_iter().find(|letter| letter.text.contains("/link/")).unwrap();
+    let code = received_messages(&app, ALICE)
+        .await
+        .into_iter()
+        .find(|letter| letter.text.contains("/link/"))
+        .unwrap();
     let new = owner.type_code(&code).await;
     assert_eq!(new.header("location"), "/recover/new");
     let form = [("password", "another horse battery"), ("endOthers", "on")];
@@ -82,7 +93,11 @@ async fn b19_the_link_works_once_for_a_week_and_reveals_nothing(database: TestDa
     app.account(ALICE, Some(WORDS), None).await;
     let refused = async |path: &str| {
         let (shown, pressed) = (app.browser().get(path).await, app.browser().post(path, &[]).await);
-        assert_eq!((shown.status, pressed.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{path}");
+        assert_eq!(
+            (shown.status, pressed.status),
+            (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND),
+            "{path}"
+        );
     };
     refused("/not-me/nonsense").await;
     let mut thief = stranger(&app, ALICE).await;

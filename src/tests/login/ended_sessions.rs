@@ -29,7 +29,11 @@ async fn b27_users_end_one_session_and_all_others(database: TestDatabase) {
     let lost = format!("{LIST}/{}", current_id(&mut phone).await);
     assert_eq!(ask(&mut desk, Method::DELETE, &lost).await.status, StatusCode::NO_CONTENT);
     assert!(!phone.is_logged_in().await && third.is_logged_in().await);
-    assert_eq!(ask(&mut desk, Method::DELETE, &lost).await.status, StatusCode::NOT_FOUND, "it is gone");
+    assert_eq!(
+        ask(&mut desk, Method::DELETE, &lost).await.status,
+        StatusCode::NOT_FOUND,
+        "it is gone"
+    );
 
     assert_eq!(ask(&mut desk, Method::DELETE, LIST).await.status, StatusCode::NO_CONTENT);
     assert!(!third.is_logged_in().await && desk.is_logged_in().await);
@@ -48,7 +52,8 @@ async fn b27_the_account_page_ends_sessions_without_a_script(database: TestDatab
     let app = with_user(database).await;
     let mut desk = log_in(&app, USER, FIREFOX).await;
     assert!(!desk.get("/account").await.body.contains("everywhere else"), "there is nowhere else");
-    let (mut phone, mut third) = (log_in(&app, USER, SAFARI).await, log_in(&app, USER, SAFARI).await);
+    let (mut phone, mut third) =
+        (log_in(&app, USER, SAFARI).await, log_in(&app, USER, SAFARI).await);
     assert!(desk.get("/account").await.body.contains("Log out everywhere else"));
     let lost = current_id(&mut phone).await;
     for _ in ["once", "twice does no harm"] {
@@ -58,7 +63,10 @@ async fn b27_the_account_page_ends_sessions_without_a_script(database: TestDatab
     assert!(!phone.is_logged_in().await && third.is_logged_in().await);
     desk.post("/account/sessions", &[("session", "others")]).await;
     assert!(!third.is_logged_in().await && desk.is_logged_in().await);
-    assert_eq!(phone.post("/account/sessions", &[("session", "others")]).await.header("location"), "/login");
+    assert_eq!(
+        phone.post("/account/sessions", &[("session", "others")]).await.header("location"),
+        "/login"
+    );
     let own = current_id(&mut desk).await;
     let answer = desk.post("/account/sessions", &[("session", &own)]).await;
     assert_eq!((answer.header("location"), &desk.cookie), ("/", &None));
@@ -89,8 +97,10 @@ async fn b29_sessions_are_ended_from_our_own_pages_only(database: TestDatabase) 
         (Method::PUT, &current),
         (Method::POST, "/account/sessions"),
     ] {
-        for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
-            let request = desk.request(method.clone(), path).header(name, value).body("session=others");
+        for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")]
+        {
+            let request =
+                desk.request(method.clone(), path).header(name, value).body("session=others");
             let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
             assert_eq!(
                 Answer::of(request.send().await.unwrap()).await.status,

@@ -27,8 +27,12 @@ async fn a_token_becomes_a_session(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = app.browser();
     assert!(!browser.is_logged_in().await);
-    let answer =
-        browser.post("/session", &[("token", &app.token("user@example.com").await), ("next", "/account?x=1")]).await;
+    let answer = browser
+        .post(
+            "/session",
+            &[("token", &app.token("user@example.com").await), ("next", "/account?x=1")],
+        )
+        .await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/account?x=1"));
     let page = browser.get("/account").await;
     assert_eq!(page.status, StatusCode::OK);
@@ -43,19 +47,26 @@ async fn a_script_exchanges_with_json(database: TestDatabase) {
     let json = |request: reqwest::RequestBuilder| {
         request.header(header::CONTENT_TYPE, "application/json").body(body.to_string())
     };
-    let request = || json(browser.request(Method::POST, "/session").header("sec-fetch-site", "same-origin"));
+    let request =
+        || json(browser.request(Method::POST, "/session").header("sec-fetch-site", "same-origin"));
     let (first, second) = (request(), request());
     let answer = browser.send(first).await;
     assert_eq!((answer.status, answer.json()), (StatusCode::OK, json!({ "next": "/account" })));
     assert!(browser.is_logged_in().await);
     let again = browser.send(second).await;
-    assert_eq!((again.status, again.json()["code"].as_str()), (StatusCode::UNAUTHORIZED, Some("token_refused")));
+    assert_eq!(
+        (again.status, again.json()["code"].as_str()),
+        (StatusCode::UNAUTHORIZED, Some("token_refused"))
+    );
 }
 
 async fn b28_a_token_works_once(database: TestDatabase) {
     let app = with_user(database).await;
     let token = app.token("user@example.com").await;
-    assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.browser().post("/session", &[("token", &token)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let mut second = app.browser();
     let again = second.post("/session", &[("token", &token)]).await;
     assert_eq!(again.status, StatusCode::UNAUTHORIZED);
@@ -67,10 +78,15 @@ async fn b28_a_token_works_once(database: TestDatabase) {
 async fn b28_of_parallel_exchanges_one_wins(database: TestDatabase) {
     let app = with_user(database).await;
     let token = app.token("user@example.com").await;
-    let answers: Vec<Answer> =
-        join_all((0..16).map(|_| async { app.browser().post("/session", &[("token", &token)]).await })).await;
+    let answers: Vec<Answer> = join_all(
+        (0..16).map(|_| async { app.browser().post("/session", &[("token", &token)]).await }),
+    )
+    .await;
     assert_eq!(answers.iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count(), 1);
-    assert_eq!(answers.iter().filter(|answer| answer.status == StatusCode::UNAUTHORIZED).count(), 15);
+    assert_eq!(
+        answers.iter().filter(|answer| answer.status == StatusCode::UNAUTHORIZED).count(),
+        15
+    );
 }
 
 async fn b28_a_token_expires_after_60_seconds(database: TestDatabase) {
@@ -92,7 +108,10 @@ async fn b28_a_tampered_token_is_refused(database: TestDatabase) {
         String::new(),
         "'; drop table handoff".to_owned(),
     ] {
-        assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            app.browser().post("/session", &[("token", &token)]).await.status,
+            StatusCode::UNAUTHORIZED
+        );
     }
     assert_eq!(app.browser().post("/session", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -101,7 +120,10 @@ async fn b28_a_disabled_account_cannot_redeem(database: TestDatabase) {
     let app = with_user(database).await;
     let token = app.token("user@example.com").await;
     accounts::disable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
-    assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        app.browser().post("/session", &[("token", &token)]).await.status,
+        StatusCode::UNAUTHORIZED
+    );
 }
 
 async fn b30_next_leads_to_our_own_pages_alone(database: TestDatabase) {

@@ -83,11 +83,15 @@ impl End {
             }
             Self::OtherSessionsByApi => {
                 let mut browser = log_in(app).await;
-                let request = browser.request(Method::DELETE, "/api/account/sessions").header("origin", app.origin());
+                let request = browser
+                    .request(Method::DELETE, "/api/account/sessions")
+                    .header("origin", app.origin());
                 assert_eq!(browser.send(request).await.status, StatusCode::NO_CONTENT);
             }
             Self::AllSessionsByApi => {
-                let ended = root.change(Method::DELETE, &format!("{path}/sessions"), "*", &Value::Null).await;
+                let ended = root
+                    .change(Method::DELETE, &format!("{path}/sessions"), "*", &Value::Null)
+                    .await;
                 assert_eq!(ended.status, StatusCode::NO_CONTENT);
             }
             Self::AllSessionsByJob => job(app, JobKind::EndSessions).await,
@@ -98,11 +102,14 @@ impl End {
                 assert_eq!(answer.header("location"), "/account/security?done=password-set");
             }
             Self::PasswordByAdministrator => set_account(json!({"password": WORDS})).await,
-            Self::AddressesByAdministrator => set_account(json!({"emails": [{"value": "a@example.org"}]})).await,
+            Self::AddressesByAdministrator => {
+                set_account(json!({"emails": [{"value": "a@example.org"}]})).await
+            }
             Self::RolesByAdministrator => set_account(json!({"roles": ["editor"]})).await,
             Self::PasskeyByAdministrator => {
                 let passkeys = root.get(&format!("{path}/passkeys")).await.json();
-                let one = format!("{path}/passkeys/{}?force=true", text(&passkeys["items"][0]["id"]));
+                let one =
+                    format!("{path}/passkeys/{}?force=true", text(&passkeys["items"][0]["id"]));
                 assert_eq!(root.change(Method::DELETE, &one, "*", &Value::Null).await.status, 204);
             }
             Self::DisabledAndEnabled => {
@@ -142,7 +149,10 @@ pub(crate) async fn recover(app: &App) {
 async fn job(app: &App, kind: JobKind) {
     ApiClient::logged_in(app, ADMIN, &["admin"]).await;
     let admin = accounts::by_login_id(&app.server, &id(ADMIN)).await.unwrap();
-    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into()).await.unwrap().preauthorized();
+    let caller = Caller::account(&app.server, admin.id, [127, 0, 0, 1].into())
+        .await
+        .unwrap()
+        .preauthorized();
     let order = JobRequest { kind, filter: String::new(), search: String::new() };
     jobs::start(&app.server, &caller, &order, 2).await.unwrap();
     jobs::work(&app.server).await.unwrap();

@@ -32,7 +32,8 @@ async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browse
 
 fn needs_administrator(answer: &Answer) {
     assert!(
-        answer.status == StatusCode::FORBIDDEN && answer.body.contains("Another administrator is needed here"),
+        answer.status == StatusCode::FORBIDDEN
+            && answer.body.contains("Another administrator is needed here"),
         "{answer:?}"
     );
 }
@@ -76,12 +77,16 @@ async fn s06_another_administrator_or_the_command_line_recovers_it(database: Tes
     alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
     let mut device = sdk(&app).device();
     let data = sdk(&app).register(&mut device, ALICE).await;
-    assert_eq!(alice.post("/recover/new", &[("ownIdData", &data)]).await.header("location"), "/account");
+    assert_eq!(
+        alice.post("/recover/new", &[("ownIdData", &data)]).await.header("location"),
+        "/account"
+    );
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
 
     assert_eq!(run(&app, &["account", "recover", ALICE]).await, ExitCode::SUCCESS);
     assert_eq!(run(&app, &["account", "recover", "nobody@example.com"]).await, ExitCode::from(1));
-    let platform = crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
+    let platform =
+        crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
     let link = platform.recovery_link(&id(ALICE)).await.unwrap();
     let mut alice = app.browser();
     let answer = alice.post("/code", &[("link", link.rsplit('/').next().unwrap())]).await;
@@ -98,12 +103,18 @@ async fn s06_an_account_without_its_last_passkey_remains_guarded(database: TestD
     app.browser().post("/session", &[("token", &text(&token))]).await;
     let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
     app.browser().post(&told.path("/not-me/"), &[]).await;
-    assert_eq!(refusal(&sdk(&app).log_in(&mut phone, None).await), (401, "credential_unknown".to_owned()));
+    assert_eq!(
+        refusal(&sdk(&app).log_in(&mut phone, None).await),
+        (401, "credential_unknown".to_owned())
+    );
     // Its removal is reported, and the code of the recovery that followed is sent too.
     app.server.clock.advance(Duration::from_secs(1));
     newest_message(&app, ALICE, 2).await;
     let mut browser = recovering(&app, ALICE, 3).await;
     needs_administrator(&browser.get("/recover/new").await);
     let mut by_mail = by_code(&app, ALICE, 4).await;
-    assert_eq!(by_mail.post("/account/security/enrolment", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        by_mail.post("/account/security/enrolment", &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
 }

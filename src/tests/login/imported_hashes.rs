@@ -37,7 +37,9 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
                 .to_owned(),
         ),
     ];
-    let text = rows.iter().map(|(login_id, _, hash)| json!({ "loginId": login_id, "passwordHash": hash }).to_string());
+    let text = rows.iter().map(|(login_id, _, hash)| {
+        json!({ "loginId": login_id, "passwordHash": hash }).to_string()
+    });
     let file = write(&app, "accounts.jsonl", &text.collect::<Vec<_>>().join("\n"));
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);
     for (login_id, password, imported) in rows {
@@ -51,7 +53,10 @@ async fn hashes_from_elsewhere_are_upgraded_at_login(database: TestDatabase) {
             kept
         };
         let login = |password: &'static str| async {
-            app.browser().post("/login", &[("loginId", login_id), ("password", password)]).await.status
+            app.browser()
+                .post("/login", &[("loginId", login_id), ("password", password)])
+                .await
+                .status
         };
         assert_eq!(login("wrong password").await, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(kept().await, imported);
@@ -69,8 +74,10 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
         .filter(|line| !line.starts_with('#'));
     let made: Vec<Vec<&str>> = made.map(|line| line.split('\t').collect()).collect();
     let login_id = |n: usize| format!("person{n}@example.com");
-    let rows =
-        made.iter().enumerate().map(|(n, row)| json!({ "loginId": login_id(n), "passwordHash": row[1] }).to_string());
+    let rows = made
+        .iter()
+        .enumerate()
+        .map(|(n, row)| json!({ "loginId": login_id(n), "passwordHash": row[1] }).to_string());
     let file = write(&app, "accounts.jsonl", &rows.collect::<Vec<_>>().join("\n"));
     assert_eq!(run(&app, &["import", &file]).await, ExitCode::SUCCESS);
 
@@ -78,7 +85,8 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
         let login_id = login_id(n);
         // The second login is checked against the new hash.
         for _ in 0..2 {
-            let answer = app.browser().post("/login", &[("loginId", &login_id), ("password", row[2])]).await;
+            let answer =
+                app.browser().post("/login", &[("loginId", &login_id), ("password", row[2])]).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", row[0], row[1]);
             let sql = "select password_hash from account where login_id = $1";
             let kept: String = crate::on!(
@@ -86,7 +94,11 @@ async fn u13_hashes_made_elsewhere_let_their_owners_in_and_are_upgraded(database
                 pool => sqlx::query_scalar(sql).bind(&login_id).fetch_one(pool).await
             )
             .unwrap();
-            assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && kept != row[1], "{}: {kept}", row[0]);
+            assert!(
+                kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$") && kept != row[1],
+                "{}: {kept}",
+                row[0]
+            );
         }
     }
 }

@@ -35,11 +35,15 @@ async fn s13_four_setup_links_at_once_make_one_administrator(database: TestDatab
     let made = answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
     assert_eq!(made, 1, "{answers:?}");
     assert!(
-        answers.iter().all(|status| [StatusCode::SEE_OTHER, StatusCode::NOT_FOUND].contains(status)),
+        answers
+            .iter()
+            .all(|status| [StatusCode::SEE_OTHER, StatusCode::NOT_FOUND].contains(status)),
         "{answers:?}"
     );
     let sql = "select count(*) from account_role where role = 'admin'";
-    let count: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).fetch_one(pool).await).unwrap();
+    let count: i64 =
+        crate::on!(&app.server.db.read, pool => sqlx::query_scalar(sql).fetch_one(pool).await)
+            .unwrap();
     assert_eq!(count, 1);
 }
 
@@ -64,7 +68,10 @@ async fn s13_a_second_link_of_support_ends_the_first(database: TestDatabase) {
     app.account(BOB, None, None).await;
     let (first, second) = (link(&app).await, link(&app).await);
     assert_eq!(app.browser().get(&format!("/link/{first}")).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(app.browser().post("/code", &[("link", &first)]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.browser().post("/code", &[("link", &first)]).await.status,
+        StatusCode::NOT_FOUND
+    );
     let used = app.browser().post("/code", &[("link", &second)]).await;
     assert_eq!(used.header("location"), "/recover/new", "{used:?}");
 }
@@ -78,13 +85,20 @@ async fn s13_a_used_support_link_ends_the_flow_it_started(database: TestDatabase
     thief.post("/code", &[("link", &first)]).await;
     assert_eq!(thief.get("/recover/new").await.status, StatusCode::OK);
     let second = link(&app).await;
-    assert_eq!(thief.get("/recover/new").await.header("location"), "/recover", "a link used before it goes, too");
+    assert_eq!(
+        thief.get("/recover/new").await.header("location"),
+        "/recover",
+        "a link used before it goes, too"
+    );
     let mut owner = app.browser();
     owner.post("/code", &[("link", &second)]).await;
     app.server.clock.advance(Duration::from_millis(1));
     assert_eq!(owner.post("/recover/new", &[("skip", "1")]).await.header("location"), "/account");
     for over in [first, second] {
-        assert_eq!(app.browser().post("/code", &[("link", &over)]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            app.browser().post("/code", &[("link", &over)]).await.status,
+            StatusCode::NOT_FOUND
+        );
     }
 }
 
@@ -97,13 +111,17 @@ async fn s13_undoing_a_deletion_does_not_restore_power(database: TestDatabase) {
         let mut browser = with_passkey(&app, ALICE).await;
         assert_ne!(browser.get("/admin").await.status, StatusCode::FORBIDDEN);
         let gone = browser.post("/account/delete", &[("loginId", ALICE)]).await;
-        let path = format!("/undo/{}", gone.body.split_once("/undo/").unwrap().1.split('"').next().unwrap());
+        let path = format!(
+            "/undo/{}",
+            gone.body.split_once("/undo/").unwrap().1.split('"').next().unwrap()
+        );
         assert_eq!(app.browser().post(&path, &[]).await.header("location"), "/login");
         let mut browser = with_passkey(&app, ALICE).await;
         assert!(browser.is_logged_in().await, "everything else is there");
         assert_eq!(browser.get("/admin").await.status, StatusCode::FORBIDDEN, "{role}");
     }
     let mut browser = with_passkey(&app, ALICE).await;
-    let data = browser.send(browser.request(reqwest::Method::GET, "/api/account/data")).await.json();
+    let data =
+        browser.send(browser.request(reqwest::Method::GET, "/api/account/data")).await.json();
     assert_eq!(data["account"]["roles"], json!([]));
 }

@@ -25,26 +25,40 @@ async fn attempts_on_an_account_are_limited(database: TestDatabase) {
             );
         }
         let refused = submit(&app, "/login", login_id, PASSWORD).await;
-        assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "60"));
+        assert_eq!(
+            (refused.status, refused.header("retry-after")),
+            (StatusCode::TOO_MANY_REQUESTS, "60")
+        );
         assert!(refused.body.contains("Too many attempts"));
     }
     app.server.clock.advance(Duration::from_secs(60));
-    assert_eq!(submit(&app, "/login", "user@example.com", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        submit(&app, "/login", "user@example.com", PASSWORD).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 async fn attempts_from_an_address_are_limited(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "5")]).await;
     for n in 0..5 {
         let login_id = format!("user{n}@example.com");
-        assert_eq!(submit(&app, "/login", &login_id, "wrong password").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            submit(&app, "/login", &login_id, "wrong password").await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
     }
     let refused = submit(&app, "/login", "user6@example.com", "wrong password").await;
-    assert_eq!((refused.status, refused.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "120"));
+    assert_eq!(
+        (refused.status, refused.header("retry-after")),
+        (StatusCode::TOO_MANY_REQUESTS, "120")
+    );
 }
 
 async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestDatabase) {
-    let many =
-        [("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "100000"), ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "100000")];
+    let many = [
+        ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "100000"),
+        ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "100000"),
+    ];
     let app = database.start(&many).await;
     app.account("user@example.com", Some(PASSWORD), Some("data")).await;
     let before = anonymous_memory();
@@ -57,10 +71,15 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
         let answer = flood.next().await.expect("at least half of them are turned away");
         turned_away += usize::from(answer.status == StatusCode::SERVICE_UNAVAILABLE);
     }
-    assert!(anonymous_memory() < before + 1024 * 1024, "memory is bounded: unbounded, it would be 19 GiB");
+    assert!(
+        anonymous_memory() < before + 1024 * 1024,
+        "memory is bounded: unbounded, it would be 19 GiB"
+    );
     for _ in 0..20 {
         let began = Instant::now();
-        let answer = app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "user@example.com" })).await;
+        let answer = app
+            .call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "user@example.com" }))
+            .await;
         assert_eq!(answer.status, StatusCode::OK);
         // A generous limit for a busy machine; that refusals come before the hashes are done is
         // asserted below.
@@ -68,8 +87,12 @@ async fn b42_a_thousand_wrong_passwords_leave_the_callbacks_fast(database: TestD
     }
     assert!(!flood.is_empty(), "all of that went on beside the hashes");
     while let Some(answer) = flood.next().await {
-        let fine = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SERVICE_UNAVAILABLE, StatusCode::REQUEST_TIMEOUT]
-            .contains(&answer.status);
+        let fine = [
+            StatusCode::UNPROCESSABLE_ENTITY,
+            StatusCode::SERVICE_UNAVAILABLE,
+            StatusCode::REQUEST_TIMEOUT,
+        ]
+        .contains(&answer.status);
         assert!(fine, "{}", answer.status);
     }
 }

@@ -29,7 +29,8 @@ const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const ALMOST: Duration = Duration::from_secs(7 * 24 * 60 * 60 - 60);
 
 async fn register(app: &App, login_id: &str) -> ReceivedMessage {
-    let answer = app.browser().post("/register", &[("loginId", login_id), ("password", WORDS)]).await;
+    let answer =
+        app.browser().post("/register", &[("loginId", login_id), ("password", WORDS)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
     newest_message(app, login_id, 1).await
 }
@@ -53,9 +54,13 @@ async fn an_unverified_account_is_erased_after_a_week(database: TestDatabase) {
         ).fetch_all(pool).await
     )
     .unwrap();
-    let deeds: Vec<_> = lines.iter().map(|(action, actor, _)| (action.as_str(), actor.as_str())).collect();
+    let deeds: Vec<_> =
+        lines.iter().map(|(action, actor, _)| (action.as_str(), actor.as_str())).collect();
     assert_eq!(deeds, [("account_created", "visitor"), ("pending_account_erased", "server")]);
-    assert!(lines.iter().all(|(_, _, detail)| detail.is_none()), "nothing names the user any more: {lines:?}");
+    assert!(
+        lines.iter().all(|(_, _, detail)| detail.is_none()),
+        "nothing names the user any more: {lines:?}"
+    );
     let left: i64 = crate::on!(&app.server.db.read, pool => sqlx::query_scalar(
         "select count(*) from account_bin",
     ).fetch_one(pool).await)
@@ -94,7 +99,8 @@ async fn registering_again_restarts_the_week(database: TestDatabase) {
 async fn with_the_cloud_an_account_without_a_login_is_erased_too(database: TestDatabase) {
     let app = cloud(database).await;
     for login_id in [ALICE, BOB] {
-        let answer = app.browser().post("/register", &[("loginId", login_id), ("ownIdData", "keys")]).await;
+        let answer =
+            app.browser().post("/register", &[("loginId", login_id), ("ownIdData", "keys")]).await;
         assert_eq!(answer.status, StatusCode::OK);
     }
     assert!(with_passkey(&app, BOB).await.is_logged_in().await);

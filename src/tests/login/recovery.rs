@@ -69,8 +69,12 @@ async fn recovery_never_skips_the_proof(database: TestDatabase) {
     let mut stranger = sdk.device();
     sdk.register(&mut stranger, "eve@example.com").await;
     let (ceremony_id, options) = sdk.start("recover", Some(ALICE)).await;
-    let body = json!({ "ceremonyId": ceremony_id, "credential": stranger.forge(&options).assertion() });
-    assert_eq!(refusal(&sdk.post("recover/verify", &body).await), (401, "passkey_refused".to_owned()));
+    let body =
+        json!({ "ceremonyId": ceremony_id, "credential": stranger.forge(&options).assertion() });
+    assert_eq!(
+        refusal(&sdk.post("recover/verify", &body).await),
+        (401, "passkey_refused".to_owned())
+    );
 }
 
 async fn recovery_adds_no_passkey_beyond_twenty(database: TestDatabase) {

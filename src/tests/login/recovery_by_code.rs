@@ -34,7 +34,10 @@ const NEW: &str = "another long password";
 /// A browser in which the code of a recovery was right.
 async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browser<'a> {
     let mut browser = app.browser();
-    assert_eq!(browser.post("/recover", &[("loginId", login_id)]).await.header("location"), "/code");
+    assert_eq!(
+        browser.post("/recover", &[("loginId", login_id)]).await.header("location"),
+        "/code"
+    );
     let answer = browser.type_code(&newest_message(app, login_id, messages).await).await;
     assert_eq!(answer.header("location"), "/recover/new", "{answer:?}");
     browser
@@ -50,7 +53,10 @@ async fn a_password_is_reset_with_a_code(database: TestDatabase) {
         let sent = messages_so_far(&app, ALICE).await;
         let mut browser = recovering(&app, ALICE, sent + 1).await;
         let page = browser.get("/recover/new").await.body;
-        assert!(page.contains("name=\"endOthers\"") && page.contains("checked"), "offered, and on by default");
+        assert!(
+            page.contains("name=\"endOthers\"") && page.contains("checked"),
+            "offered, and on by default"
+        );
         for (password, words) in [("short", "at least 8"), ("", "Make a passkey")] {
             let answer = browser.post("/recover/new", &[("password", password)]).await;
             assert!(
@@ -67,9 +73,13 @@ async fn a_password_is_reset_with_a_code(database: TestDatabase) {
         let told = newest_message(&app, ALICE, sent + 2).await;
         assert!(told.subject.contains("password") && told.text.contains("/recover"), "{told:?}");
     }
-    let login =
-        async |password| app.browser().post("/login", &[("loginId", ALICE), ("password", password)]).await.status;
-    assert_eq!((login(PASSWORD).await, login(NEW).await), (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SEE_OTHER));
+    let login = async |password| {
+        app.browser().post("/login", &[("loginId", ALICE), ("password", password)]).await.status
+    };
+    assert_eq!(
+        (login(PASSWORD).await, login(NEW).await),
+        (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SEE_OTHER)
+    );
 }
 
 async fn a_recovery_adds_a_passkey_on_this_device(database: TestDatabase) {
@@ -81,7 +91,10 @@ async fn a_recovery_adds_a_passkey_on_this_device(database: TestDatabase) {
     let refused = browser.post("/recover/new", &[("ownIdData", &bobs)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a passkey for another user");
     let data = sdk.register(&mut laptop, ALICE).await;
-    assert_eq!(browser.post("/recover/new", &[("ownIdData", &data)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        browser.post("/recover/new", &[("ownIdData", &data)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(browser.is_logged_in().await);
     assert!(newest_message(&app, ALICE, 2).await.subject.contains("passkey"));
     for device in [&mut phone, &mut laptop] {
@@ -94,7 +107,10 @@ async fn a_recovery_adds_a_passkey_on_this_device(database: TestDatabase) {
     let mut browser = recovering(&app, "carol@example.com", 1).await;
     let mut tablet = sdk.device();
     let data = sdk.register(&mut tablet, "carol@example.com").await;
-    assert_eq!(browser.post("/recover/new", &[("ownIdData", &data)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        browser.post("/recover/new", &[("ownIdData", &data)]).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(sdk.log_in(&mut tablet, None).await.json()["loginId"], "carol@example.com");
 }
 
@@ -125,13 +141,24 @@ async fn b18_no_step_of_a_recovery_is_skipped(database: TestDatabase) {
     assert_eq!(stranger.get("/recover/new").await.header("location"), "/recover");
 
     let secret = asked.flow.clone();
-    assert_eq!(asked.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
+    assert_eq!(
+        asked.post("/recover/new", &[("password", NEW)]).await.header("location"),
+        "/account"
+    );
     stranger.flow = secret;
-    assert_eq!(stranger.post("/recover/new", &[("password", PASSWORD)]).await.header("location"), "/recover", "once");
+    assert_eq!(
+        stranger.post("/recover/new", &[("password", PASSWORD)]).await.header("location"),
+        "/recover",
+        "once"
+    );
     newest_message(&app, ALICE, 3).await;
     let mut late = recovering(&app, ALICE, 4).await;
     app.server.clock.advance(Duration::from_secs(900));
-    assert_eq!(late.post("/recover/new", &form).await.header("location"), "/recover", "a quarter of an hour");
+    assert_eq!(
+        late.post("/recover/new", &form).await.header("location"),
+        "/recover",
+        "a quarter of an hour"
+    );
 }
 
 async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
@@ -141,9 +168,13 @@ async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
     assert_eq!(app.verify("PASSPORT", passport()).await.status, StatusCode::NO_CONTENT);
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app, USER, 1).await;
-    for answer in [browser.get("/recover/new").await, browser.post("/recover/new", &[("password", NEW)]).await] {
+    for answer in [
+        browser.get("/recover/new").await,
+        browser.post("/recover/new", &[("password", NEW)]).await,
+    ] {
         assert!(
-            answer.body.contains("Your identity document") && !answer.body.contains("action=\"/recover/new\""),
+            answer.body.contains("Your identity document")
+                && !answer.body.contains("action=\"/recover/new\""),
             "{}",
             answer.body
         );
@@ -151,7 +182,10 @@ async fn b18_a_recovery_may_need_an_identity_document(database: TestDatabase) {
     }
     app.server.clock.advance(Duration::from_secs(1));
     assert_eq!(app.verify("PASSPORT", passport()).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(browser.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
+    assert_eq!(
+        browser.post("/recover/new", &[("password", NEW)]).await.header("location"),
+        "/account"
+    );
 }
 
 async fn b20_the_owner_is_notified_on_every_verified_channel(database: TestDatabase) {
@@ -168,14 +202,20 @@ async fn b20_the_owner_is_notified_on_every_verified_channel(database: TestDatab
         address(AddressKind::Phone, "+14155552671", true),
         address(AddressKind::Email, "old@example.com", false),
     ];
-    let patch = accounts::AccountPatch { addresses: Some(addresses), ..accounts::AccountPatch::default() };
-    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch).await.unwrap();
+    let patch =
+        accounts::AccountPatch { addresses: Some(addresses), ..accounts::AccountPatch::default() };
+    accounts::change(&app.server, &Caller::command_line(), account.id, account.version, patch)
+        .await
+        .unwrap();
     let mut browser = recovering(&app, ALICE, 1).await;
     assert_eq!(browser.post("/recover/new", &[("skip", "1")]).await.header("location"), "/account");
     assert!(newest_message(&app, ALICE, 2).await.subject.contains("was recovered"));
     for channel in ["alice@work.example", "+14155552671"] {
         let ReceivedMessage { text, .. } = newest_message(&app, channel, 1).await;
-        assert!(text.contains("with a code") && text.contains(&format!("{}/recover", app.origin())), "{text}");
+        assert!(
+            text.contains("with a code") && text.contains(&format!("{}/recover", app.origin())),
+            "{text}"
+        );
     }
     assert!(received_messages(&app, "old@example.com").await.is_empty());
 }
@@ -184,8 +224,10 @@ async fn b20_the_owner_is_notified_when_another_device_adds_a_passkey(database: 
     let app = database.start(&[]).await;
     let (sdk, mut phone) = (sdk(&app), person(&app, ALICE).await);
     let (ceremony_id, options) = sdk.start("recover", None).await;
-    let proof = json!({ "ceremonyId": ceremony_id, "credential": phone.get(&options).await.unwrap() });
-    let (ceremony_id, options) = crate::tests::support::sdk::begun(&sdk.post("recover/verify", &proof).await);
+    let proof =
+        json!({ "ceremonyId": ceremony_id, "credential": phone.get(&options).await.unwrap() });
+    let (ceremony_id, options) =
+        crate::tests::support::sdk::begun(&sdk.post("recover/verify", &proof).await);
     let created = sdk.device().create(&options).await;
     assert_eq!(sdk.finish("recover", &ceremony_id, &created).await.status, StatusCode::OK);
     assert!(newest_message(&app, ALICE, 1).await.subject.contains("passkey was added"));
@@ -197,7 +239,10 @@ async fn a_recovery_of_a_pending_account_verifies_its_address(database: TestData
     newest_message(&app, ALICE, 1).await;
     app.server.clock.advance(Duration::from_secs(1));
     let mut browser = recovering(&app, ALICE, 2).await;
-    assert_eq!(browser.post("/recover/new", &[("password", NEW)]).await.header("location"), "/account");
+    assert_eq!(
+        browser.post("/recover/new", &[("password", NEW)]).await.header("location"),
+        "/account"
+    );
     let login = [("loginId", ALICE), ("password", NEW)];
     assert_eq!(app.browser().post("/login", &login).await.status, StatusCode::SEE_OTHER);
 }
@@ -215,7 +260,10 @@ async fn support_starts_a_recovery(database: TestDatabase) {
     let started = support.post(&format!("{page}/recovery"), &[]).await;
     assert_eq!(started.header("location"), format!("{page}?saved=recovery"));
     assert!(support.get(started.header("location")).await.body.contains("was sent a link"));
-    assert_eq!(support.post(&format!("{admins}/recovery"), &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        support.post(&format!("{admins}/recovery"), &[]).await.status,
+        StatusCode::FORBIDDEN
+    );
 
     // Any browser will do: the requester need not be the reader of the mail.
     let (sent, mut browser) = (newest_message(&app, ALICE, 1).await, app.browser());
@@ -228,8 +276,19 @@ async fn support_starts_a_recovery(database: TestDatabase) {
     assert_eq!(browser.post("/code", &[("link", secret)]).await.header("location"), "/recover/new");
     let mut device = sdk(&app).device();
     let data = sdk(&app).register(&mut device, ALICE).await;
-    assert_eq!(browser.post("/recover/new", &[("ownIdData", &data)]).await.header("location"), "/account");
-    assert_eq!(own_id_data(&app, ALICE).await, data, "what another platform wrote is of no use here");
+    assert_eq!(
+        browser.post("/recover/new", &[("ownIdData", &data)]).await.header("location"),
+        "/account"
+    );
+    assert_eq!(
+        own_id_data(&app, ALICE).await,
+        data,
+        "what another platform wrote is of no use here"
+    );
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK);
-    assert_eq!(app.browser().post("/code", &[("link", secret)]).await.status, StatusCode::NOT_FOUND, "once");
+    assert_eq!(
+        app.browser().post("/code", &[("link", secret)]).await.status,
+        StatusCode::NOT_FOUND,
+        "once"
+    );
 }

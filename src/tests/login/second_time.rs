@@ -31,7 +31,10 @@ async fn u20_a_used_link_says_that_it_was_used(database: TestDatabase) {
         assert_eq!(again.status, StatusCode::GONE);
         assert!(again.body.contains("This link was used already"), "{}", again.body);
         let pressed = who.post("/code", &[("link", &secret)]).await;
-        assert!(pressed.status == StatusCode::GONE && pressed.body.contains("used already"), "{pressed:?}");
+        assert!(
+            pressed.status == StatusCode::GONE && pressed.body.contains("used already"),
+            "{pressed:?}"
+        );
     }
     let unknown = app.browser().get("/link/nothing").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
@@ -53,7 +56,8 @@ async fn u20_a_code_sent_twice_at_once_is_answered_correctly(database: TestDatab
     let code = newest_message(&app, ALICE, 1).await.code();
     let whose = crate::tests::pages::forms::whose(&app, "/code", &browser).await.unwrap();
     let form = format!("code={code}&whose={whose}");
-    let (one, other) = tokio::join!(send_again(&browser, form.clone()), send_again(&browser, form.clone()));
+    let (one, other) =
+        tokio::join!(send_again(&browser, form.clone()), send_again(&browser, form.clone()));
     let late = send_again(&browser, form).await;
     let is_first = |answer: &Answer| answer.header("location") == "/account/security";
     assert!(is_first(&one) != is_first(&other), "one of them logs in: {one:?} {other:?}");
@@ -84,13 +88,18 @@ async fn u20_a_recovery_code_sent_twice_leads_on(database: TestDatabase) {
     assert_eq!(first.header("location"), "/recover/new");
     let second = send_again(&browser, form).await;
     browser.flow = Some(first.cookie("vestibule-code").split(';').next().unwrap().to_owned());
-    assert_eq!(browser.get(second.header("location")).await.header("location"), "/recover/new", "{second:?}");
+    assert_eq!(
+        browser.get(second.header("location")).await.header("location"),
+        "/recover/new",
+        "{second:?}"
+    );
 }
 
 async fn u20_the_place_within_a_page_outlives_the_login(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some("a long password"), Some("keys")).await;
-    let form = [("loginId", ALICE), ("password", "a long password"), ("next", "/account?saved=1#details")];
+    let form =
+        [("loginId", ALICE), ("password", "a long password"), ("next", "/account?saved=1#details")];
     let answer = app.browser().post("/login", &form).await;
     assert_eq!(answer.header("location"), "/account?saved=1#details");
     let mut known = log_in(&app, ALICE).await;

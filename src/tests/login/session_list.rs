@@ -26,7 +26,8 @@ pub(crate) const USER: &str = "user@example.com";
 
 pub(crate) const LIST: &str = "/api/account/sessions";
 
-pub(crate) const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
+pub(crate) const FIREFOX: &str =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) \
                                  AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 \
@@ -35,7 +36,8 @@ pub(crate) const SAFARI: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Ma
 pub(crate) async fn log_in<'a>(app: &'a App, login_id: &str, user_agent: &str) -> Browser<'a> {
     let mut browser = app.browser();
     let form = format!("token={}", app.token(login_id).await);
-    let request = browser.request(Method::POST, "/session").header(header::USER_AGENT, user_agent).body(form);
+    let request =
+        browser.request(Method::POST, "/session").header(header::USER_AGENT, user_agent).body(form);
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     assert_eq!(browser.send(request).await.status, StatusCode::SEE_OTHER);
     // Ensures that the sessions are used one after the other, and that the next callback is not
@@ -51,7 +53,8 @@ pub(crate) async fn ask(browser: &mut Browser<'_>, method: Method, path: &str) -
 }
 
 async fn put(browser: &mut Browser<'_>, path: &str, body: &Value) -> Answer {
-    let request = browser.request(Method::PUT, path).header(header::CONTENT_TYPE, "application/json");
+    let request =
+        browser.request(Method::PUT, path).header(header::CONTENT_TYPE, "application/json");
     browser.send(request.body(body.to_string())).await
 }
 
@@ -101,18 +104,30 @@ async fn b27_users_see_where_they_are_logged_in(database: TestDatabase) {
     // The phone is used, so it comes first.
     assert!(phone.is_logged_in().await);
     let listed = sessions(&mut phone).await;
-    let seen: Vec<_> = listed.iter().map(|session| (&session["device"], &session["method"])).collect();
-    assert_eq!(seen, [(&json!("Safari on iPhone"), &json!("passkey")), (&json!("Unknown device"), &json!("password"))]);
+    let seen: Vec<_> =
+        listed.iter().map(|session| (&session["device"], &session["method"])).collect();
+    assert_eq!(
+        seen,
+        [
+            (&json!("Safari on iPhone"), &json!("passkey")),
+            (&json!("Unknown device"), &json!("password"))
+        ]
+    );
     assert_eq!((&listed[0]["current"], &listed[1]["current"]), (&json!(true), &json!(false)));
     assert_eq!((&listed[0]["address"], &listed[0]["payload"]), (&json!("127.0.0.1"), &json!({})));
     assert_eq!(listed[0]["timeout"], 14 * 24 * 60 * 60 * 1_000_u64);
     assert!(text(&listed[0]["lastActive"]) > text(&listed[0]["created"]));
-    let one = ask(&mut phone, Method::GET, &format!("{LIST}/{}", text(&listed[1]["id"]))).await.json();
+    let one =
+        ask(&mut phone, Method::GET, &format!("{LIST}/{}", text(&listed[1]["id"]))).await.json();
     assert_eq!(one, listed[1]);
     assert_eq!(sessions(&mut new).await[0]["method"], "registration");
 
     let page = phone.get("/account").await.body;
-    assert!(page.contains("Safari on iPhone") && page.contains("Unknown device") && page.contains("2 minutes ago"));
+    assert!(
+        page.contains("Safari on iPhone")
+            && page.contains("Unknown device")
+            && page.contains("2 minutes ago")
+    );
 }
 
 async fn b34_the_session_of_another_user_is_not_found(database: TestDatabase) {
@@ -126,10 +141,18 @@ async fn b34_the_session_of_another_user_is_not_found(database: TestDatabase) {
         let path = format!("{LIST}/{id}");
         for method in [Method::GET, Method::DELETE] {
             let answer = user.send(user.request(method, &path)).await;
-            assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::NOT_FOUND, &json!("not_found")), "{id}");
+            assert_eq!(
+                (answer.status, &answer.json()["code"]),
+                (StatusCode::NOT_FOUND, &json!("not_found")),
+                "{id}"
+            );
         }
         let answer = put(&mut user, &path, &json!({ "payload": { "mine": true } })).await;
-        assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::NOT_FOUND, &json!("not_found")), "{id}");
+        assert_eq!(
+            (answer.status, &answer.json()["code"]),
+            (StatusCode::NOT_FOUND, &json!("not_found")),
+            "{id}"
+        );
     }
     user.post("/account/sessions", &[("session", &theirs)]).await;
     assert_eq!(sessions(&mut other).await[0]["payload"], json!({}));
@@ -157,12 +180,22 @@ async fn the_payload_is_replaced_whole(database: TestDatabase) {
     assert_eq!(read["payload"], json!({ "cart": ["a"], "zero": "\u{0}" }));
     read["payload"] = json!({ "theme": "dark" });
     let written = put(&mut desk, &current, &read).await;
-    assert_eq!((written.status, written.json()), (StatusCode::OK, read.clone()), "what was read can be sent back");
-    assert_eq!((&read["method"], &read["device"]), (&json!("passkey"), &json!("Firefox on Windows")));
+    assert_eq!(
+        (written.status, written.json()),
+        (StatusCode::OK, read.clone()),
+        "what was read can be sent back"
+    );
+    assert_eq!(
+        (&read["method"], &read["device"]),
+        (&json!("passkey"), &json!("Firefox on Windows"))
+    );
 
     let other = format!("{LIST}/{}", text(&read["id"]));
     put(&mut phone, &other, &json!({ "payload": { "from": "the phone" } })).await;
-    assert_eq!(ask(&mut desk, Method::GET, "/session").await.json()["payload"], json!({ "from": "the phone" }));
+    assert_eq!(
+        ask(&mut desk, Method::GET, "/session").await.json()["payload"],
+        json!({ "from": "the phone" })
+    );
     assert!(desk.is_logged_in().await);
 }
 
@@ -173,7 +206,10 @@ async fn a_payload_is_small_shallow_and_an_object(database: TestDatabase) {
     let nested = |levels: usize| (1..levels).fold(json!({}), |inner, _| json!({ "in": inner }));
     let long = |bytes: usize| json!({ "x": "y".repeat(bytes - r#"{"x":""}"#.len()) });
     for payload in [nested(16), long(8 * 1024)] {
-        assert_eq!(put(&mut browser, &current, &json!({ "payload": payload })).await.status, StatusCode::OK);
+        assert_eq!(
+            put(&mut browser, &current, &json!({ "payload": payload })).await.status,
+            StatusCode::OK
+        );
     }
     for (body, status) in [
         (json!({ "payload": nested(17) }), StatusCode::UNPROCESSABLE_ENTITY),
@@ -187,7 +223,11 @@ async fn a_payload_is_small_shallow_and_an_object(database: TestDatabase) {
     }
     let form = browser.request(Method::PUT, &current).body("{\"payload\":{}}");
     assert_eq!(browser.send(form).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    assert_eq!(sessions(&mut browser).await[0]["payload"], long(8 * 1024), "nothing of it was kept");
+    assert_eq!(
+        sessions(&mut browser).await[0]["payload"],
+        long(8 * 1024),
+        "nothing of it was kept"
+    );
 }
 
 async fn a_session_that_is_older_than_its_provenance_lives_on(database: TestDatabase) {
@@ -204,8 +244,14 @@ async fn a_session_that_is_older_than_its_provenance_lives_on(database: TestData
         .bind(data.to_string()).execute(pool).await.map(drop))
     .unwrap();
     let listed = sessions(&mut browser).await;
-    assert_eq!((&listed[0]["device"], &listed[0]["method"]), (&json!("Unknown device"), &Value::Null));
-    assert_eq!(put(&mut browser, &format!("{LIST}/current"), &json!({ "payload": {} })).await.status, StatusCode::OK);
+    assert_eq!(
+        (&listed[0]["device"], &listed[0]["method"]),
+        (&json!("Unknown device"), &Value::Null)
+    );
+    assert_eq!(
+        put(&mut browser, &format!("{LIST}/current"), &json!({ "payload": {} })).await.status,
+        StatusCode::OK
+    );
     assert!(browser.is_logged_in().await);
 }
 
@@ -214,7 +260,10 @@ async fn the_address_is_the_one_that_trusted_proxies_name(database: TestDatabase
     app.account(USER, None, None).await;
     let mut browser = app.browser();
     let form = format!("token={}", app.token(USER).await);
-    let request = browser.request(Method::POST, "/session").header("x-forwarded-for", "203.0.113.7").body(form);
+    let request = browser
+        .request(Method::POST, "/session")
+        .header("x-forwarded-for", "203.0.113.7")
+        .body(form);
     browser.send(request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")).await;
     assert_eq!(sessions(&mut browser).await[0]["address"], "203.0.113.7");
 }

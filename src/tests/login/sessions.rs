@@ -89,10 +89,16 @@ async fn b23_the_cookie_is_only_for_our_server(database: TestDatabase) {
 async fn b23_over_https_the_cookie_is_host_bound(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PUBLIC_URL", "https://login.example.com")]).await;
     app.account("user@example.com", None, None).await;
-    let answer = app.browser().post("/session", &[("token", &app.token("user@example.com").await)]).await;
+    let answer =
+        app.browser().post("/session", &[("token", &app.token("user@example.com").await)]).await;
     for name in ["__Host-vestibule", "__Host-vestibule-device"] {
         let cookie = answer.cookie(name);
-        assert!(["Secure", "HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|part| cookie.contains(part)), "{cookie}");
+        assert!(
+            ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]
+                .iter()
+                .all(|part| cookie.contains(part)),
+            "{cookie}"
+        );
         assert!(!cookie.contains("Domain"), "{cookie}");
     }
     assert!(answer.header("strict-transport-security").contains("max-age="));
@@ -131,8 +137,12 @@ async fn b24_a_session_ends_after_its_maximum_lifetime_even_if_used(database: Te
 async fn b24_mobile_sessions_have_their_own_lifetimes(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SESSION_MOBILE_IDLE_SECONDS", "3600")]).await;
     app.account("user@example.com", None, None).await;
-    let minted =
-        app.call("getSessionByLoginId", &json!({ "loginId": "user@example.com", "sessionType": "mobile" })).await;
+    let minted = app
+        .call(
+            "getSessionByLoginId",
+            &json!({ "loginId": "user@example.com", "sessionType": "mobile" }),
+        )
+        .await;
     let mut browser = app.browser();
     browser.post("/session", &[("token", minted.json()["token"].as_str().unwrap())]).await;
     app.server.clock.advance(Duration::from_secs(3599));
@@ -151,13 +161,18 @@ async fn b25_logging_out_ends_the_session_on_the_server(database: TestDatabase) 
     assert_eq!(browser.cookie, None);
     browser.cookie = cookie;
     assert!(!browser.is_logged_in().await);
-    assert_eq!(browser.post("/logout", &[]).await.status, StatusCode::SEE_OTHER, "twice does no harm");
+    assert_eq!(
+        browser.post("/logout", &[]).await.status,
+        StatusCode::SEE_OTHER,
+        "twice does no harm"
+    );
 }
 
 async fn b26_disabling_or_deleting_ends_the_sessions_at_once(database: TestDatabase) {
     let app = with_user(database).await;
     app.account("other@example.com", None, None).await;
-    let (mut user, mut other) = (log_in(&app, "user@example.com").await, log_in(&app, "other@example.com").await);
+    let (mut user, mut other) =
+        (log_in(&app, "user@example.com").await, log_in(&app, "other@example.com").await);
     accounts::disable(&app.server, &Caller::command_line(), &id("user@example.com")).await.unwrap();
     app.delete("other@example.com").await;
     assert!(!user.is_logged_in().await);
@@ -200,7 +215,10 @@ async fn b29_get_changes_nothing(database: TestDatabase) {
     for path in ["/logout", "/logout?now=1"] {
         assert_eq!(browser.get(path).await.status, StatusCode::METHOD_NOT_ALLOWED);
     }
-    assert_eq!(app.browser().get(&format!("/session?token={token}")).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        app.browser().get(&format!("/session?token={token}")).await.status,
+        StatusCode::UNAUTHORIZED
+    );
     assert!(browser.is_logged_in().await);
     assert_eq!(
         app.browser().post("/session", &[("token", &token)]).await.status,
@@ -212,7 +230,8 @@ async fn b29_get_changes_nothing(database: TestDatabase) {
 async fn the_sdk_sees_the_session_and_ends_it(database: TestDatabase) {
     let app = with_user(database).await;
     let mut browser = log_in(&app, "user@example.com").await;
-    let request = browser.request(Method::GET, "/session").header(header::ACCEPT, "application/json");
+    let request =
+        browser.request(Method::GET, "/session").header(header::ACCEPT, "application/json");
     let session = browser.send(request).await.json();
     assert_eq!(session["timeout"], 14 * 24 * 60 * 60 * 1_000_u64);
     assert!(
@@ -220,8 +239,13 @@ async fn the_sdk_sees_the_session_and_ends_it(database: TestDatabase) {
             && session["lastActive"].is_string()
             && session["payload"].is_object()
     );
-    let request = browser.request(Method::POST, "/logout").header(header::ACCEPT, "application/json");
-    assert_eq!(browser.send(request.header("sec-fetch-site", "same-origin")).await.status, StatusCode::NO_CONTENT);
-    let request = browser.request(Method::GET, "/session").header(header::ACCEPT, "application/json");
+    let request =
+        browser.request(Method::POST, "/logout").header(header::ACCEPT, "application/json");
+    assert_eq!(
+        browser.send(request.header("sec-fetch-site", "same-origin")).await.status,
+        StatusCode::NO_CONTENT
+    );
+    let request =
+        browser.request(Method::GET, "/session").header(header::ACCEPT, "application/json");
     assert_eq!(browser.send(request).await.status, StatusCode::UNAUTHORIZED);
 }

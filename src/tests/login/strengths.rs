@@ -31,8 +31,12 @@ fn s06_the_docs_print_the_table() {
     let guide = include_str!("../../../docs/security.md");
     let rows: Vec<_> = guide.lines().filter(|line| line.starts_with("| ")).collect();
     for rule in PROTECTION_RULES {
-        let row =
-            format!("| {} | {} | {} |", rule.description, rule.standard.description(), rule.privileged.description());
+        let row = format!(
+            "| {} | {} | {} |",
+            rule.description,
+            rule.standard.description(),
+            rule.privileged.description()
+        );
         assert!(rows.contains(&row.as_str()), "docs/security.md has no row: {row}");
     }
     assert_eq!(rows.len(), PROTECTION_RULES.len() + 1, "a heading and the acts: {rows:#?}");
@@ -76,7 +80,9 @@ pub(crate) async fn by_code<'a>(app: &'a App, login_id: &str, messages: usize) -
     browser
 }
 
-async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power(database: TestDatabase) {
+async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     for (login_id, role) in [(ALICE, "support"), (BOB, "admin")] {
         with_power(&app, login_id, role).await;
@@ -93,11 +99,16 @@ async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power
         ];
         for mut weak in [by_password(&app, login_id).await, by_code(&app, login_id, 2).await] {
             let page = weak.get("/account/security").await.body;
-            assert!(page.contains("Administrators log in with a passkey") && !page.contains("Add a passkey"), "{page}");
+            assert!(
+                page.contains("Administrators log in with a passkey")
+                    && !page.contains("Add a passkey"),
+                "{page}"
+            );
             for (path, form) in &acts {
                 let refused = weak.post(path, form).await;
                 assert!(
-                    refused.status == StatusCode::FORBIDDEN && refused.body.contains("A passkey is needed here"),
+                    refused.status == StatusCode::FORBIDDEN
+                        && refused.body.contains("A passkey is needed here"),
                     "{path}: {refused:?}"
                 );
             }
@@ -105,7 +116,10 @@ async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power
         assert_eq!(passkey.post("/account/security/enrolment", &[]).await.status, StatusCode::OK);
         app.server.clock.advance(Duration::from_secs(901));
         let stale = passkey.post("/account/security/enrolment", &[]).await;
-        assert!(stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"), "{stale:?}");
+        assert!(
+            stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"),
+            "{stale:?}"
+        );
     }
 }
 
@@ -132,7 +146,11 @@ async fn s06_a_token_cannot_take_over_its_makers_account(database: TestDatabase)
     let path = format!("/accounts/{}", account.id);
     let needed = (403, "administrator_required".to_owned());
     for patch in [json!({"ownIdData": "keys"}), json!({"password": WORDS})] {
-        assert_eq!(refusal(&token.change(Method::PATCH, &path, "*", &patch).await), needed, "{patch}");
+        assert_eq!(
+            refusal(&token.change(Method::PATCH, &path, "*", &patch).await),
+            needed,
+            "{patch}"
+        );
         let batch = json!({
             "operations": [{"op": "patch", "id": account.id, "ifMatch": "*", "account": patch}],
         });
@@ -156,12 +174,16 @@ async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase)
     let mut admin = with_passkey(&app, ADMIN).await;
     let api = ApiClient::logged_in(&app, BOB, &["admin"]).await;
     app.account(ALICE, None, None).await;
-    let (page, account) = (page_of(&app, ALICE).await, accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap());
+    let (page, account) =
+        (page_of(&app, ALICE).await, accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap());
     app.server.clock.advance(Duration::from_secs(901));
     let version = account.version.to_string();
     let form = [("version", version.as_str())];
     let addresses = [("version", version.as_str()), ("add", "a@example.org")];
-    assert_eq!(admin.post(&format!("{page}/addresses"), &addresses).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        admin.post(&format!("{page}/addresses"), &addresses).await.status,
+        StatusCode::FORBIDDEN
+    );
     for path in ["disable", "enable"] {
         let answer = admin.post(&format!("{page}/{path}"), &form).await;
         let changes = path == "disable";
@@ -179,5 +201,8 @@ async fn s13_addresses_and_status_require_a_recent_login(database: TestDatabase)
     }
     // An operator at the command line has no session.
     accounts::disable(&app.server, &Caller::command_line(), &id(ALICE)).await.unwrap();
-    assert_eq!(refusal(&api.change(Method::PATCH, &path, "*", &json!({"status": "active"})).await), stale);
+    assert_eq!(
+        refusal(&api.change(Method::PATCH, &path, "*", &json!({"status": "active"})).await),
+        stale
+    );
 }

@@ -43,7 +43,10 @@ impl Pairs {
         );
         let one_sided = !(PAIRS / 10..=PAIRS - PAIRS / 10).contains(&known_slower);
         let apart = known.max(unknown) > known.min(unknown) * 3 / 2;
-        assert!(!(one_sided && apart), "{what}: {known:?} known, {unknown:?} unknown, {known_slower} of {PAIRS}");
+        assert!(
+            !(one_sided && apart),
+            "{what}: {known:?} known, {unknown:?} unknown, {known_slower} of {PAIRS}"
+        );
     }
 }
 

@@ -29,15 +29,19 @@ async fn ask<'a>(app: &'a App, login_id: &str) -> (Browser<'a>, String) {
 
 /// The code in the digits whose zero this is.
 fn in_digits(code: &str, zero: char) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c);
+    let digit = |c: char| {
+        c.to_digit(10).and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(c)
+    };
     code.chars().map(digit).collect()
 }
 
 /// The code in every way in which users are known to type or paste one.
 fn spellings(code: &str) -> Vec<String> {
     let (front, back) = code.split_at(code.len() / 2);
-    let around = ["\u{2069}", "\u{200e}", "\u{200b}", "\u{feff}", "\u{202c}", "\u{ad}", ".", "\u{a0}", "\n"];
-    let between = ["-", "–", "\u{2011}", "\u{2212}", " ", ".", "·", "\u{202f}", "\u{200b}", "\u{2060}"];
+    let around =
+        ["\u{2069}", "\u{200e}", "\u{200b}", "\u{feff}", "\u{202c}", "\u{ad}", ".", "\u{a0}", "\n"];
+    let between =
+        ["-", "–", "\u{2011}", "\u{2212}", " ", ".", "·", "\u{202f}", "\u{200b}", "\u{2060}"];
     let zeros = ['٠', '۰', '०', '๐', '０', '০', '᠐'];
     let around = around.iter().map(|mark| format!("{mark}{code}{mark}"));
     let between = between.iter().map(|mark| format!("{front}{mark}{back}"));
@@ -79,7 +83,8 @@ async fn u03_other_sites_type_codes_as_people_do(database: TestDatabase) {
     let right = site.code_for(ALICE).await;
     let ceremony = text(&begun.json()["ceremonyId"]);
     let finish = async |code: &str| {
-        let answer = sdk.post("code/finish", &json!({ "ceremonyId": ceremony, "code": code })).await;
+        let answer =
+            sdk.post("code/finish", &json!({ "ceremonyId": ceremony, "code": code })).await;
         answer.json()["code"].as_str().map(str::to_owned)
     };
     for _ in 0..10 {
@@ -110,7 +115,8 @@ async fn u03_recovery_codes_are_read_from_every_keyboard(database: TestDatabase)
         third.replace('-', "\u{2011}"),
         in_digits(&fourth.replace('-', " . "), '０').to_uppercase(),
     ] {
-        let answer = app.browser().post("/recover/code", &[("loginId", ALICE), ("code", &typed)]).await;
+        let answer =
+            app.browser().post("/recover/code", &[("loginId", ALICE), ("code", &typed)]).await;
         assert_eq!(answer.header("location"), "/recover/new", "{typed:?}");
     }
 }
@@ -120,14 +126,20 @@ async fn u03_messages_carry_the_code_alone(database: TestDatabase) {
     for (login_id, language) in
         [(ALICE, "ar"), ("+14155552671", "ar"), ("bob@example.com", "he"), ("+14155552672", "he")]
     {
-        let request = app.browser().request(reqwest::Method::POST, "/register").header("accept-language", language);
-        let request = request.header("origin", app.origin()).header("sec-fetch-site", "same-origin");
+        let request = app
+            .browser()
+            .request(reqwest::Method::POST, "/register")
+            .header("accept-language", language);
+        let request =
+            request.header("origin", app.origin()).header("sec-fetch-site", "same-origin");
         let form = [("loginId", login_id), ("password", PASSWORD)];
         assert_eq!(request.form(&form).send().await.unwrap().status(), StatusCode::SEE_OTHER);
         let sent = newest_message(&app, login_id, 1).await;
         let code = sent.code();
         for mark in ['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{200e}', '\u{200f}'] {
-            for near in [format!("{mark}{code}"), format!("{code}{mark}"), format!("{code}</b>{mark}")] {
+            for near in
+                [format!("{mark}{code}"), format!("{code}{mark}"), format!("{code}</b>{mark}")]
+            {
                 assert!(!sent.text.contains(&near), "{near:?} in {:?}", sent.text);
             }
         }

@@ -28,7 +28,8 @@ const OTHER: &str = "another long password";
 /// Deletes the administrator whom a job may have needed.
 async fn without_administrator(app: &App) {
     let sql = "delete from account where login_id <> 'alice@example.com'";
-    crate::on!(&app.server.db.write, pool => sqlx::query(sql).execute(pool).await.map(drop)).unwrap();
+    crate::on!(&app.server.db.write, pool => sqlx::query(sql).execute(pool).await.map(drop))
+        .unwrap();
 }
 
 /// An account with a passkey and a password, and a stranger who is logged in with the password.
@@ -37,7 +38,10 @@ async fn with_stranger(app: &App) -> Browser<'_> {
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let root = ApiClient::root(app).await;
     let path = format!("/accounts/{}", account.id);
-    assert_eq!(root.change(Method::PATCH, &path, "*", &json!({"password": WORDS})).await.status, 200);
+    assert_eq!(
+        root.change(Method::PATCH, &path, "*", &json!({"password": WORDS})).await.status,
+        200
+    );
     newest_message(app, ALICE, 1).await;
     log_in(app).await
 }
@@ -60,7 +64,9 @@ fn over() -> (u16, String) {
     (410, "ceremony_unknown".to_owned())
 }
 
-async fn s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended(database: TestDatabase) {
+async fn s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     with_stranger(&app).await;
     for end in ENDS {
@@ -71,7 +77,11 @@ async fn s04_no_passkey_is_added_once_the_session_or_token_behind_it_has_ended(d
         let (ceremony_id, credential) = started(&app, &mut stranger).await;
         end.come(&app).await;
         assert_eq!(refusal(&sdk(&app).post("enroll/start", &token).await), over(), "{end:?}");
-        assert_eq!(refusal(&sdk(&app).finish("enroll", &ceremony_id, &credential).await), over(), "{end:?}");
+        assert_eq!(
+            refusal(&sdk(&app).finish("enroll", &ceremony_id, &credential).await),
+            over(),
+            "{end:?}"
+        );
         without_administrator(&app).await;
     }
 }
@@ -81,7 +91,8 @@ async fn alarms_forgotten(app: &App) {
     // Notifications of earlier changes are sent after their responses.
     tokio::time::sleep(Duration::from_millis(100)).await;
     for table in ["delete from account_device", "delete from outbox"] {
-        crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop)).unwrap();
+        crate::on!(&app.server.db.write, pool => sqlx::query(table).execute(pool).await.map(drop))
+            .unwrap();
     }
 }
 
@@ -107,11 +118,23 @@ async fn s04_codes_recoveries_and_session_tokens_end_too(database: TestDatabase)
         assert_eq!(app.browser().get(&sent.link()).await.status, StatusCode::NOT_FOUND, "{end:?}");
         let last_step = recovery.post("/recover/new", &[("password", OTHER)]).await;
         assert_eq!(last_step.header("location"), "/recover", "{end:?}");
-        assert_eq!(app.browser().post("/session", &[("token", &token)]).await.status, 401, "{end:?}");
+        assert_eq!(
+            app.browser().post("/session", &[("token", &token)]).await.status,
+            401,
+            "{end:?}"
+        );
         let nothing = json!({});
-        assert_eq!(refusal(&sdk(&app).finish("login", &ceremony_id, &nothing).await), over(), "{end:?}");
+        assert_eq!(
+            refusal(&sdk(&app).finish("login", &ceremony_id, &nothing).await),
+            over(),
+            "{end:?}"
+        );
         app.server.clock.advance(Duration::from_millis(1));
-        assert_eq!(app.browser().post("/session", &[("token", &app.token(ALICE).await)]).await.status, 303, "again");
+        assert_eq!(
+            app.browser().post("/session", &[("token", &app.token(ALICE).await)]).await.status,
+            303,
+            "again"
+        );
         without_administrator(&app).await;
     }
 }
@@ -121,7 +144,12 @@ async fn s04_an_enrollment_survives_the_end_of_other_sessions(database: TestData
     let mut browser = with_stranger(&app).await;
     let (ceremony_id, credential) = started(&app, &mut browser).await;
     browser.post("/account/sessions", &[("session", "others")]).await;
-    browser.post("/account/security/password", &[("act", "set"), ("password", WORDS), ("others", "end")]).await;
+    browser
+        .post(
+            "/account/security/password",
+            &[("act", "set"), ("password", WORDS), ("others", "end")],
+        )
+        .await;
     assert_eq!(sdk(&app).finish("enroll", &ceremony_id, &credential).await.status, StatusCode::OK);
 }
 
@@ -143,13 +171,21 @@ async fn s04_an_enrollment_ends_with_its_session(database: TestDatabase) {
             _ => {
                 let request = owner.request(Method::GET, "/api/account/sessions");
                 let sessions = owner.send(request).await.json();
-                let others = sessions["items"].as_array().unwrap().iter().filter(|session| session["current"] == false);
+                let others = sessions["items"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter(|session| session["current"] == false);
                 for session in others {
                     owner.post(how, &[("session", session["id"].as_str().unwrap())]).await;
                 }
             }
         }
         assert_eq!(refusal(&sdk(&app).post("enroll/start", &token).await), over(), "{how}");
-        assert_eq!(refusal(&sdk(&app).finish("enroll", &ceremony_id, &credential).await), over(), "{how}");
+        assert_eq!(
+            refusal(&sdk(&app).finish("enroll", &ceremony_id, &credential).await),
+            over(),
+            "{how}"
+        );
     }
 }

@@ -88,7 +88,10 @@ impl Activation {
                 let batch = json!({"operations": [
                     {"op": "patch", "id": account.id, "ifMatch": "*", "account": change},
                 ]});
-                assert_eq!(root.post("/accounts:batch", &batch).await.json()["results"][0]["status"], 200);
+                assert_eq!(
+                    root.post("/accounts:batch", &batch).await.json()["results"][0]["status"],
+                    200
+                );
             }
             Self::ActiveByImport => {
                 let file = app.server.config.data_dir.join("accounts.jsonl");
@@ -113,7 +116,8 @@ async fn press(app: &App, login_id: &str, button: &str) {
     let page = page_of(app, login_id).await;
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
     let mut admin = with_passkey(app, "admin@example.com").await;
-    let answer = admin.post(&format!("{page}/{button}"), &[("version", &account.version.to_string())]).await;
+    let answer =
+        admin.post(&format!("{page}/{button}"), &[("version", &account.version.to_string())]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{button}: {answer:?}");
 }
 
@@ -129,7 +133,8 @@ async fn s08_every_activation_removes_credentials_chosen_before(database: TestDa
             let account = accounts::by_login_id(&app.server, &id(&login_id)).await.unwrap();
             let status = details::own(&app.server, account.id).await.unwrap().status();
             assert_eq!(status, Status::Active, "{activation:?}");
-            let login = app.browser().post("/login", &[("loginId", &login_id), ("password", WORDS)]).await;
+            let login =
+                app.browser().post("/login", &[("loginId", &login_id), ("password", WORDS)]).await;
             assert_eq!(login.status, StatusCode::UNPROCESSABLE_ENTITY, "{activation:?} {way}");
             let kept = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
             assert_eq!(kept.status, StatusCode::NO_CONTENT, "{activation:?} {way}: {kept:?}");
@@ -143,8 +148,13 @@ async fn s08_a_credential_set_with_the_activation_stays(database: TestDatabase) 
     let account = accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let change = json!({"status": "active", "password": "of the administrator"});
     let path = format!("/accounts/{}", account.id);
-    assert_eq!(ApiClient::root(&app).await.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
-    let login = async |words| app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status;
+    assert_eq!(
+        ApiClient::root(&app).await.change(Method::PATCH, &path, "*", &change).await.status,
+        StatusCode::OK
+    );
+    let login = async |words| {
+        app.browser().post("/login", &[("loginId", ALICE), ("password", words)]).await.status
+    };
     assert_eq!(
         (login(WORDS).await, login("of the administrator").await),
         (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SEE_OTHER)
@@ -157,7 +167,9 @@ async fn s08_the_credentials_of_a_disabled_account_are_not_exported(database: Te
     run(&app, &["account", "disable", ALICE]).await;
     let file = app.server.config.data_dir.join("export.jsonl");
     run(&app, &["export", file.to_str().unwrap()]).await;
-    let line: Value = serde_json::from_str(std::fs::read_to_string(&file).unwrap().lines().next().unwrap()).unwrap();
+    let line: Value =
+        serde_json::from_str(std::fs::read_to_string(&file).unwrap().lines().next().unwrap())
+            .unwrap();
     assert_eq!(
         (&line["loginId"], &line["status"], &line["passwordHash"]),
         (&json!(ALICE), &json!("disabled"), &Value::Null)

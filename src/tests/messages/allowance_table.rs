@@ -6,8 +6,12 @@ use crate::domain::message::kind::MessageKind;
 
 #[test]
 fn s05_the_table_of_kinds_is_the_one_in_the_guide() {
-    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/messages.md")).unwrap();
-    let rows: Vec<_> = guide.lines().filter(|line| line.starts_with("| `") && line.matches('|').count() == 7).collect();
+    let guide =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/messages.md")).unwrap();
+    let rows: Vec<_> = guide
+        .lines()
+        .filter(|line| line.starts_with("| `") && line.matches('|').count() == 7)
+        .collect();
     let expected: Vec<_> = MessageKind::ALL.iter().map(|kind| row_of(*kind)).collect();
     let beginning = |row: &str| row.split('|').nth(1).unwrap().to_owned();
     assert_eq!(
@@ -28,7 +32,14 @@ fn row_of(kind: MessageKind) -> String {
         1_440 => "1 day".to_owned(),
         _ => format!("{} days", minutes / 1_440),
     };
-    let excess =
-        if allowance.excess == crate::domain::message::kind::Excess::SummedUp { "summed up" } else { "refused" };
-    format!("| `{}` | {} | {to_one} | {excess} | {lifetime} |", kind.as_str(), allowance.payer.as_str())
+    let excess = if allowance.excess == crate::domain::message::kind::Excess::SummedUp {
+        "summed up"
+    } else {
+        "refused"
+    };
+    format!(
+        "| `{}` | {} | {to_one} | {excess} | {lifetime} |",
+        kind.as_str(),
+        allowance.payer.as_str()
+    )
 }

@@ -60,7 +60,10 @@ async fn s05_anonymous_requests_do_not_use_up_the_owners_notifications(database:
     // Disowning the browser removed the password, which is reported too.
     newest_message(&app, ALICE, 13).await;
     let newest = received_messages(&app, ALICE).await;
-    assert!(newest.iter().take(2).any(|letter| letter.text.contains("get back into your account")), "{newest:?}");
+    assert!(
+        newest.iter().take(2).any(|letter| letter.text.contains("get back into your account")),
+        "{newest:?}"
+    );
 }
 
 async fn s05_many_notifications_do_not_hide_one(database: TestDatabase) {
@@ -84,10 +87,17 @@ async fn s05_many_notifications_do_not_hide_one(database: TestDatabase) {
     app.server.clock.advance(Duration::from_mins(10));
     platform.send_summaries().await.unwrap();
     let summary = newest_message(&app, ALICE, 7).await;
-    assert!(summary.subject.contains("More changes") && summary.text.contains("4 × New recovery codes"), "{summary:?}");
+    assert!(
+        summary.subject.contains("More changes") && summary.text.contains("4 × New recovery codes"),
+        "{summary:?}"
+    );
     app.server.clock.advance(Duration::from_mins(20));
     platform.send_summaries().await.unwrap();
-    assert_eq!(outbox(&app).await.iter().filter(|row| row.kind == MessageKind::Summary).count(), 1, "told once");
+    assert_eq!(
+        outbox(&app).await.iter().filter(|row| row.kind == MessageKind::Summary).count(),
+        1,
+        "told once"
+    );
 }
 
 async fn s05_a_browser_is_known_once_its_message_is_queued(database: TestDatabase) {
@@ -139,10 +149,14 @@ async fn s05_notifications_survive_hours_without_a_mail_server(database: TestDat
     }
     let server = SmtpServer::start_at(address, &[]).await;
     deliver(&app).await;
-    let mut kinds: Vec<_> = outbox(&app).await.into_iter().map(|row| (row.kind.as_str(), row.state)).collect();
+    let mut kinds: Vec<_> =
+        outbox(&app).await.into_iter().map(|row| (row.kind.as_str(), row.state)).collect();
     kinds.sort_by_key(|(kind, _)| *kind);
     let sent = |kind| (kind, MessageState::Sent);
-    assert_eq!(kinds, [sent("deletion"), sent("new_browser"), sent("recovery_codes"), sent("support_link")]);
+    assert_eq!(
+        kinds,
+        [sent("deletion"), sent("new_browser"), sent("recovery_codes"), sent("support_link")]
+    );
     assert_eq!(server.mails().len(), 4);
 }
 
@@ -185,7 +199,8 @@ async fn s05_notifications_beyond_the_hourly_limit_are_sent_later(database: Test
         assert_eq!(app.call("sendSms", &body).await.status, StatusCode::ACCEPTED, "{n}");
     }
     deliver(&app).await;
-    let sent = async || outbox(&app).await.iter().filter(|row| row.state == MessageState::Sent).count();
+    let sent =
+        async || outbox(&app).await.iter().filter(|row| row.state == MessageState::Sent).count();
     assert_eq!(sent().await, 4);
     assert_eq!(
         app.call("sendSms", &sms(NUMBER, "1234")).await.status,
@@ -218,7 +233,10 @@ async fn s13_one_address_cannot_request_many_sms(database: TestDatabase) {
             asked += 1;
         } else {
             assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS, "{answer:?}");
-            assert!(answer.body.contains("Try again in") && !answer.header("retry-after").is_empty(), "{answer:?}");
+            assert!(
+                answer.body.contains("Try again in") && !answer.header("retry-after").is_empty(),
+                "{answer:?}"
+            );
         }
     }
     assert_eq!(asked, 20);
@@ -240,5 +258,7 @@ pub(crate) fn platform(app: &App) -> Arc<Platform> {
             client.post(url).headers(parts.headers).body(body).send().await.unwrap().status()
         }
     };
-    Arc::new(startup::local_platform(&app.server, Router::new().fallback(forward)).unwrap().unwrap())
+    Arc::new(
+        startup::local_platform(&app.server, Router::new().fallback(forward)).unwrap().unwrap(),
+    )
 }

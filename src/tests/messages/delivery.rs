@@ -36,13 +36,19 @@ async fn with_twilio(database: TestDatabase, provider: &HttpProvider) -> App {
         .await
 }
 
-async fn with_webhook(database: TestDatabase, provider: &HttpProvider, more: &[(&str, &str)]) -> App {
+async fn with_webhook(
+    database: TestDatabase,
+    provider: &HttpProvider,
+    more: &[(&str, &str)],
+) -> App {
     let url = format!("http://{}/hook", provider.address);
-    let settings = [("VESTIBULE_SMS_PROVIDER", "webhook"), ("VESTIBULE_SMS_WEBHOOK_URL", url.as_str())];
+    let settings =
+        [("VESTIBULE_SMS_PROVIDER", "webhook"), ("VESTIBULE_SMS_WEBHOOK_URL", url.as_str())];
     database.start(&[&settings, more].concat()).await
 }
 
-const CREATED: Reply = Reply::Answer(201, "content-type: application/json\r\n", r#"{"sid":"SM42","status":"queued"}"#);
+const CREATED: Reply =
+    Reply::Answer(201, "content-type: application/json\r\n", r#"{"sid":"SM42","status":"queued"}"#);
 const INVALID: Reply = Reply::Answer(
     400,
     "content-type: application/json\r\n",
@@ -59,12 +65,19 @@ async fn twilio_gets_what_its_documentation_asks_for() {
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     deliver(&app).await;
     let seen = twilio.seen().remove(0);
-    assert!(seen.head.starts_with("POST /2010-04-01/Accounts/AC123/Messages.json HTTP/1.1"), "{}", seen.head);
+    assert!(
+        seen.head.starts_with("POST /2010-04-01/Accounts/AC123/Messages.json HTTP/1.1"),
+        "{}",
+        seen.head
+    );
     assert_eq!(seen.header("authorization"), Some("Basic QUMxMjM6dGhlIHRva2Vu"));
     assert_eq!(seen.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(seen.body, "To=%2B14155552671&From=%2B15005550006&Body=Your+code+is+1234");
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.provider_id.as_deref(), row.content), (MessageState::Sent, Some("SM42"), None));
+    assert_eq!(
+        (row.state, row.provider_id.as_deref(), row.content),
+        (MessageState::Sent, Some("SM42"), None)
+    );
 }
 
 #[tokio::test]
@@ -112,14 +125,20 @@ async fn a_failed_message_waits_for_an_operator(database: TestDatabase) {
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.reason.as_deref(), row.due_at), (MessageState::Failed, Some("twilio_21211"), None));
+    assert_eq!(
+        (row.state, row.reason.as_deref(), row.due_at),
+        (MessageState::Failed, Some("twilio_21211"), None)
+    );
     app.server.clock.advance(Duration::from_secs(60));
     deliver(&app).await;
     assert_eq!(twilio.seen().len(), 1);
     let id = row.id.to_string();
     assert_eq!(run(&app, &["messages", "list", "--state", "failed"]).await, ExitCode::SUCCESS);
     assert_eq!(run(&app, &["messages", "show", &id]).await, ExitCode::SUCCESS);
-    assert_eq!(run(&app, &["messages", "show", &uuid::Uuid::nil().to_string()]).await, ExitCode::from(1));
+    assert_eq!(
+        run(&app, &["messages", "show", &uuid::Uuid::nil().to_string()]).await,
+        ExitCode::from(1)
+    );
     twilio.reply_with(CREATED);
     assert!(crate::service::callbacks::messages::retry(&app.server, row.id).await.unwrap());
     deliver(&app).await;
@@ -168,7 +187,8 @@ async fn a_claimed_message_is_claimed_again_when_its_lease_ends(database: TestDa
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let (now, lease) = (app.now(), app.now().plus(Duration::from_secs(30)));
     let claims = (0..8).map(|_| table::claim(&app.server.db, Channel::Sms, now, lease, 10));
-    let claimed: Vec<_> = futures::future::join_all(claims).await.into_iter().flat_map(Result::unwrap).collect();
+    let claimed: Vec<_> =
+        futures::future::join_all(claims).await.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(claimed.len(), 1, "one of many workers gets it");
     deliver(&app).await;
     assert_eq!(outbox(&app).await.remove(0).state, MessageState::Sending);

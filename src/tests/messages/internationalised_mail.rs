@@ -45,7 +45,10 @@ async fn a09_mail_to_an_internationalised_domain_needs_no_smtputf8() {
 async fn u07_no_page_says_that_a_code_is_on_its_way_when_it_cannot_be() {
     let server = SmtpServer::start(&[]).await;
     let app = with_server(&server).await;
-    assert_eq!(send(&app, "zoë@example.com").await, (MessageState::Failed, Some("not_ascii".to_owned())));
+    assert_eq!(
+        send(&app, "zoë@example.com").await,
+        (MessageState::Failed, Some("not_ascii".to_owned()))
+    );
     // Every caller gets this answer, whether or not the address has an account.
     app.account("renée@example.com", None, None).await;
     for login_id in ["zoë@example.com", "renée@example.com"] {

@@ -34,7 +34,10 @@ async fn alice(app: &App, root: &ApiClient<'_>) -> String {
     ]);
     let account = json!({"loginId": ALICE, "password": "correct horse battery", "emails": emails});
     let id = root.create(&account).await;
-    assert!(received_messages(app, ALICE).await.is_empty(), "who made the account has told its owner");
+    assert!(
+        received_messages(app, ALICE).await.is_empty(),
+        "who made the account has told its owner"
+    );
     format!("/accounts/{id}")
 }
 
@@ -62,11 +65,15 @@ async fn b20_the_owner_is_notified_of_a_password_set_by_a_program(database: Test
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
-    patch(&root, &path, &json!({"password": "another horse battery", "profile": {"locale": "de"}})).await;
+    patch(&root, &path, &json!({"password": "another horse battery", "profile": {"locale": "de"}}))
+        .await;
     for to in [ALICE, OLD] {
         assert_eq!(subjects(&app, to, 1).await, ["Ihr Passwort bei localhost wurde geändert"]);
     }
-    assert!(received_messages(&app, "never@example.com").await.is_empty(), "it may belong to anyone");
+    assert!(
+        received_messages(&app, "never@example.com").await.is_empty(),
+        "it may belong to anyone"
+    );
 }
 
 async fn b20_new_addresses_are_reported_to_the_old_ones_too(database: TestDatabase) {
@@ -75,7 +82,10 @@ async fn b20_new_addresses_are_reported_to_the_old_ones_too(database: TestDataba
     let path = alice(&app, &root).await;
     patch(&root, &path, &json!({"emails": [{"value": NEW, "verified": true}]})).await;
     for to in [ALICE, OLD, NEW] {
-        assert_eq!(subjects(&app, to, 1).await, ["The addresses of your account at localhost were changed"]);
+        assert_eq!(
+            subjects(&app, to, 1).await,
+            ["The addresses of your account at localhost were changed"]
+        );
     }
     // An unchanged value sends nothing; a password and an address send two messages.
     let verified = json!({"emails": [{"value": NEW, "verified": true}]});
@@ -101,7 +111,8 @@ async fn b20_an_administrators_page_notifies_owners_as_the_api_does(database: Te
     for to in [ALICE, OLD] {
         subjects(&app, to, 1).await;
     }
-    let form = [("version", "2"), ("verified:+41446681800", "on"), ("verified:never@example.com", "on")];
+    let form =
+        [("version", "2"), ("verified:+41446681800", "on"), ("verified:never@example.com", "on")];
     assert_eq!(admin.post(&format!("{page}/addresses"), &form).await.status, StatusCode::SEE_OTHER);
     subjects(&app, ALICE, 2).await;
     subjects(&app, "+41446681800", 1).await;
@@ -117,7 +128,10 @@ async fn b20_a_batch_notifies_owners_and_an_import_does_not(database: TestDataba
     let operation = json!({"op": "patch", "id": id, "ifMatch": "*", "account": own_id_data});
     let done = root.post("/accounts:batch", &json!({"operations": [operation]})).await.json();
     assert_eq!(done["results"][0]["status"], 200, "{done}");
-    assert_eq!(subjects(&app, ALICE, 1).await, ["A passkey was added to your account at localhost"]);
+    assert_eq!(
+        subjects(&app, ALICE, 1).await,
+        ["A passkey was added to your account at localhost"]
+    );
 
     let row = json!({"loginId": ALICE, "emails": [{"value": NEW, "verified": true}]}).to_string();
     let file = write(&app, "update.jsonl", &row);
@@ -131,7 +145,12 @@ async fn changes_without_credentials_send_no_notification(database: TestDatabase
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     let path = alice(&app, &root).await;
-    patch(&root, &path, &json!({"profile": {"firstName": "Alice"}, "roles": ["editor"], "status": "disabled"})).await;
+    patch(
+        &root,
+        &path,
+        &json!({"profile": {"firstName": "Alice"}, "roles": ["editor"], "status": "disabled"}),
+    )
+    .await;
     patch(&root, &path, &json!({"status": "active", "password": "another horse battery"})).await;
     subjects(&app, ALICE, 1).await;
 }

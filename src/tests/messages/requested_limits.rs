@@ -7,7 +7,11 @@ use reqwest::StatusCode;
 use super::send_requests::{NUMBER, email, outbox, sms};
 use crate::tests::support::harness::{TestDatabase, on_both};
 
-on_both!(messages_to_one_number_are_limited, the_total_of_messages_is_limited, countries_are_allowed_or_blocked);
+on_both!(
+    messages_to_one_number_are_limited,
+    the_total_of_messages_is_limited,
+    countries_are_allowed_or_blocked
+);
 
 async fn messages_to_one_number_are_limited(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", "3")]).await;
@@ -23,13 +27,17 @@ async fn messages_to_one_number_are_limited(database: TestDatabase) {
     assert_eq!(outbox(&app).await.len(), 3);
     let replay = app.call_at("sendSms", &sms(NUMBER, "3333"), last).await;
     assert_eq!(replay.status, StatusCode::ACCEPTED, "a replay is no new message");
-    assert_eq!(app.call("sendSms", &sms("+14155552672", "5555")).await.status, StatusCode::ACCEPTED);
+    assert_eq!(
+        app.call("sendSms", &sms("+14155552672", "5555")).await.status,
+        StatusCode::ACCEPTED
+    );
     app.server.clock.advance(Duration::from_secs(wait));
     assert_eq!(app.call("sendSms", &sms(NUMBER, "6666")).await.status, StatusCode::ACCEPTED);
 }
 
 async fn the_total_of_messages_is_limited(database: TestDatabase) {
-    let app = database.start(&[("VESTIBULE_SMS_PER_HOUR", "5"), ("VESTIBULE_EMAIL_PER_HOUR", "5")]).await;
+    let app =
+        database.start(&[("VESTIBULE_SMS_PER_HOUR", "5"), ("VESTIBULE_EMAIL_PER_HOUR", "5")]).await;
     for (endpoint, accepted) in [("sendSms", 5), ("sendEmail", 5)] {
         for n in 0..8 {
             let body = if endpoint == "sendSms" {
@@ -38,7 +46,8 @@ async fn the_total_of_messages_is_limited(database: TestDatabase) {
                 email(&format!("user{n}@example.com"), "1234")
             };
             let answer = app.call(endpoint, &body).await;
-            let expected = if n < accepted { StatusCode::ACCEPTED } else { StatusCode::TOO_MANY_REQUESTS };
+            let expected =
+                if n < accepted { StatusCode::ACCEPTED } else { StatusCode::TOO_MANY_REQUESTS };
             assert_eq!(answer.status, expected, "{endpoint} {n}");
         }
     }
@@ -47,7 +56,10 @@ async fn the_total_of_messages_is_limited(database: TestDatabase) {
 
 async fn countries_are_allowed_or_blocked(database: TestDatabase) {
     let app = database
-        .start(&[("VESTIBULE_SMS_COUNTRIES_ALLOWED", "us, de"), ("VESTIBULE_SMS_COUNTRIES_BLOCKED", "DE")])
+        .start(&[
+            ("VESTIBULE_SMS_COUNTRIES_ALLOWED", "us, de"),
+            ("VESTIBULE_SMS_COUNTRIES_BLOCKED", "DE"),
+        ])
         .await;
     for (number, status) in [
         (NUMBER, StatusCode::ACCEPTED),

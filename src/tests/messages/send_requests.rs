@@ -48,7 +48,9 @@ pub(crate) async fn deliver(app: &App) {
 
 async fn a_code_shows_in_the_inbox(database: TestDatabase) {
     let app = database.start(&[]).await;
-    for (endpoint, body) in [("sendSms", sms(NUMBER, "112233")), ("sendEmail", email("a@example.com", "445566"))] {
+    for (endpoint, body) in
+        [("sendSms", sms(NUMBER, "112233")), ("sendEmail", email("a@example.com", "445566"))]
+    {
         let answer = app.call(endpoint, &body).await;
         assert_eq!((answer.status, answer.body.as_str()), (StatusCode::ACCEPTED, ""));
         app.server.clock.advance(Duration::from_millis(2));
@@ -79,8 +81,14 @@ async fn b38_the_inbox_is_for_a_developer_alone() {
     }
     let app = TestDatabase::sqlite().start(&[]).await;
     let mut browser = app.browser();
-    let by_proxy = browser.request(reqwest::Method::GET, "/dev/inbox").header("x-forwarded-for", "203.0.113.9");
-    assert_eq!(browser.send(by_proxy).await.status, StatusCode::NOT_FOUND, "a proxy on this machine speaks for others");
+    let by_proxy = browser
+        .request(reqwest::Method::GET, "/dev/inbox")
+        .header("x-forwarded-for", "203.0.113.9");
+    assert_eq!(
+        browser.send(by_proxy).await.status,
+        StatusCode::NOT_FOUND,
+        "a proxy on this machine speaks for others"
+    );
 }
 
 #[tokio::test]
@@ -92,9 +100,14 @@ async fn without_a_provider_no_message_is_accepted() {
             ("VESTIBULE_OWNID_SHARED_SECRET", "c2hhcmVkLXNlY3JldC1mb3ItdGVzdC12ZWN0b3JzLW9ubHk="),
         ])
         .await;
-    for (endpoint, body) in [("sendSms", sms(NUMBER, "1234")), ("sendEmail", email("a@example.com", "1234"))] {
+    for (endpoint, body) in
+        [("sendSms", sms(NUMBER, "1234")), ("sendEmail", email("a@example.com", "1234"))]
+    {
         let answer = app.call(endpoint, &body).await;
-        assert_eq!((answer.status, &answer.json()["code"]), (StatusCode::SERVICE_UNAVAILABLE, &json!("no_provider")));
+        assert_eq!(
+            (answer.status, &answer.json()["code"]),
+            (StatusCode::SERVICE_UNAVAILABLE, &json!("no_provider"))
+        );
     }
     assert!(outbox(&app).await.is_empty());
 }
@@ -103,18 +116,26 @@ async fn b33_a_replayed_request_queues_nothing(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", "1")]).await;
     let at = app.now();
     for _ in 0..3 {
-        assert_eq!(app.call_at("sendSms", &sms(NUMBER, "1234"), at).await.status, StatusCode::ACCEPTED);
+        assert_eq!(
+            app.call_at("sendSms", &sms(NUMBER, "1234"), at).await.status,
+            StatusCode::ACCEPTED
+        );
     }
-    let replays = futures::future::join_all((0..8).map(|_| app.call_at("sendEmail", &EMAIL, at))).await;
+    let replays =
+        futures::future::join_all((0..8).map(|_| app.call_at("sendEmail", &EMAIL, at))).await;
     assert!(replays.iter().all(|answer| answer.status == StatusCode::ACCEPTED));
     assert_eq!(outbox(&app).await.len(), 2);
 }
 
-static EMAIL: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| email("a@example.com", "1234"));
+static EMAIL: std::sync::LazyLock<Value> =
+    std::sync::LazyLock::new(|| email("a@example.com", "1234"));
 
 async fn b37_codes_reach_neither_log_nor_table(database: TestDatabase) {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "918273")).await;
@@ -142,13 +163,21 @@ async fn malformed_messages_are_refused_by_member(database: TestDatabase) {
         ("sendEmail", "subject", "Hi\nBcc: b@example.com"),
         ("sendEmail", "body", " "),
     ] {
-        let mut body = if endpoint == "sendSms" { sms(NUMBER, "1234") } else { email("a@example.com", "1234") };
+        let mut body = if endpoint == "sendSms" {
+            sms(NUMBER, "1234")
+        } else {
+            email("a@example.com", "1234")
+        };
         body[member] = json!(value);
         let answer = app.call(endpoint, &body).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{member} {value:?}");
         assert_eq!(answer.json()["pointer"], format!("/{member}"), "{value:?}");
         body.as_object_mut().unwrap().remove(member);
-        assert_eq!(app.call(endpoint, &body).await.status, StatusCode::UNPROCESSABLE_ENTITY, "no {member}");
+        assert_eq!(
+            app.call(endpoint, &body).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "no {member}"
+        );
     }
     assert!(outbox(&app).await.is_empty());
 }
@@ -159,7 +188,10 @@ async fn a_message_expires_with_its_code(database: TestDatabase) {
     app.server.clock.advance(MessageKind::Code.allowance().lifetime);
     deliver(&app).await;
     let row = outbox(&app).await.remove(0);
-    assert_eq!((row.state, row.content, row.attempts, row.due_at), (MessageState::Expired, None, 0, None));
+    assert_eq!(
+        (row.state, row.content, row.attempts, row.due_at),
+        (MessageState::Expired, None, 0, None)
+    );
     assert!(!messages::retry(&app.server, row.id).await.unwrap());
     app.server.clock.advance(Duration::from_secs(31 * 24 * 3_600));
     messages::tidy(&app.server, 1_000).await.unwrap();
@@ -170,12 +202,16 @@ async fn many_messages_at_once_are_all_queued(database: TestDatabase) {
     let app = Arc::new(database.start(&[]).await);
     let calls = (0..200).map(|n| {
         let app = Arc::clone(&app);
-        async move { app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await.status }
+        async move {
+            app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await.status
+        }
     });
     let statuses = futures::future::join_all(calls).await;
     assert!(statuses.iter().all(|status| *status == StatusCode::ACCEPTED));
     assert_eq!(outbox(&app).await.len(), 200);
     let workers = futures::future::join_all((0..4).map(|_| deliver(&app)));
     workers.await;
-    assert!(outbox(&app).await.iter().all(|row| row.state == MessageState::Sent && row.attempts == 1));
+    assert!(
+        outbox(&app).await.iter().all(|row| row.state == MessageState::Sent && row.attempts == 1)
+    );
 }

@@ -31,8 +31,13 @@ impl Authority {
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
         let key = KeyPair::generate().unwrap();
-        let certificate = CertificateParams::new(["localhost".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
-        for (name, pem) in [("ca", issuer.pem()), ("certificate", certificate.pem()), ("key", key.serialize_pem())] {
+        let certificate = CertificateParams::new(["localhost".to_owned()])
+            .unwrap()
+            .signed_by(&key, &issuer)
+            .unwrap();
+        for (name, pem) in
+            [("ca", issuer.pem()), ("certificate", certificate.pem()), ("key", key.serialize_pem())]
+        {
             fs::write(authority.file(name), pem).unwrap();
         }
         authority
@@ -45,7 +50,13 @@ impl Authority {
     /// aiosmtpd's options: STARTTLS is offered, and plain text is accepted too.
     fn starttls(&self) -> [String; 5] {
         let [certificate, key] = self.certificate();
-        ["--tlscert".to_owned(), certificate, "--tlskey".to_owned(), key, "--no-requiretls".to_owned()]
+        [
+            "--tlscert".to_owned(),
+            certificate,
+            "--tlskey".to_owned(),
+            key,
+            "--no-requiretls".to_owned(),
+        ]
     }
 
     /// aiosmtpd's options: TLS from the first byte.
@@ -167,7 +178,10 @@ async fn a_server_with_an_untrusted_certificate_gets_no_mail() {
     assert_eq!(send(&other_host, Some(&authority)).await, waits("tls"));
     assert!(server.mails().is_empty(), "it would have taken plain text");
     let server = SmtpServer::start(&authority.smtps()).await;
-    assert_eq!(send(&format!("smtps://localhost:{}", server.address.port()), None).await, waits("tls"));
+    assert_eq!(
+        send(&format!("smtps://localhost:{}", server.address.port()), None).await,
+        waits("tls")
+    );
     assert!(server.mails().is_empty());
 }
 
@@ -178,16 +192,28 @@ async fn a07_starttls_is_used_where_it_is_offered_even_if_not_configured() {
     let port = server.address.port();
     // This server asks for its password after STARTTLS only.
     for more in ["", "?tls=opportunistic", "?tls=required", "/mail.example.org?auth=plain"] {
-        assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), Some(&authority)).await, SENT, "{more}");
+        assert_eq!(
+            send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), Some(&authority)).await,
+            SENT,
+            "{more}"
+        );
     }
     assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}"), None).await, waits("tls"));
     assert_eq!(server.mails().len(), 4);
 
     let server = SmtpServer::start(&[]).await;
     let port = server.address.port();
-    assert_eq!(send(&format!("smtp://localhost:{port}"), None).await, SENT, "there is no secret in it");
+    assert_eq!(
+        send(&format!("smtp://localhost:{port}"), None).await,
+        SENT,
+        "there is no secret in it"
+    );
     for more in ["", "?tls=opportunistic", "?tls=required"] {
-        assert_eq!(send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), None).await, waits("client"), "{more}");
+        assert_eq!(
+            send(&format!("smtp://{LOGIN}@localhost:{port}{more}"), None).await,
+            waits("client"),
+            "{more}"
+        );
     }
     assert_eq!(server.mails().len(), 1);
 }

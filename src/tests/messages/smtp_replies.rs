@@ -53,7 +53,11 @@ async fn a06_a_refusal_is_final_whatever_its_text() {
         for (kind, reply) in kinds("554") {
             let server = Scripted::start(vec![Script { turn, reply }]).await;
             let app = server.app("", &[]).await;
-            assert_eq!(send(&app).await, (MessageState::Failed, Some("smtp_554".to_owned())), "{turn} {kind}");
+            assert_eq!(
+                send(&app).await,
+                (MessageState::Failed, Some("smtp_554".to_owned())),
+                "{turn} {kind}"
+            );
             assert_eq!(server.heard("MAIL FROM"), 1, "{turn} {kind}");
         }
     }
@@ -65,7 +69,8 @@ async fn a06_every_reply_may_come_without_text() {
         let reply = |code| kinds(code).remove(at).1;
         let turns = ["GREETING", "EHLO", "MAIL", "RCPT", "DATA", "MAIL-END"].into_iter();
         let script = turns.zip(["220", "250", "250", "251", "354", "250"]);
-        let script: Vec<_> = script.map(|(turn, code)| Script { turn, reply: reply(code) }).collect();
+        let script: Vec<_> =
+            script.map(|(turn, code)| Script { turn, reply: reply(code) }).collect();
         let server = Scripted::start(script).await;
         let app = server.app("", &[]).await;
         assert_eq!(send(&app).await, (MessageState::Sent, None), "{at}");
@@ -80,7 +85,11 @@ async fn a06_a_malformed_reply_leads_to_a_retry() {
         app.call("sendEmail", &email("ada@example.com", "864209")).await;
         deliver(&app).await;
         let row = outbox(&app).await.remove(0);
-        assert_eq!((row.state, row.reason.as_deref()), (MessageState::Queued, Some("garbled")), "{reply:?}");
+        assert_eq!(
+            (row.state, row.reason.as_deref()),
+            (MessageState::Queued, Some("garbled")),
+            "{reply:?}"
+        );
     }
     for code in ["421", "450", "452"] {
         let reply = format!("{code}\r\n").into_bytes();
@@ -94,11 +103,23 @@ async fn a06_a_malformed_reply_leads_to_a_retry() {
 #[tokio::test]
 async fn a08_the_greeting_names_our_public_host() {
     for (settings, path, name) in [
-        (&[("VESTIBULE_PUBLIC_URL", "https://login.example.com:8443")][..], "", "login.example.com"),
+        (
+            &[("VESTIBULE_PUBLIC_URL", "https://login.example.com:8443")][..],
+            "",
+            "login.example.com",
+        ),
         (&in_cloud("https://192.0.2.7"), "", "[192.0.2.7]"),
         (&in_cloud("https://[2001:db8::7]"), "", "[IPv6:2001:db8::7]"),
-        (&[("VESTIBULE_PUBLIC_URL", "https://login.example.com")], "/mx.example.org", "mx.example.org"),
-        (&[("VESTIBULE_SMTP_HELLO_NAME", "mail.example.net")], "/mx.example.org", "mail.example.net"),
+        (
+            &[("VESTIBULE_PUBLIC_URL", "https://login.example.com")],
+            "/mx.example.org",
+            "mx.example.org",
+        ),
+        (
+            &[("VESTIBULE_SMTP_HELLO_NAME", "mail.example.net")],
+            "/mx.example.org",
+            "mail.example.net",
+        ),
     ] {
         let server = Scripted::start(Vec::new()).await;
         let app = server.app(path, settings).await;
@@ -139,13 +160,24 @@ async fn a08_a_server_without_ehlo_is_greeted_with_helo() {
 
 #[tokio::test]
 async fn a07_a_password_is_never_sent_in_the_clear_unless_configured() {
-    for offers in ["250-here\r\n250-AUTH PLAIN LOGIN CRAM-MD5\r\n250 8BITMIME\r\n", "250-here\r\n250 AUTH=LOGIN\r\n"] {
-        let script =
-            || vec![Script { turn: "EHLO", reply: offers.into() }, Script { turn: "AUTH", reply: b"235\r\n".to_vec() }];
+    for offers in [
+        "250-here\r\n250-AUTH PLAIN LOGIN CRAM-MD5\r\n250 8BITMIME\r\n",
+        "250-here\r\n250 AUTH=LOGIN\r\n",
+    ] {
+        let script = || {
+            vec![
+                Script { turn: "EHLO", reply: offers.into() },
+                Script { turn: "AUTH", reply: b"235\r\n".to_vec() },
+            ]
+        };
         for more in ["", "?tls=opportunistic", "?tls=required", "?auth=plain"] {
             let server = Scripted::start(script()).await;
             let app = with_password(&server, more).await;
-            assert_eq!(send(&app).await, (MessageState::Queued, Some("client".to_owned())), "{more}");
+            assert_eq!(
+                send(&app).await,
+                (MessageState::Queued, Some("client".to_owned())),
+                "{more}"
+            );
             assert_eq!((server.heard("AUTH"), server.heard("MAIL")), (0, 0), "{more}");
         }
         let server = Scripted::start(script()).await;
@@ -168,7 +200,8 @@ async fn a28_each_login_mechanism_sends_what_it_should() {
     let script = |turn, reply: &[u8]| Script { turn, reply: reply.to_vec() };
     // In the clear, the mechanism that does not reveal the password comes first.
     let ehlo = script("EHLO", b"250-here\r\n250 auth plain LOGIN cram-md5\r\n");
-    let server = Scripted::start(vec![ehlo, script("AUTH", question), script(SECOND, b"235\r\n")]).await;
+    let server =
+        Scripted::start(vec![ehlo, script("AUTH", question), script(SECOND, b"235\r\n")]).await;
     let app = with_password(&server, "?tls=none").await;
     assert_eq!(send(&app).await, (MessageState::Sent, None), "{:?}", server.heard.lock().unwrap());
     assert_eq!((server.heard("AUTH CRAM-MD5"), server.heard("AUTH PLAIN")), (1, 0));
@@ -187,7 +220,10 @@ async fn a28_each_login_mechanism_sends_what_it_should() {
 
     let ehlo = script("EHLO", b"250-here\r\n250 AUTH XOAUTH2\r\n");
     let server = Scripted::start(vec![ehlo, script("AUTH", b"235\r\n")]).await;
-    assert_eq!(send(&with_password(&server, "?tls=none&auth=xoauth2").await).await, (MessageState::Sent, None));
+    assert_eq!(
+        send(&with_password(&server, "?tls=none&auth=xoauth2").await).await,
+        (MessageState::Sent, None)
+    );
     assert_eq!(server.heard("AUTH XOAUTH2 dXNlcj11c2VyAWF1dGg9QmVhcmVyIHNlY3JldAEB"), 1);
 
     // An operator can fix these.

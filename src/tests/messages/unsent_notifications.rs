@@ -67,7 +67,9 @@ async fn permanently_refused_messages_are_given_up(database: TestDatabase) {
 async fn unsent_notifications_are_renamed_with_their_account(database: TestDatabase) {
     let app = database.start(&[]).await;
     let later = app.server.clock.now().plus(Duration::from_secs(600));
-    for (login_id, event, count) in [(ALICE, "recovered", 2), (ALICE, "passkey_added", 1), (BOB, "recovered", 3)] {
+    for (login_id, event, count) in
+        [(ALICE, "recovered", 2), (ALICE, "passkey_added", 1), (BOB, "recovered", 3)]
+    {
         leave_untold(&app, login_id, event, count, later).await;
     }
     let renaming = LoginIdRename::new(app.server.config.platform.as_ref().unwrap());
@@ -92,5 +94,9 @@ async fn unsent_notifications_are_erased_with_their_account(database: TestDataba
     }
     app.delete(ALICE).await;
     deleted::erase(&app.server, &Caller::command_line(), old.id).await.unwrap();
-    assert_eq!(untold(&app).await, [row(BOB, "recovered", 1)], "the new owner of the login id is still notified");
+    assert_eq!(
+        untold(&app).await,
+        [row(BOB, "recovered", 1)],
+        "the new owner of the login id is still notified"
+    );
 }

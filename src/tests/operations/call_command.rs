@@ -26,7 +26,10 @@ fn environment(app: &App) -> BTreeMap<String, String> {
     let settings = [
         ("VESTIBULE_DATA_DIR", config.data_dir.display().to_string()),
         ("VESTIBULE_LISTEN", app.address.to_string()),
-        ("VESTIBULE_PUBLIC_URL", format!("http://{}", app.address).replace("127.0.0.1", "localhost")),
+        (
+            "VESTIBULE_PUBLIC_URL",
+            format!("http://{}", app.address).replace("127.0.0.1", "localhost"),
+        ),
     ];
     settings.map(|(name, value)| (name.to_owned(), value)).into()
 }
@@ -52,9 +55,11 @@ async fn a_call_shows_the_response_of_the_back_end(database: TestDatabase) {
     let (code, shown) = run(&app, &["getSessionByLoginId", "--login-id", ALICE]).await;
     assert!(code == 0 && shown.contains("{\"token\":\""), "{shown}");
     let base = app.url("/api/ownid/");
-    let (code, shown) = run(&app, &["getOwnIDDataByLoginId", "--login-id", "nobody", "--url", &base]).await;
+    let (code, shown) =
+        run(&app, &["getOwnIDDataByLoginId", "--login-id", "nobody", "--url", &base]).await;
     assert!(code == 1 && shown.starts_with("HTTP/1.1 404 Not Found\n"), "{shown}");
-    let (code, shown) = run(&app, &["getSessionByLoginId", "--login-id", ALICE, "--timestamp", "0"]).await;
+    let (code, shown) =
+        run(&app, &["getSessionByLoginId", "--login-id", ALICE, "--timestamp", "0"]).await;
     assert!(code == 1 && shown.contains("signature_refused"), "{shown}");
     // Another path of the host, which the console allows for messages.
     let (code, shown) = run(&app, &["/healthz", "--login-id", ALICE, "--url", &base]).await;
@@ -66,8 +71,10 @@ async fn a_body_from_a_file_is_sent_unchanged(database: TestDatabase) {
     app.account(ALICE, None, None).await;
     let folder = new_folder();
     let file = folder.join("body.json");
-    fs::write(&file, "{ \"ownIdData\":\"\u{e9}\" ,\n\"loginId\" : \"alice@example.com\"}\n").unwrap();
-    let (code, shown) = run(&app, &["setOwnIDDataByLoginId", "--file", file.to_str().unwrap()]).await;
+    fs::write(&file, "{ \"ownIdData\":\"\u{e9}\" ,\n\"loginId\" : \"alice@example.com\"}\n")
+        .unwrap();
+    let (code, shown) =
+        run(&app, &["setOwnIDDataByLoginId", "--file", file.to_str().unwrap()]).await;
     assert!(code == 0 && shown.starts_with("HTTP/1.1 204 "), "{shown}");
     let (_, shown) = run(&app, &["getOwnIDDataByLoginId", "--login-id", ALICE]).await;
     assert!(shown.ends_with("{\"ownIdData\":\"\u{e9}\"}\n"), "{shown}");

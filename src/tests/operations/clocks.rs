@@ -45,17 +45,26 @@ async fn with_both(app: &App) -> crate::tests::support::authenticator::Device {
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let password = crate::domain::Password::choose(PASSWORD, 8).unwrap();
     let caller = crate::service::caller::Caller::command_line();
-    crate::service::accounts::me::set_password(&app.server, &caller, account.id, password, None).await.unwrap();
+    crate::service::accounts::me::set_password(&app.server, &caller, account.id, password, None)
+        .await
+        .unwrap();
     device
 }
 
 async fn s09_a_removed_passkey_is_gone_when_the_clock_was_set_back(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut device = with_both(&app).await;
-    assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK, "it was written now");
+    assert_eq!(
+        sdk(&app).log_in(&mut device, None).await.status,
+        StatusCode::OK,
+        "it was written now"
+    );
     app.server.clock.set_back(Duration::from_secs(600));
     let (status, location) = remove_first_passkey(&app).await;
-    assert_eq!((status, location.as_str()), (StatusCode::SEE_OTHER, "/account/security?done=removed"));
+    assert_eq!(
+        (status, location.as_str()),
+        (StatusCode::SEE_OTHER, "/account/security?done=removed")
+    );
     assert!(own_id_data(&app, ALICE).await.contains("\"passkeys\":[]"));
     assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::UNAUTHORIZED);
     // The cloud's requests do not follow a clock that was set back.
@@ -71,7 +80,10 @@ async fn s09_a_change_that_was_not_stored_is_not_a_success(database: TestDatabas
     // not know of that write.
     let kept = own_id_data(&app, ALICE).await;
     app.server.clock.advance(Duration::from_secs(600));
-    assert_eq!(app.call(SET, &json!({ "loginId": ALICE, "ownIdData": kept })).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        app.call(SET, &json!({ "loginId": ALICE, "ownIdData": kept })).await.status,
+        StatusCode::NO_CONTENT
+    );
     app.server.clock.set_back(Duration::from_secs(1_200));
     let (status, location) = remove_first_passkey(&app).await;
     assert_eq!((status, location.as_str()), (StatusCode::SERVICE_UNAVAILABLE, ""));
@@ -79,7 +91,11 @@ async fn s09_a_change_that_was_not_stored_is_not_a_success(database: TestDatabas
     let account = crate::service::accounts::by_login_id(&app.server, &id(ALICE)).await.unwrap();
     let listed = details::own(&app.server, account.id).await.unwrap();
     assert_eq!(listed.login_id.as_str(), ALICE);
-    assert_eq!(sdk(&app).log_in(&mut device, None).await.status, StatusCode::OK, "the day of a login can wait");
+    assert_eq!(
+        sdk(&app).log_in(&mut device, None).await.status,
+        StatusCode::OK,
+        "the day of a login can wait"
+    );
     let counting = sdk(&app).log_in_forged(&device, |forgery| forgery.counter = 7).await;
     assert_eq!(refusal(&counting), (503, "change_not_kept".to_owned()), "its count cannot");
 }
@@ -87,7 +103,9 @@ async fn s09_a_change_that_was_not_stored_is_not_a_success(database: TestDatabas
 async fn s09_limits_do_not_grow_when_the_clock_is_set_back(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "3")]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
-    let wrong = async || app.browser().post("/login", &[("loginId", ALICE), ("password", "a wrong password")]).await;
+    let wrong = async || {
+        app.browser().post("/login", &[("loginId", ALICE), ("password", "a wrong password")]).await
+    };
     for _ in 0..3 {
         assert_eq!(wrong().await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -168,7 +186,9 @@ async fn p15_no_request_is_applied_twice_within_the_tolerance(database: TestData
     let mut tx = app.server.db.begin().await.unwrap();
     let data = crate::domain::OwnIdData::parse("of an administrator".to_owned()).unwrap();
     let data = app.server.credentials.read(&id(ALICE), data);
-    crate::store::accounts::changes::set_secrets(&mut tx, account.id, None, Some(&data), app.now()).await.unwrap();
+    crate::store::accounts::changes::set_secrets(&mut tx, account.id, None, Some(&data), app.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(set(&app, "f", f).await, kept("of an administrator"));
 }
@@ -178,7 +198,10 @@ async fn p15_many_requests_within_two_seconds_end_the_tolerance(database: TestDa
     app.account(ALICE, None, None).await;
     let at = |millis| app.now().plus(Duration::from_millis(millis));
     for n in 0..40_u64 {
-        assert_eq!(set(&app, &format!("number {n}"), at(10 * n)).await, kept(&format!("number {n}")));
+        assert_eq!(
+            set(&app, &format!("number {n}"), at(10 * n)).await,
+            kept(&format!("number {n}"))
+        );
     }
     // They cannot all be remembered, so no older one is accepted, new or not.
     assert_eq!(set(&app, "new", at(389)).await, kept("number 39"));
@@ -198,11 +221,17 @@ async fn p15_waiting_requests_are_decided_one_by_one(database: TestDatabase) {
     app.account(ALICE, None, None).await;
     let at = |millis| app.now().plus(Duration::from_millis(millis));
     let bodies: Vec<(Value, u64)> = (0..12)
-        .map(|n| (json!({ "loginId": ALICE, "ownIdData": BASE64_STANDARD.encode([n; 40]) }), u64::from(n) * 100))
+        .map(|n| {
+            (
+                json!({ "loginId": ALICE, "ownIdData": BASE64_STANDARD.encode([n; 40]) }),
+                u64::from(n) * 100,
+            )
+        })
         .collect();
     // The responses to some were lost, and the cloud sends them again together with new ones.
     for _ in 0..3 {
-        let sent = bodies.iter().chain(&bodies).map(|(body, millis)| app.call_at(SET, body, at(*millis)));
+        let sent =
+            bodies.iter().chain(&bodies).map(|(body, millis)| app.call_at(SET, body, at(*millis)));
         assert!(join_all(sent).await.iter().all(|answer| answer.status == StatusCode::NO_CONTENT));
     }
     let last = own_id_data(&app, ALICE).await;

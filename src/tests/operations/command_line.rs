@@ -22,14 +22,20 @@ pub(crate) async fn run(app: &App, words: &[&str]) -> ExitCode {
     };
     let data = app.server.config.data_dir.display().to_string();
     let environment = [("VESTIBULE_DATABASE_URL", database), ("VESTIBULE_DATA_DIR", data)];
-    cli::run(arguments, &environment.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()).await
+    cli::run(
+        arguments,
+        &environment.map(|(name, value)| (name.to_owned(), value)).into_iter().collect(),
+    )
+    .await
 }
 
 async fn an_operator_creates_disables_enables_and_deletes(database: TestDatabase) {
     let app = database.start(&[]).await;
     let user = "user@example.com";
     let profile = r#"{"firstName":"Alex"}"#;
-    let created = run(&app, &["account", "create", user, "--own-id-data", "the data", "--profile", profile]).await;
+    let created =
+        run(&app, &["account", "create", user, "--own-id-data", "the data", "--profile", profile])
+            .await;
     assert_eq!(created, ExitCode::SUCCESS);
     let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": user })).await;
     assert_eq!(got.json()["ownIdData"], "the data");

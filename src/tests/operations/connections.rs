@@ -26,14 +26,19 @@ pub(crate) const HALF_BODY: &[u8] = b"POST /login HTTP/1.1\r\nhost: localhost\r\
     content-type: application/x-www-form-urlencoded\r\n\
     content-length: 100\r\n\r\nloginId=";
 
-const SHORT: [(&str, &str); 2] = [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
+const SHORT: [(&str, &str); 2] =
+    [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
 
 pub(crate) async fn start(settings: &[(&str, &str)]) -> App {
     TestDatabase::sqlite().start(settings).await
 }
 
 async fn is_served(app: &App) -> bool {
-    app.client.get(app.url("/healthz")).send().await.is_ok_and(|answer| answer.status() == StatusCode::OK)
+    app.client
+        .get(app.url("/healthz"))
+        .send()
+        .await
+        .is_ok_and(|answer| answer.status() == StatusCode::OK)
 }
 
 #[tokio::test]
@@ -60,7 +65,10 @@ async fn s03_idle_connections_are_closed() {
     });
     for (what, after, took) in futures::future::join_all(tries).await {
         let least = Duration::from_millis(after * 900);
-        assert!(took >= least && took < Duration::from_secs(after + 8), "{what} stayed open for {took:?}");
+        assert!(
+            took >= least && took < Duration::from_secs(after + 8),
+            "{what} stayed open for {took:?}"
+        );
     }
 }
 
@@ -96,7 +104,10 @@ async fn s03_silent_connections_make_room_for_others() {
         open += usize::from(!wire.is_closed().await);
     }
     assert!((1..=50).contains(&open), "{open} are open");
-    assert!(!silent[0].is_closed().await || !silent.last_mut().unwrap().is_closed().await, "the oldest go first");
+    assert!(
+        !silent[0].is_closed().await || !silent.last_mut().unwrap().is_closed().await,
+        "the oldest go first"
+    );
 }
 
 #[tokio::test]
@@ -137,7 +148,11 @@ async fn s03_connections_with_open_requests_do_not_make_room() {
 
 #[tokio::test]
 async fn s03_trusted_proxies_are_not_counted() {
-    let app = start(&[("VESTIBULE_CONNECTIONS_PER_ADDRESS", "2"), ("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1")]).await;
+    let app = start(&[
+        ("VESTIBULE_CONNECTIONS_PER_ADDRESS", "2"),
+        ("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"),
+    ])
+    .await;
     let mut busy = Vec::new();
     for _ in 0..5 {
         busy.push(Wire::open(app.address, HALF_BODY).await);
@@ -161,8 +176,21 @@ async fn s03_an_unread_response_is_abandoned() {
     sleep(Duration::from_secs(8)).await;
     let (read, took) = wire.read_to_end().await;
     assert!(took < Duration::from_secs(10), "it was closed long before");
-    let whole = app.client.get(app.url("/api/docs/swagger-ui-bundle.js")).send().await.unwrap().bytes().await.unwrap();
-    assert!(whole.len() > 100_000 && read.len() < whole.len() * 90, "{} of {}", read.len(), whole.len() * 100);
+    let whole = app
+        .client
+        .get(app.url("/api/docs/swagger-ui-bundle.js"))
+        .send()
+        .await
+        .unwrap()
+        .bytes()
+        .await
+        .unwrap();
+    assert!(
+        whole.len() > 100_000 && read.len() < whole.len() * 90,
+        "{} of {}",
+        read.len(),
+        whole.len() * 100
+    );
 }
 
 #[tokio::test]
@@ -173,7 +201,10 @@ async fn s03_a_slowly_read_response_arrives_whole() {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(4096).unwrap();
     let mut wire = Wire(socket.connect(app.address).await.unwrap());
-    wire.send(format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").as_bytes()).await;
+    wire.send(
+        format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").as_bytes(),
+    )
+    .await;
     let mut read = 0;
     let began = Instant::now();
     loop {
@@ -201,7 +232,11 @@ async fn s03_a_missing_body_is_not_awaited_for_ever() {
         wire.read_to_end().await
     });
     for (read, took) in futures::future::join_all(tries).await {
-        assert!(String::from_utf8_lossy(&read).starts_with("HTTP/1.1 408"), "{}", String::from_utf8_lossy(&read));
+        assert!(
+            String::from_utf8_lossy(&read).starts_with("HTTP/1.1 408"),
+            "{}",
+            String::from_utf8_lossy(&read)
+        );
         assert!(took < Duration::from_secs(38), "{took:?}");
     }
 }
@@ -209,11 +244,15 @@ async fn s03_a_missing_body_is_not_awaited_for_ever() {
 #[tokio::test]
 async fn s03_heads_are_bounded() {
     let app = start(&[]).await;
-    let large = format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\nx: {}\r\n\r\n", "x".repeat(64 * 1024));
+    let large =
+        format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\nx: {}\r\n\r\n", "x".repeat(64 * 1024));
     assert!(answer(&app, &large).await.starts_with("HTTP/1.1 431"));
-    let many = format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\n{}\r\n", "x: y\r\n".repeat(200));
+    let many =
+        format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\n{}\r\n", "x: y\r\n".repeat(200));
     assert!(answer(&app, &many).await.starts_with("HTTP/1.1 431"));
-    let some =
-        format!("GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{}\r\n", "x: y\r\n".repeat(50));
+    let some = format!(
+        "GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{}\r\n",
+        "x: y\r\n".repeat(50)
+    );
     assert!(answer(&app, &some).await.starts_with("HTTP/1.1 200"));
 }

@@ -44,7 +44,8 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
         // worthwhile only after that.
         accepted.push(server.insist(format!("message {round}")).await);
         let wait = Duration::from_micros(u64::from(u16::from_be_bytes(Random::Real.bytes())));
-        let sending = futures::future::join_all((0..4).map(|n| server.send(format!("message {round}/{n}"))));
+        let sending =
+            futures::future::join_all((0..4).map(|n| server.send(format!("message {round}/{n}"))));
         let killing = async {
             tokio::time::sleep(wait).await;
             child.kill().unwrap();
@@ -72,7 +73,10 @@ async fn kill_9_loses_no_message(database: TestDatabase) {
     for (id, times) in received(&hook, "id") {
         for (first, second) in times.iter().zip(&times[1..]) {
             let apart = second.duration_since(*first);
-            assert!(apart >= LEASE, "message {id} came twice within {apart:?}, while its lease held");
+            assert!(
+                apart >= LEASE,
+                "message {id} came twice within {apart:?}, while its lease held"
+            );
         }
     }
 }
@@ -142,7 +146,8 @@ impl Victim {
 
     /// The text, if the server confirmed it.
     async fn send(&self, text: String) -> Option<String> {
-        let body = json!({ "phoneNumber": "+14155552671", "messageText": text, "code": "1234" }).to_string();
+        let body = json!({ "phoneNumber": "+14155552671", "messageText": text, "code": "1234" })
+            .to_string();
         let timestamp = Clock::Real.now().as_millis().to_string();
         let request = self
             .client

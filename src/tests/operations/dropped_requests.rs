@@ -23,11 +23,15 @@ async fn a_cancelled_change_does_not_delay_others(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account(ALICE, None, None).await;
     let caller = Caller::command_line();
-    let id = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(ALICE)).await.unwrap().id;
+    let id = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(ALICE))
+        .await
+        .unwrap()
+        .id;
     let change = async |name: String| {
         let version = details::get(&app.server, &caller, id).await.unwrap().version;
         let patch = Map::from_iter([("firstName".to_owned(), json!(name))]);
-        let patch = AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
+        let patch =
+            AccountPatch { profile: Some(ProfilePatch::Merge(patch)), ..AccountPatch::default() };
         accounts::change(&app.server, &caller, id, version, patch).await
     };
     for round in 0..100 {

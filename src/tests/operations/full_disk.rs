@@ -70,7 +70,8 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     let disk = Disk::small();
     let database = format!("sqlite:{}", disk.folder.join("test.db").display());
     let data = disk.folder.display().to_string();
-    let settings = [("VESTIBULE_DATABASE_URL", database.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let settings =
+        [("VESTIBULE_DATABASE_URL", database.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
     let server = Process::start(&disk.log, &settings, &disk.wrapped()).ready().await;
     let register = |login_id: &'static str| {
         let server = &server;
@@ -84,7 +85,9 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     // can be read.
     let until = Instant::now() + Duration::from_secs(60);
     let data = json!({ "ownIdData": "before" });
-    let kept = async || server.call("setOwnIDDataByLoginId", "first@example.com", data.clone()).await.status;
+    let kept = async || {
+        server.call("setOwnIDDataByLoginId", "first@example.com", data.clone()).await.status
+    };
     while kept().await != StatusCode::NO_CONTENT {
         assert!(Instant::now() < until, "{}", server.log());
     }
@@ -96,7 +99,10 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
     for _ in 0..3 {
         let refused = register("second@example.com").await;
         assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE, "{}", refused.body);
-        assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0), "{refused:?}");
+        assert!(
+            refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0),
+            "{refused:?}"
+        );
         assert!(refused.header("content-type").starts_with("text/html"), "{refused:?}");
         let health = server.get("/healthz").await.unwrap();
         assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE, "{}", health.body);
@@ -111,7 +117,12 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
         assert!(since.elapsed() < HEALED_WITHIN, "{}", server.log());
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    assert_eq!(register("second@example.com").await.status, StatusCode::SEE_OTHER, "{}", server.log());
+    assert_eq!(
+        register("second@example.com").await.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        server.log()
+    );
     println!("healed {:?} after there was room, on a {:?}", since.elapsed(), disk.kind);
     assert!(since.elapsed() < HEALED_WITHIN);
 }
@@ -133,8 +144,15 @@ enum Kind {
 impl Disk {
     fn small() -> Self {
         let (folder, log) = (new_folder(), new_folder());
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=16m", "none"]).arg(&folder).status();
-        let kind = if mounted.is_ok_and(|status| status.success()) { Kind::FileSystem } else { Kind::FileLengths };
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=16m", "none"])
+            .arg(&folder)
+            .status();
+        let kind = if mounted.is_ok_and(|status| status.success()) {
+            Kind::FileSystem
+        } else {
+            Kind::FileLengths
+        };
         Self { folder, log, kind }
     }
 

@@ -21,7 +21,8 @@ on_both!(
     without_a_geoip_file_no_place_is_shown,
 );
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support/data/GeoIP2-City-Test.mmdb");
+const FILE: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support/data/GeoIP2-City-Test.mmdb");
 const LONDON: &str = "81.2.69.160";
 const WORDS: &str = "correct horse battery";
 
@@ -33,8 +34,10 @@ async fn start(database: TestDatabase, file: Option<&'static str>) -> App {
 
 async fn log_in<'a>(app: &'a App, from: &str, language: &str) -> Browser<'a> {
     let mut browser = app.browser();
-    let form = format!("loginId={}&password={}", ALICE.replace('@', "%40"), WORDS.replace(' ', "+"));
-    let request = browser.request(Method::POST, "/login").header("x-forwarded-for", from).body(form);
+    let form =
+        format!("loginId={}&password={}", ALICE.replace('@', "%40"), WORDS.replace(' ', "+"));
+    let request =
+        browser.request(Method::POST, "/login").header("x-forwarded-for", from).body(form);
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = browser.send(request.header(header::ACCEPT_LANGUAGE, language)).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
@@ -46,18 +49,26 @@ async fn users_see_the_approximate_place_of_a_login(database: TestDatabase) {
     app.account(ALICE, Some(WORDS), None).await;
     let mut browser = log_in(&app, LONDON, "en").await;
     assert!(browser.get("/account").await.body.contains("London, United Kingdom"));
-    for (language, words) in
-        [("ja", "ロンドン, イギリス"), ("pt-PT", "Londres, Reino Unido"), ("tr", "London, United Kingdom")]
-    {
-        let page =
-            browser.send(browser.request(Method::GET, "/account").header(header::ACCEPT_LANGUAGE, language)).await;
+    for (language, words) in [
+        ("ja", "ロンドン, イギリス"),
+        ("pt-PT", "Londres, Reino Unido"),
+        ("tr", "London, United Kingdom"),
+    ] {
+        let page = browser
+            .send(
+                browser.request(Method::GET, "/account").header(header::ACCEPT_LANGUAGE, language),
+            )
+            .await;
         assert!(page.body.contains(words), "{language}: {}", page.body);
     }
     let list = browser.send(browser.request(Method::GET, "/api/account/sessions")).await.json();
     assert_eq!(list["items"][0]["place"], "London, United Kingdom");
 
     let root = ApiClient::root(&app).await;
-    let id = root.get("/accounts?q=alice%40").await.json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let id = root.get("/accounts?q=alice%40").await.json()["items"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let seen = root.get(&format!("/accounts/{id}/sessions")).await.json();
     assert_eq!(
         (&seen["items"][0]["place"], &seen["items"][0]["address"]),
@@ -87,7 +98,10 @@ async fn without_a_geoip_file_no_place_is_shown(database: TestDatabase) {
     let mut browser = log_in(&app, LONDON, "en").await;
     assert!(!browser.get("/account").await.body.contains("London"));
     let list = browser.send(browser.request(Method::GET, "/api/account/sessions")).await.json();
-    assert_eq!((&list["items"][0]["place"], &list["items"][0]["address"]), (&json!(null), &json!(LONDON)));
+    assert_eq!(
+        (&list["items"][0]["place"], &list["items"][0]["address"]),
+        (&json!(null), &json!(LONDON))
+    );
     assert!(!new_browser_messages(&app, ALICE, 1).await[0].text.contains("London"));
 }
 

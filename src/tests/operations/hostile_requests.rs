@@ -27,16 +27,33 @@ async fn b35_requests_are_bounded_in_size(database: TestDatabase) {
         (deep(1_000), StatusCode::UNPROCESSABLE_ENTITY),
         (vec!["id pr"; 2_000].join(" or "), StatusCode::UNPROCESSABLE_ENTITY),
     ] {
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("filter", &filter).finish();
-        assert_eq!(root.get(&format!("/accounts?{query}")).await.status, status, "{} bytes", filter.len());
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .finish();
+        assert_eq!(
+            root.get(&format!("/accounts?{query}")).await.status,
+            status,
+            "{} bytes",
+            filter.len()
+        );
     }
     for depth in [200, 20_000, 120_000] {
-        let body = format!("{{\"loginId\":\"a@example.com\",\"profile\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
-        let request =
-            root.request(Method::POST, "/accounts").header("content-type", "application/json").body(body.clone());
+        let body = format!(
+            "{{\"loginId\":\"a@example.com\",\"profile\":{}{}}}",
+            "[".repeat(depth),
+            "]".repeat(depth)
+        );
+        let request = root
+            .request(Method::POST, "/accounts")
+            .header("content-type", "application/json")
+            .body(body.clone());
         let status = request.send().await.unwrap().status();
         assert!(status.is_client_error(), "{status} for {depth}");
-        let own = app.client.post(app.url("/session")).header("content-type", "application/json").body(body);
+        let own = app
+            .client
+            .post(app.url("/session"))
+            .header("content-type", "application/json")
+            .body(body);
         assert!(own.send().await.unwrap().status().is_client_error());
     }
     let large = "x".repeat(2 * 1024 * 1024);
@@ -46,7 +63,8 @@ async fn b35_requests_are_bounded_in_size(database: TestDatabase) {
         ("/api/ownid/setOwnIDDataByLoginId", "application/json"),
         ("/platform/login/start", "application/json"),
     ] {
-        let request = app.client.post(app.url(path)).header("content-type", kind).body(large.clone());
+        let request =
+            app.client.post(app.url(path)).header("content-type", kind).body(large.clone());
         // The response may come before the body was sent, and interrupt it.
         if let Ok(answer) = request.send().await {
             assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE, "{path}");

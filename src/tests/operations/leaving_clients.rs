@@ -41,8 +41,10 @@ const STAY: Duration = Duration::from_millis(4);
 const MOST_KILOBYTES: u64 = 300 * 1024;
 
 async fn start() -> App {
-    let many =
-        [("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "100000"), ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "100000")];
+    let many = [
+        ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "100000"),
+        ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "100000"),
+    ];
     let app = TestDatabase::sqlite().start(&many).await;
     app.account("user@example.com", Some(PASSWORD), None).await;
     app
@@ -95,7 +97,10 @@ async fn s02_b42_reset_http_2_streams_do_not_free_their_slot() {
 
 // Disconnected clients have left the queue: the next one is served.
 async fn queue_is_free(app: &App) {
-    let login = app.browser().post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)]).await;
+    let login = app
+        .browser()
+        .post("/login", &[("loginId", "user@example.com"), ("password", PASSWORD)])
+        .await;
     assert_eq!(login.status, StatusCode::SEE_OTHER);
 }
 
@@ -105,7 +110,9 @@ async fn s02_an_idempotent_request_completes_when_its_client_disconnects(databas
     for n in 0_u64..40 {
         let body = json!({ "loginId": format!("user{n}@example.com") });
         let send = || {
-            let request = admin.request(Method::POST, "/accounts").header("idempotency-key", format!("key-{n}"));
+            let request = admin
+                .request(Method::POST, "/accounts")
+                .header("idempotency-key", format!("key-{n}"));
             request.header("content-type", "application/json").body(body.to_string()).send()
         };
         tokio::select! {
@@ -127,7 +134,9 @@ async fn s02_an_idempotent_request_completes_when_its_client_disconnects(databas
 /// Passkeys that are created; an account has room for twenty.
 const MADE: u32 = 18;
 
-async fn s05_b20_disconnecting_does_not_suppress_the_notification_of_a_passkey(database: TestDatabase) {
+async fn s05_b20_disconnecting_does_not_suppress_the_notification_of_a_passkey(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     person(&app, ALICE).await;
     let mut browser = log_in(&app, ALICE).await;
@@ -147,8 +156,11 @@ async fn s05_b20_disconnecting_does_not_suppress_the_notification_of_a_passkey(d
     sleep(2 * whole + Duration::from_millis(500)).await;
     let data = browser.send(browser.request(Method::GET, "/api/account/data")).await.json();
     let made = data["passkeys"].as_array().unwrap().len() - 1;
-    let query =
-        audit::AuditQuery { action: Some("passkey_added".to_owned()), limit: 100, ..audit::AuditQuery::default() };
+    let query = audit::AuditQuery {
+        action: Some("passkey_added".to_owned()),
+        limit: 100,
+        ..audit::AuditQuery::default()
+    };
     let noted = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap().len();
     assert!(made == noted && made > 1, "{made} were made, {noted} noted");
 }

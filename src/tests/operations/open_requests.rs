@@ -14,11 +14,14 @@ use crate::{
 };
 
 /// An accept loop of its own, which the test can stop.
-async fn stoppable(settings: &[(&str, &str)]) -> (App, SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+async fn stoppable(
+    settings: &[(&str, &str)],
+) -> (App, SocketAddr, oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
     let app = start(settings).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let (router, web) = (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
+    let (router, web) =
+        (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     let (stop, asked) = oneshot::channel::<()>();
     let serving = tokio::spawn(async move {
         http::listener::serve(listener, router, &web, async { drop(asked.await) }).await;
@@ -51,7 +54,10 @@ async fn a04_open_requests_are_answered_before_the_server_stops() {
     wire.send(&[b'x'; 92]).await;
     let (read, _) = wire.read_to_end().await;
     let read = String::from_utf8_lossy(&read);
-    assert!(read.starts_with("HTTP/1.1 422") && read.to_lowercase().contains("connection: close"), "{read}");
+    assert!(
+        read.starts_with("HTTP/1.1 422") && read.to_lowercase().contains("connection: close"),
+        "{read}"
+    );
     serving.await.unwrap();
 }
 

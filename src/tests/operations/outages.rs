@@ -23,12 +23,14 @@ async fn start(url: String) -> App {
 }
 
 async fn get(app: &App, path: &str) -> Answer {
-    Answer::of(app.client.get(app.url(path)).header("accept", "text/html").send().await.unwrap()).await
+    Answer::of(app.client.get(app.url(path)).header("accept", "text/html").send().await.unwrap())
+        .await
 }
 
 async fn set(app: &App, data: &str) -> Answer {
     app.server.clock.advance(Duration::from_millis(5));
-    app.call("setOwnIDDataByLoginId", &json!({ "loginId": "user@example.com", "ownIdData": data })).await
+    app.call("setOwnIDDataByLoginId", &json!({ "loginId": "user@example.com", "ownIdData": data }))
+        .await
 }
 
 async fn register(app: &App, login_id: &str) -> Answer {
@@ -38,7 +40,10 @@ async fn register(app: &App, login_id: &str) -> Answer {
 
 fn assert_away(answer: &Answer) {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.body);
-    assert!(answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0), "{answer:?}");
+    assert!(
+        answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0),
+        "{answer:?}"
+    );
 }
 
 /// Repeats a request until it gets the expected response.
@@ -60,7 +65,10 @@ async fn a02_read_only_connections_are_closed() {
 
     cluster.fail_over(true).await;
     let read = json!({ "loginId": "user@example.com" });
-    until("reading continues", async || app.call("getOwnIDDataByLoginId", &read).await.status == StatusCode::OK).await;
+    until("reading continues", async || {
+        app.call("getOwnIDDataByLoginId", &read).await.status == StatusCode::OK
+    })
+    .await;
     for _ in 0..20 {
         assert_away(&set(&app, "second").await);
         assert_away(&register(&app, "other@example.com").await);
@@ -69,8 +77,11 @@ async fn a02_read_only_connections_are_closed() {
     }
 
     // Its existing sessions stay in use, with their settings.
-    cluster.say("postgres", "alter database vestibule set default_transaction_read_only = off").await;
-    let healed = until("writing continues", async || set(&app, "third").await.status.is_success()).await;
+    cluster
+        .say("postgres", "alter database vestibule set default_transaction_read_only = off")
+        .await;
+    let healed =
+        until("writing continues", async || set(&app, "third").await.status.is_success()).await;
     assert!(healed < Duration::from_secs(3), "{healed:?}");
     for _ in 0..20 {
         assert!(set(&app, "fourth").await.status.is_success());
@@ -84,7 +95,9 @@ async fn a02_of_several_servers_the_writable_one_is_used() {
     let (Some(one), Some(two)) = (Cluster::start().await, Cluster::start().await) else { return };
     one.fail_over(true).await;
     let hosts = format!("{},{}", one.address(), two.address());
-    let app = start(format!("postgres://vestibule@{hosts}/vestibule?target_session_attrs=read-write")).await;
+    let app =
+        start(format!("postgres://vestibule@{hosts}/vestibule?target_session_attrs=read-write"))
+            .await;
     app.account("user@example.com", None, None).await;
     assert!(set(&app, "on the second").await.status.is_success());
     let data = "select data from own_id_data";
@@ -105,7 +118,10 @@ async fn a02_of_several_servers_the_writable_one_is_used() {
     one.stop();
     two.resume();
     two.fail_over(false).await;
-    until("the second is found", async || set(&app, "on the second again").await.status.is_success()).await;
+    until("the second is found", async || {
+        set(&app, "on the second again").await.status.is_success()
+    })
+    .await;
     assert_eq!(of(&two).await, "on the second again");
 }
 
@@ -114,7 +130,8 @@ async fn a28_a_database_that_is_down_is_reported_at_once_with_the_reason() {
     let Some(cluster) = Cluster::start().await else { return };
     let folder = new_folder();
     let (url, data) = (cluster.url(), folder.display().to_string());
-    let settings = [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let settings =
+        [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
     let server = Process::start(&folder, &settings, &[]).ready().await;
     let form = [("loginId", "user@example.com"), ("password", "correct horse battery staple")];
     assert_eq!(server.post("/register", &form).await.status, StatusCode::SEE_OTHER);
@@ -130,15 +147,25 @@ async fn a28_a_database_that_is_down_is_reported_at_once_with_the_reason() {
         let began = Instant::now();
         assert_away(&server.call("getOwnIDDataByLoginId", "user@example.com", json!({})).await);
         assert_away(&server.call("getSessionByLoginId", "user@example.com", json!({})).await);
-        assert_away(&server.call("setOwnIDDataByLoginId", "user@example.com", json!({ "ownIdData": "x" })).await);
+        assert_away(
+            &server
+                .call("setOwnIDDataByLoginId", "user@example.com", json!({ "ownIdData": "x" }))
+                .await,
+        );
         assert!(began.elapsed() < AT_ONCE, "callbacks: {:?}", began.elapsed());
     }
     let log = server.log();
-    assert!(log.contains(&format!("PostgreSQL cannot be reached at {}", cluster.address())), "{log}");
+    assert!(
+        log.contains(&format!("PostgreSQL cannot be reached at {}", cluster.address())),
+        "{log}"
+    );
     assert!(log.contains("refused") && !log.contains("pool timed out"), "{log}");
 
     cluster.resume();
-    let healed = until("it comes back", async || server.get("/healthz").await.unwrap().status == StatusCode::OK).await;
+    let healed = until("it comes back", async || {
+        server.get("/healthz").await.unwrap().status == StatusCode::OK
+    })
+    .await;
     println!("healed {healed:?} after the database was back");
     assert_ne!(server.post("/login", &form).await.status, StatusCode::SERVICE_UNAVAILABLE);
     std::fs::remove_dir_all(folder).ok();
@@ -152,7 +179,8 @@ async fn a28_a_database_that_cannot_hold_every_name_is_refused_at_the_start() {
     let folder = new_folder();
     let url = format!("postgres://vestibule@{}/latin", cluster.address());
     let data = folder.display().to_string();
-    let settings = [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let settings =
+        [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
     let mut server = Process::start(&folder, &settings, &[]);
     server.ended().await;
     assert!(server.log().contains("LATIN1") && server.log().contains("UTF8"), "{}", server.log());
@@ -166,7 +194,10 @@ async fn a28_trigrams_may_be_in_another_schema() {
     cluster.say("vestibule", "create extension pg_trgm schema \"Extensions\"").await;
     let app = start(cluster.url()).await;
     app.account("user@example.com", None, None).await;
-    assert_eq!(crate::tests::accounts::imports::found(&app, None, Some("ser@exam")).await, ["user@example.com"]);
+    assert_eq!(
+        crate::tests::accounts::imports::found(&app, None, Some("ser@exam")).await,
+        ["user@example.com"]
+    );
 }
 
 #[tokio::test]
@@ -195,10 +226,15 @@ async fn a16_of_two_deletions_of_an_account_one_finds_it_gone(database: TestData
         let id = root.create(&json!({ "loginId": format!("user{round}@example.com") })).await;
         let path = format!("/accounts/{id}");
         let deleting = (0..8).map(|_| {
-            crate::tests::support::admin::send(root.request(Method::DELETE, &path).header("if-match", "\"1\""))
+            crate::tests::support::admin::send(
+                root.request(Method::DELETE, &path).header("if-match", "\"1\""),
+            )
         });
-        let mut statuses: Vec<_> =
-            futures::future::join_all(deleting).await.iter().map(|answer| answer.status.as_u16()).collect();
+        let mut statuses: Vec<_> = futures::future::join_all(deleting)
+            .await
+            .iter()
+            .map(|answer| answer.status.as_u16())
+            .collect();
         statuses.sort_unstable();
         assert_eq!(statuses[0], 204);
         assert!(statuses[1..].iter().all(|status| [404, 412].contains(status)), "{statuses:?}");

@@ -25,7 +25,10 @@ use crate::{
     },
 };
 
-on_both!(a21_a_closed_pipe_ends_a_command_quietly, a21_a_token_that_could_not_be_printed_is_revoked);
+on_both!(
+    a21_a_closed_pipe_ends_a_command_quietly,
+    a21_a_token_that_could_not_be_printed_is_revoked
+);
 
 const WORDS: &str = "VESTIBULE_TEST_WORDS";
 
@@ -36,8 +39,11 @@ async fn a_command_without_a_reader() {
     std::io::stdin().read_line(&mut String::new()).unwrap();
     let environment: BTreeMap<String, String> = std::env::vars().collect();
     let words = environment[WORDS].split('\n').map(str::to_owned);
-    let code =
-        cli::run(cli::Arguments::parse_from(["vestibule".to_owned()].into_iter().chain(words)), &environment).await;
+    let code = cli::run(
+        cli::Arguments::parse_from(["vestibule".to_owned()].into_iter().chain(words)),
+        &environment,
+    )
+    .await;
     let known = [0_u8, 1, 2].into_iter().find(|known| ExitCode::from(*known) == code);
     std::process::exit(known.map_or(99, i32::from));
 }
@@ -61,7 +67,12 @@ fn start(app: &App, words: &[&str], without_error: bool) -> Child {
 fn command(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
-        .args(["--exact", "tests::operations::pipes::a_command_without_a_reader", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "tests::operations::pipes::a_command_without_a_reader",
+            "--ignored",
+            "--nocapture",
+        ])
         .env(WORDS, words.join("\n"));
     command
 }
@@ -93,7 +104,9 @@ fn free_port() -> u16 {
 /// works.
 async fn run(app: &App, words: &[&str]) -> (Option<i32>, String) {
     let (mut mute, told) = (start(app, words, true), start(app, words, false));
-    let waited = tokio::task::spawn_blocking(move || (mute.wait().unwrap().code(), told.wait_with_output().unwrap()));
+    let waited = tokio::task::spawn_blocking(move || {
+        (mute.wait().unwrap().code(), told.wait_with_output().unwrap())
+    });
     let (without_error, done) = waited.await.unwrap();
     assert!(without_error != Some(101), "{words:?}");
     (done.status.code(), String::from_utf8(done.stderr).unwrap())
@@ -104,8 +117,11 @@ async fn a21_a_closed_pipe_ends_a_command_quietly(database: TestDatabase) {
     app.account("user@example.com", None, None).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let message = crate::tests::messages::send_requests::outbox(&app).await[0].id.to_string();
-    let file =
-        crate::tests::accounts::imports::write(&app, "accounts.jsonl", &json!({ "loginId": "nonsense" }).to_string());
+    let file = crate::tests::accounts::imports::write(
+        &app,
+        "accounts.jsonl",
+        &json!({ "loginId": "nonsense" }).to_string(),
+    );
     let base = app.url("/api/ownid/");
     for (words, code) in [
         (&["messages", "list"][..], 0),
@@ -176,7 +192,8 @@ async fn a21_a_server_works_whether_its_output_is_read_or_not() {
 #[test]
 fn a21_commands_print_through_a_single_writer() {
     for (path, text) in files("src", "rs") {
-        let may = ["src/tests", "src/build.rs"].iter().any(|may| path.starts_with(root().join(may)));
+        let may =
+            ["src/tests", "src/build.rs"].iter().any(|may| path.starts_with(root().join(may)));
         let prints = text.contains("print!(") || text.contains("println!(");
         assert!(may || !prints, "{} prints past cli/output.rs", path.display());
     }

@@ -32,8 +32,11 @@ impl Pooler {
     async fn start(cluster: &Cluster) -> Self {
         let folder = new_folder();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let (host, server) =
-            cluster.address().split_once(':').map(|(host, port)| (host.to_owned(), port.to_owned())).unwrap();
+        let (host, server) = cluster
+            .address()
+            .split_once(':')
+            .map(|(host, port)| (host.to_owned(), port.to_owned()))
+            .unwrap();
         let users = folder.join("users");
         fs::write(&users, "\"vestibule\" \"\"\n").unwrap();
         let settings = format!(
@@ -44,7 +47,11 @@ impl Pooler {
         );
         let file = folder.join("pgbouncer.ini");
         fs::write(&file, settings).unwrap();
-        let program = if fs::exists("/usr/sbin/pgbouncer").unwrap() { "/usr/sbin/pgbouncer" } else { "pgbouncer" };
+        let program = if fs::exists("/usr/sbin/pgbouncer").unwrap() {
+            "/usr/sbin/pgbouncer"
+        } else {
+            "pgbouncer"
+        };
         let mut command = Command::new(program);
         command.arg(&file).stdout(Stdio::null()).stderr(Stdio::null());
         if is_root() {
@@ -97,15 +104,20 @@ async fn a26_a_transaction_pooler_works_when_the_url_says_so() {
                     let body = json!({ "loginId": login_id, "ownIdData": data });
                     let set = app.call("setOwnIDDataByLoginId", &body).await;
                     assert!(set.status.is_success(), "{}", set.body);
-                    let got = app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
+                    let got =
+                        app.call("getOwnIDDataByLoginId", &json!({ "loginId": login_id })).await;
                     assert_eq!(got.json()["ownIdData"], data);
                 }
-                let found = crate::tests::accounts::imports::found(app, None, Some(&login_id)).await;
+                let found =
+                    crate::tests::accounts::imports::found(app, None, Some(&login_id)).await;
                 assert_eq!(found, [login_id]);
             }
         }))
         .await;
-        assert_eq!(app.client.get(app.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
+        assert_eq!(
+            app.client.get(app.url("/healthz")).send().await.unwrap().status(),
+            StatusCode::OK
+        );
     }
 }
 
@@ -115,7 +127,8 @@ async fn a26_a_transaction_pooler_missing_from_the_url_is_reported_at_the_start(
     let pooler = Pooler::start(&cluster).await;
     let folder = new_folder();
     let (url, data) = (pooler.url(""), folder.display().to_string());
-    let settings = [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let settings =
+        [("VESTIBULE_DATABASE_URL", url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
     let mut server = Process::start(&folder, &settings, &[]);
     server.ended().await;
     assert!(server.log().contains("pgbouncer=true"), "{}", server.log());

@@ -11,8 +11,10 @@ use crate::{
     },
 };
 
-const LIMITS: [(&str, &str); 2] =
-    [("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "1"), ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "1000")];
+const LIMITS: [(&str, &str); 2] = [
+    ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ADDRESS", "1"),
+    ("VESTIBULE_PASSWORD_ATTEMPTS_PER_ACCOUNT", "1000"),
+];
 
 async fn start(settings: &[(&str, &str)]) -> App {
     TestDatabase::sqlite().start(&[&LIMITS[..], settings].concat()).await
@@ -25,7 +27,8 @@ async fn is_first(app: &App, headers: &[(&str, &str)]) -> bool {
         request = request.header(*name, *value);
     }
     let request = request.header("content-type", "application/x-www-form-urlencoded");
-    let answer = request.body("loginId=a@example.com&password=wrong-password").send().await.unwrap();
+    let answer =
+        request.body("loginId=a@example.com&password=wrong-password").send().await.unwrap();
     match answer.status() {
         StatusCode::UNPROCESSABLE_ENTITY => true,
         StatusCode::TOO_MANY_REQUESTS => false,
@@ -35,7 +38,9 @@ async fn is_first(app: &App, headers: &[(&str, &str)]) -> bool {
 
 #[tokio::test]
 async fn u09_one_client_has_one_limit_however_its_address_is_spelt() {
-    let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, ::ffff:172.16.0.0/108")]).await;
+    let app =
+        start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8, ::ffff:172.16.0.0/108")])
+            .await;
     for (value, first) in [
         ("192.0.2.1:40001", true),
         ("192.0.2.1:40002", false),
@@ -71,7 +76,11 @@ async fn u09_forwarded_is_read() {
     ] {
         assert_eq!(is_first(&app, headers).await, first, "{headers:?}");
     }
-    let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"), ("VESTIBULE_FORWARDED_HEADER", "forwarded")]).await;
+    let app = start(&[
+        ("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"),
+        ("VESTIBULE_FORWARDED_HEADER", "forwarded"),
+    ])
+    .await;
     for (headers, first) in [
         (&[("x-forwarded-for", "192.0.2.1"), ("forwarded", "for=192.0.2.3")][..], true),
         (&[("x-forwarded-for", "192.0.2.2"), ("forwarded", "for=192.0.2.3")], false),
@@ -86,11 +95,14 @@ async fn u09_forwarded_is_read() {
 async fn a15_callbacks_come_from_an_allowed_address_however_it_is_written() {
     for allowed in ["127.0.0.1", "::ffff:127.0.0.1", "::ffff:127.0.0.0/104"] {
         let app = start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", allowed)]).await;
-        let answer = app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "a@example.com" })).await;
+        let answer = app
+            .call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "a@example.com" }))
+            .await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{allowed}");
     }
     let app = start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", "192.0.2.1")]).await;
-    let answer = app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "a@example.com" })).await;
+    let answer =
+        app.call("getOwnIDDataByLoginId", &serde_json::json!({ "loginId": "a@example.com" })).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
 
@@ -102,15 +114,23 @@ async fn a15_an_ipv4_client_of_a_dual_stack_socket_counts_as_ipv4() {
     let app = start(&[("VESTIBULE_OWNID_ALLOWED_ADDRESSES", "127.0.0.0/8")]).await;
     let listener = tokio::net::TcpListener::bind("[::]:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    let (router, web) = (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
-    tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
+    let (router, web) =
+        (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
+    tokio::spawn(async move {
+        http::listener::serve(listener, router, &web, std::future::pending()).await
+    });
     let at = |path: &str| format!("http://127.0.0.1:{port}{path}");
-    let form = app.client.post(at("/login")).header("content-type", "application/x-www-form-urlencoded");
-    let refused = form.body("loginId=a@example.com&password=wrong-password").send().await.unwrap().status();
+    let form =
+        app.client.post(at("/login")).header("content-type", "application/x-www-form-urlencoded");
+    let refused =
+        form.body("loginId=a@example.com&password=wrong-password").send().await.unwrap().status();
     assert_eq!(refused, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(log.text().contains("127.0.0.1") && !log.text().contains("::ffff:"), "{}", log.text());
     assert!(!is_first(&app, &[]).await, "the same client, by either door");
-    let callback = app.client.post(at("/api/ownid/getOwnIDDataByLoginId")).header("content-type", "application/json");
+    let callback = app
+        .client
+        .post(at("/api/ownid/getOwnIDDataByLoginId"))
+        .header("content-type", "application/json");
     let answer = callback.body("{}").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "it is let in, and not signed");
 }
@@ -122,14 +142,21 @@ async fn s13_an_unlisted_proxy_is_logged_once() {
     let _guard = tracing::subscriber::set_default(subscriber);
     let app = start(&[]).await;
     for header in ["x-forwarded-for", "forwarded", "x-forwarded-for"] {
-        app.browser().request(Method::GET, "/login").header(header, "for=192.0.2.1").send().await.unwrap();
+        app.browser()
+            .request(Method::GET, "/login")
+            .header(header, "for=192.0.2.1")
+            .send()
+            .await
+            .unwrap();
     }
     assert_eq!(log.text().matches("trusted_proxies does not list it").count(), 1, "{}", log.text());
 }
 
 #[tokio::test]
 async fn s03_a_proxy_names_its_client_by_the_proxy_protocol() {
-    let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"), ("VESTIBULE_PROXY_PROTOCOL", "true")]).await;
+    let app =
+        start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1"), ("VESTIBULE_PROXY_PROTOCOL", "true")])
+            .await;
     let body = "loginId=a@example.com&password=wrong-password";
     let request = format!(
         "POST /login HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\
@@ -153,10 +180,15 @@ async fn s03_a_proxy_names_its_client_by_the_proxy_protocol() {
         let mut wire = Wire::open(app.address, &[&header[..], request.as_bytes()].concat()).await;
         let (read, _) = wire.read_to_end().await;
         let read = String::from_utf8_lossy(&read);
-        assert!(read.starts_with(status) && read.is_empty() == status.is_empty(), "{header:?}: {read}");
+        assert!(
+            read.starts_with(status) && read.is_empty() == status.is_empty(),
+            "{header:?}: {read}"
+        );
     }
     // Headers of others are ignored.
-    let app = start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.9"), ("VESTIBULE_PROXY_PROTOCOL", "true")]).await;
+    let app =
+        start(&[("VESTIBULE_TRUSTED_PROXIES", "127.0.0.9"), ("VESTIBULE_PROXY_PROTOCOL", "true")])
+            .await;
     let read = answer(&app, &format!("PROXY TCP4 192.0.2.1 10.0.0.1 1 443\r\n{request}")).await;
     assert!(read.starts_with("HTTP/1.1 400"), "{read}");
 }

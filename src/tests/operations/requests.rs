@@ -55,9 +55,12 @@ async fn s13_targets_of_http_2_that_are_no_paths_are_answered() {
     let stream = tokio::net::TcpStream::connect(app.address).await.unwrap();
     let (mut client, connection) = h2::client::handshake(stream).await.unwrap();
     tokio::spawn(connection);
-    for (method, target) in [(Method::CONNECT, "example.com:443"), (Method::OPTIONS, "http://localhost/*")] {
+    for (method, target) in
+        [(Method::CONNECT, "example.com:443"), (Method::OPTIONS, "http://localhost/*")]
+    {
         client = client.ready().await.unwrap();
-        let request = axum::http::Request::builder().method(method.clone()).uri(target).body(()).unwrap();
+        let request =
+            axum::http::Request::builder().method(method.clone()).uri(target).body(()).unwrap();
         let (answered, _) = client.send_request(request, true).unwrap();
         let status = answered.await.unwrap().status();
         assert!(status.is_client_error(), "{method} {target}: {status}");
@@ -71,9 +74,16 @@ async fn u01_redirects_and_personal_responses_are_not_cached() {
     let mut browser = app.browser();
     let login = [("loginId", "user@example.com"), ("password", "a long password")];
     let mut answers = vec![browser.get("/account").await, browser.post("/login", &login).await];
-    for path in
-        ["/login", "/register", "/account", "/account/security", "/admin", "/session", "/login/", "/recover/new"]
-    {
+    for path in [
+        "/login",
+        "/register",
+        "/account",
+        "/account/security",
+        "/admin",
+        "/session",
+        "/login/",
+        "/recover/new",
+    ] {
         answers.push(browser.get(path).await);
     }
     answers.push(browser.post("/language", &[("language", "de")]).await);
@@ -92,7 +102,9 @@ async fn u08_another_services_cookie_breaks_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.account("user@example.com", Some("a long password"), None).await;
     let mut browser = app.browser();
-    browser.post("/login", &[("loginId", "user@example.com"), ("password", "a long password")]).await;
+    browser
+        .post("/login", &[("loginId", "user@example.com"), ("password", "a long password")])
+        .await;
     let ours = browser.cookie.clone().unwrap();
     let language = "vestibule-language=de";
     for cookies in [
@@ -103,7 +115,8 @@ async fn u08_another_services_cookie_breaks_nothing(database: TestDatabase) {
     ] {
         let mut request = app.client.get(app.url("/account")).header(header::ACCEPT, "text/html");
         for cookie in &cookies {
-            request = request.header(header::COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
+            request =
+                request.header(header::COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         }
         let answer = Answer::of(request.send().await.unwrap()).await;
         assert_eq!(answer.status, StatusCode::OK, "{cookies:?}");
@@ -137,8 +150,14 @@ async fn u10_sec_fetch_site_decides() {
             }
         }
         let request = request.header("content-type", "application/x-www-form-urlencoded");
-        let status = request.body("loginId=a@example.com&password=wrong-password").send().await.unwrap().status();
-        let expected = if is_taken { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::FORBIDDEN };
+        let status = request
+            .body("loginId=a@example.com&password=wrong-password")
+            .send()
+            .await
+            .unwrap()
+            .status();
+        let expected =
+            if is_taken { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::FORBIDDEN };
         assert_eq!(status, expected, "{site:?} {origin:?}");
     }
 }
@@ -153,11 +172,25 @@ async fn u20_a_slash_at_the_end_is_forgiven() {
         ("/api/docs/", "/api/docs"),
     ] {
         let answer = app.browser().get(path).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::PERMANENT_REDIRECT, to));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::PERMANENT_REDIRECT, to)
+        );
     }
-    for path in ["//", "//evil.example/", "/nowhere", "///evil.example//", "/api/account/", "/platform/login/"] {
+    for path in [
+        "//",
+        "//evil.example/",
+        "/nowhere",
+        "///evil.example//",
+        "/api/account/",
+        "/platform/login/",
+    ] {
         let answer = app.browser().get(path).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::NOT_FOUND, ""), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::NOT_FOUND, ""),
+            "{path}"
+        );
     }
     let icon = app.client.get(app.url("/favicon.ico")).send().await.unwrap();
     assert_eq!(icon.headers()["content-type"], "image/x-icon");
@@ -181,9 +214,14 @@ async fn s13_development_pages_respond_to_their_own_name_alone() {
         (&[], false),
     ] {
         for path in ["/dev/inbox", "/dev/id-document"] {
-            let named = hosts.iter().map(|host| format!("host: {host}\r\n")).collect::<Vec<_>>().concat();
+            let named =
+                hosts.iter().map(|host| format!("host: {host}\r\n")).collect::<Vec<_>>().concat();
             let version = if hosts.is_empty() { "1.0" } else { "1.1" };
-            let said = answer(&app, &format!("GET {path} HTTP/{version}\r\n{named}connection: close\r\n\r\n")).await;
+            let said = answer(
+                &app,
+                &format!("GET {path} HTTP/{version}\r\n{named}connection: close\r\n\r\n"),
+            )
+            .await;
             let is_found = said.split(' ').nth(1) == Some("200");
             assert_eq!(is_found, is_there, "{path} at {hosts:?}: {said}");
         }

@@ -9,8 +9,10 @@ use crate::{
 
 pub(crate) fn load(settings: &[(&str, &str)]) -> Result<Config, SettingMistakes> {
     let folder = new_folder();
-    let mut environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
-    environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let mut environment =
+        BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
+    environment
+        .extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     let config = Config::load(&environment, MissingKeys::Discard);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "a check leaves no trace");
     fs::remove_dir(folder).unwrap();
@@ -65,12 +67,17 @@ fn every_mistake_is_listed_at_once() {
 #[test]
 fn cloud_mode_needs_what_the_console_gives() {
     let listed = mistakes(&[("VESTIBULE_OWNID_MODE", "cloud")]);
-    assert!(listed.contains("ownid_app_id: ") && listed.contains("ownid_shared_secret: "), "{listed}");
+    assert!(
+        listed.contains("ownid_app_id: ") && listed.contains("ownid_shared_secret: "),
+        "{listed}"
+    );
 }
 
 #[test]
 fn b40_there_is_no_default_secret() {
-    for secret in ["Y2hhbmdlbWUtY2hhbmdlbWUtY2hhbmdlbWU=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="] {
+    for secret in
+        ["Y2hhbmdlbWUtY2hhbmdlbWUtY2hhbmdlbWU=", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]
+    {
         assert!(mistakes(&[("VESTIBULE_OWNID_SHARED_SECRET", secret)]).contains("placeholder"));
     }
     let [one, other] = [(), ()].map(|()| load(&[]).unwrap().ownid);
@@ -81,8 +88,10 @@ fn b40_there_is_no_default_secret() {
 #[test]
 fn b40_keys_of_a_first_start_are_stored_and_private() {
     let folder = new_folder().join("data");
-    let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
-    let [first, second] = [(), ()].map(|()| Config::load(&environment, MissingKeys::Create).unwrap().ownid);
+    let environment =
+        BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
+    let [first, second] =
+        [(), ()].map(|()| Config::load(&environment, MissingKeys::Create).unwrap().ownid);
     assert_eq!(first.app_id, second.app_id);
     assert_eq!(first.secrets.signing().sign(b"", "0"), second.secrets.signing().sign(b"", "0"));
     for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "id-document-key"] {
@@ -90,25 +99,45 @@ fn b40_keys_of_a_first_start_are_stored_and_private() {
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
     fs::write(folder.join("ownid-shared-secret"), "broken").unwrap();
-    assert!(Config::load(&environment, MissingKeys::Create).unwrap_err().to_string().contains("ownid-shared-secret"));
+    assert!(
+        Config::load(&environment, MissingKeys::Create)
+            .unwrap_err()
+            .to_string()
+            .contains("ownid-shared-secret")
+    );
     fs::remove_dir_all(folder.parent().unwrap()).unwrap();
 }
 
 #[test]
 fn b41_the_local_platform_leaves_this_machine_only_over_https() {
-    assert!(mistakes(&[("VESTIBULE_LISTEN", "0.0.0.0:3000")]).contains("listen: the local platform"));
     assert!(
-        mistakes(&[("VESTIBULE_LISTEN", "[::]:3000"), ("VESTIBULE_PUBLIC_URL", "http://localhost:3000")])
-            .contains("listen: ")
+        mistakes(&[("VESTIBULE_LISTEN", "0.0.0.0:3000")]).contains("listen: the local platform")
     );
-    assert!(mistakes(&[("VESTIBULE_PUBLIC_URL", "http://login.example.com")]).contains("public_url: "));
     assert!(
-        load(&[("VESTIBULE_LISTEN", "0.0.0.0:3000"), ("VESTIBULE_PUBLIC_URL", "https://login.example.com")]).is_ok()
+        mistakes(&[
+            ("VESTIBULE_LISTEN", "[::]:3000"),
+            ("VESTIBULE_PUBLIC_URL", "http://localhost:3000")
+        ])
+        .contains("listen: ")
     );
-    let listed =
-        mistakes(&[("VESTIBULE_PUBLIC_URL", "https://login.example.com"), ("VESTIBULE_PLATFORM_RP_ID", "example.org")]);
+    assert!(
+        mistakes(&[("VESTIBULE_PUBLIC_URL", "http://login.example.com")]).contains("public_url: ")
+    );
+    assert!(
+        load(&[
+            ("VESTIBULE_LISTEN", "0.0.0.0:3000"),
+            ("VESTIBULE_PUBLIC_URL", "https://login.example.com")
+        ])
+        .is_ok()
+    );
+    let listed = mistakes(&[
+        ("VESTIBULE_PUBLIC_URL", "https://login.example.com"),
+        ("VESTIBULE_PLATFORM_RP_ID", "example.org"),
+    ]);
     assert!(listed.contains("platform_rp_id: "));
-    assert!(mistakes(&[("VESTIBULE_PUBLIC_URL", "http://127.0.0.1:3000")]).contains("use localhost"));
+    assert!(
+        mistakes(&[("VESTIBULE_PUBLIC_URL", "http://127.0.0.1:3000")]).contains("use localhost")
+    );
 }
 
 #[test]
@@ -136,7 +165,10 @@ fn the_smtp_certificate_authority_must_be_a_file_of_certificates() {
         (file("empty", ""), "holds no certificate"),
         (file("key", &key), "holds no certificate"),
         (file("cut", &one[..one.len() - 40]), "is not PEM"),
-        (file("broken", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"), "broken certificate"),
+        (
+            file("broken", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+            "broken certificate",
+        ),
     ] {
         let listed = with("smtps://mail.example.com", &wrong);
         assert!(listed.contains("  - smtp_ca_file: ") && listed.contains(why), "{why}: {listed}");
@@ -145,7 +177,9 @@ fn the_smtp_certificate_authority_must_be_a_file_of_certificates() {
     for url in ["smtps://mail.example.com", "smtp://mail.example.com?tls=required"] {
         assert_eq!(with(url, &right), "");
     }
-    assert!(with("smtp://mail.example.com?tls=none", &right).contains("smtp_ca_file: has no effect"));
+    assert!(
+        with("smtp://mail.example.com?tls=none", &right).contains("smtp_ca_file: has no effect")
+    );
     for (url, why) in [
         ("smtp://mail.example.com?tls=always", "must have tls=required"),
         ("smtp://mail.example.com?tls=Required", "must have tls=required"),
@@ -171,7 +205,9 @@ fn the_smtp_certificate_authority_must_be_a_file_of_certificates() {
 fn a28_a_variable_that_is_not_utf_8_is_refused_with_an_explanation() {
     use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
-    let broken = OsStr::from_bytes(b"smtps://us\xe9r:secret@mail.example.com").to_string_lossy().into_owned();
+    let broken = OsStr::from_bytes(b"smtps://us\xe9r:secret@mail.example.com")
+        .to_string_lossy()
+        .into_owned();
     for name in ["VESTIBULE_SMTP_URL", "VESTIBULE_LISTEN", "VESTIBULE_CONFIG"] {
         let listed = mistakes(&[(name, &broken)]);
         assert!(listed.contains(&format!("{name}: holds bytes that are not UTF-8")), "{listed}");
@@ -182,7 +218,13 @@ fn a28_a_variable_that_is_not_utf_8_is_refused_with_an_explanation() {
 
 #[test]
 fn s13_trusting_every_address_as_a_proxy_is_refused() {
-    for everybody in ["0.0.0.0/0", "::/0", "0.0.0.0/1, 128.0.0.0/1", "10.0.0.0/8, ::ffff:0:0/96", "::/1, 8000::/1"] {
+    for everybody in [
+        "0.0.0.0/0",
+        "::/0",
+        "0.0.0.0/1, 128.0.0.0/1",
+        "10.0.0.0/8, ::ffff:0:0/96",
+        "::/1, 8000::/1",
+    ] {
         let listed = mistakes(&[("VESTIBULE_TRUSTED_PROXIES", everybody)]);
         assert!(listed.contains("trusted_proxies: must not cover the whole internet"), "{listed}");
     }

@@ -34,7 +34,10 @@ fn the_environment_wins_over_the_file_and_typos_are_found() {
     assert!(mistakes(&[("VESTIBULE_CONFIG", &path)]).contains("lisen: there is no such setting"));
     fs::write(&file, "listen = \n").unwrap();
     assert!(mistakes(&[("VESTIBULE_CONFIG", &path)]).contains("vestibule.toml:"));
-    assert!(mistakes(&[("VESTIBULE_CONFIG", "/nowhere.toml")]).contains("there is no file /nowhere.toml"));
+    assert!(
+        mistakes(&[("VESTIBULE_CONFIG", "/nowhere.toml")])
+            .contains("there is no file /nowhere.toml")
+    );
     fs::remove_dir_all(folder).unwrap();
 }
 
@@ -62,11 +65,20 @@ fn a22_elements_of_an_array_are_stored_unchanged() {
         "#,
     )
     .unwrap();
-    let Some(crate::config::messages::SmsProvider::Webhook(webhook)) = &config.messages.sms else { panic!() };
-    let headers: Vec<_> = webhook.headers.iter().map(|(name, value)| (name.as_str(), value.expose_secret())).collect();
+    let Some(crate::config::messages::SmsProvider::Webhook(webhook)) = &config.messages.sms else {
+        panic!()
+    };
+    let headers: Vec<_> = webhook
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.expose_secret()))
+        .collect();
     assert_eq!(headers, [("accept", "text/html, application/json;q=0.9"), ("x-key", "a,b,,c")]);
     assert!(config.messages.countries.allow(&["AT"]) && !config.messages.countries.allow(&["FR"]));
-    assert!(from_file("sms_countries_allowed = [\"DE, AT\"]").is_err(), "one element is one country");
+    assert!(
+        from_file("sms_countries_allowed = [\"DE, AT\"]").is_err(),
+        "one element is one country"
+    );
     assert!(from_file("sms_countries_allowed = \"DE, AT\"").is_ok(), "text has commas");
 
     let listed = from_file(

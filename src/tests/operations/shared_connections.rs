@@ -21,7 +21,8 @@ async fn ask(app: &App, client: &SendRequest<Bytes>, path: &str) -> RecvStream {
 
 #[tokio::test]
 async fn s03_an_unread_response_ends_only_its_own_stream() {
-    let settings = [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
+    let settings =
+        [("VESTIBULE_HEADER_TIMEOUT_SECONDS", "1"), ("VESTIBULE_IDLE_TIMEOUT_SECONDS", "3")];
     let app = TestDatabase::sqlite().start(&settings).await;
     let stream = tokio::net::TcpStream::connect(app.address).await.unwrap();
     let mut small = h2::client::Builder::new();

@@ -33,7 +33,12 @@ fn start(folder: &Path) -> Process {
 /// Runs a command as a process of its own.
 fn command(folder: &Path, words: &str) -> std::process::Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "tests::operations::starts::a_command_beside_a_server"])
+        .args([
+            "--ignored",
+            "--exact",
+            "--nocapture",
+            "tests::operations::starts::a_command_beside_a_server",
+        ])
         .envs(settings(folder))
         .env("TEST_COMMAND", words)
         .stdout(std::process::Stdio::null())
@@ -47,22 +52,27 @@ async fn a_command_beside_a_server() {
     use clap::Parser;
     let environment: BTreeMap<String, String> = std::env::vars().collect();
     let words = environment["TEST_COMMAND"].split(' ');
-    let done =
-        crate::cli::run(crate::cli::Arguments::parse_from(["vestibule"].into_iter().chain(words)), &environment).await;
+    let done = crate::cli::run(
+        crate::cli::Arguments::parse_from(["vestibule"].into_iter().chain(words)),
+        &environment,
+    )
+    .await;
     assert_eq!(done, std::process::ExitCode::SUCCESS);
 }
 
 #[tokio::test]
 async fn a20_commands_that_start_simultaneously_in_a_new_folder_all_work() {
     let folder = new_folder();
-    let all: Vec<_> =
-        (0..6).map(|number| command(&folder, &format!("account create user{number}@example.com"))).collect();
+    let all: Vec<_> = (0..6)
+        .map(|number| command(&folder, &format!("account create user{number}@example.com")))
+        .collect();
     for mut child in all {
         assert!(child.wait().unwrap().success());
     }
     let path = folder.join("data/test.db");
     let database = rusqlite::Connection::open(path).unwrap();
-    let count: i64 = database.query_row("select count(*) from account", [], |row| row.get(0)).unwrap();
+    let count: i64 =
+        database.query_row("select count(*) from account", [], |row| row.get(0)).unwrap();
     assert_eq!(count, 6);
     fs::remove_dir_all(folder).ok();
 }
@@ -90,7 +100,8 @@ async fn a20_a_second_server_on_one_file_is_refused_but_commands_are_not() {
 }
 
 fn load(folder: &Path, keys: MissingKeys) -> Result<Config, String> {
-    let environment = BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
+    let environment =
+        BTreeMap::from([("VESTIBULE_DATA_DIR".to_owned(), folder.display().to_string())]);
     Config::load(&environment, keys).map_err(|mistakes| mistakes.to_string())
 }
 
@@ -98,14 +109,22 @@ fn load(folder: &Path, keys: MissingKeys) -> Result<Config, String> {
 fn a25_a_truncated_key_file_is_refused() {
     let folder = new_folder();
     load(&folder, MissingKeys::Create).unwrap();
-    for name in ["ownid-app-id", "ownid-shared-secret", "platform-key", "message-key", "id-document-key", "audit-key"] {
+    for name in [
+        "ownid-app-id",
+        "ownid-shared-secret",
+        "platform-key",
+        "message-key",
+        "id-document-key",
+        "audit-key",
+    ] {
         let path = folder.join(name);
         let whole = fs::read_to_string(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         for length in 0..whole.len() - 1 {
             fs::write(&path, &whole[..length]).unwrap();
-            let refused =
-                load(&folder, MissingKeys::Create).err().unwrap_or_else(|| panic!("{name} of {length} characters"));
+            let refused = load(&folder, MissingKeys::Create)
+                .err()
+                .unwrap_or_else(|| panic!("{name} of {length} characters"));
             assert!(refused.contains(name), "{refused}");
             assert!(!refused.contains(whole.trim()), "secrets are not printed");
         }
@@ -122,8 +141,13 @@ fn a25_the_remains_of_an_interrupted_start_are_not_a_key() {
     load(&folder, MissingKeys::Create).unwrap();
     let made = fs::read_to_string(folder.join("platform-key")).unwrap();
     load(&folder, MissingKeys::Create).unwrap();
-    assert_eq!(fs::read_to_string(folder.join("platform-key")).unwrap(), made, "a key is not made twice");
-    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(
+        fs::read_to_string(folder.join("platform-key")).unwrap(),
+        made,
+        "a key is not made twice"
+    );
+    let left: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(left.iter().all(|name| !name.to_string_lossy().ends_with(".new")), "{left:?}");
     fs::remove_dir_all(folder).ok();
 }
@@ -159,8 +183,10 @@ fn a27_the_tests_wait_while_another_process_installs() {
         fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o755)).unwrap();
     }
     for name in ["bash", "sh", "id", "ls"] {
-        let found =
-            ["/usr/bin", "/bin"].map(|place| Path::new(place).join(name)).into_iter().find(|path| path.exists());
+        let found = ["/usr/bin", "/bin"]
+            .map(|place| Path::new(place).join(name))
+            .into_iter()
+            .find(|path| path.exists());
         symlink(found.unwrap(), folder.join(name)).unwrap();
     }
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/tools");
@@ -168,7 +194,10 @@ fn a27_the_tests_wait_while_another_process_installs() {
     let done = Command::new(bash).arg(tools).env("PATH", &folder).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let said = fs::read_to_string(folder.join("apt-get.said")).unwrap();
-    let words: Vec<_> = said.lines().map(|line| if line.contains("update") { "update" } else { "install" }).collect();
+    let words: Vec<_> = said
+        .lines()
+        .map(|line| if line.contains("update") { "update" } else { "install" })
+        .collect();
     assert_eq!(words, ["update", "update", "install", "install"], "{said}");
     fs::remove_dir_all(folder).ok();
 }

@@ -94,7 +94,10 @@ async fn a04_either_signal_stops_a_server_with_half_a_request() {
         sleep(Duration::from_millis(200)).await;
         process.signal(signal);
         let (status, took) = process.end().await;
-        assert!(status.signal().is_none() && took < Duration::from_secs(5), "{signal}: {status} after {took:?}");
+        assert!(
+            status.signal().is_none() && took < Duration::from_secs(5),
+            "{signal}: {status} after {took:?}"
+        );
     }
 }
 
@@ -135,7 +138,8 @@ async fn a04_work_behind_responses_is_done_before_the_server_stops() {
     let database = TestDatabase::sqlite();
     let folder = database.folder.clone();
     let data = folder.display().to_string();
-    let settings = [("VESTIBULE_DATABASE_URL", database.url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
+    let settings =
+        [("VESTIBULE_DATABASE_URL", database.url.as_str()), ("VESTIBULE_DATA_DIR", data.as_str())];
     let mut server = process::Process::start(&folder, &settings, &[]).ready().await;
     let first_answer = Once::new();
     let registering = (0..20).map(async |n| {

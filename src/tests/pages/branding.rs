@@ -62,7 +62,9 @@ pub(crate) fn linked<'a>(page: &'a Answer, start: &str) -> Option<&'a str> {
 async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_BRAND_NAME", NASTY)]).await;
     let mut browser = app.browser();
-    for (path, heading) in [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "There is nothing here")] {
+    for (path, heading) in
+        [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "There is nothing here")]
+    {
         let page = browser.get(path).await.body;
         let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
         assert!(title.starts_with(&format!("{heading} · {ESCAPED}")), "{title}");
@@ -78,7 +80,9 @@ async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     assert_eq!(mail.subject, format!("Your code for {NASTY}"));
     assert!(mail.text.contains(ESCAPED) && !mail.text.contains("<i>Tom"), "{mail:?}");
     assert!(mail.text.contains("Use it at localhost to"), "{mail:?}");
-    browser.post("/register", &[("loginId", "+14155552671"), ("password", "a long password")]).await;
+    browser
+        .post("/register", &[("loginId", "+14155552671"), ("password", "a long password")])
+        .await;
     let sms = newest_message(&app, "+14155552671", 1).await;
     assert!(sms.text.starts_with(&format!("Your code for {NASTY} is ")), "{sms:?}");
     let (_, options) = sdk(&app).start("register", Some(ALICE)).await;
@@ -93,28 +97,46 @@ async fn without_a_name_messages_name_the_host(database: TestDatabase) {
     assert_eq!(options["rp"]["name"], "localhost");
     let page = app.browser().get("/login").await;
     assert!(page.body.contains("<title>Log in · Vestibule</title>"));
-    assert!(!page.body.contains("/brand/") && !page.body.contains("class=\"legal\""), "no brand, no bytes");
+    assert!(
+        !page.body.contains("/brand/") && !page.body.contains("class=\"legal\""),
+        "no brand, no bytes"
+    );
     assert_eq!(app.browser().get("/brand/accent.css").await.status, StatusCode::NOT_FOUND);
 }
 
 async fn the_logo_is_cached_for_ever_and_runs_no_script(database: TestDatabase) {
     let folder = new_folder();
     let (light, dark) = (write(&folder, "a", SVG), write(&folder, "b", png(200, 32)));
-    let settings =
-        [("VESTIBULE_BRAND_NAME", NASTY), ("VESTIBULE_BRAND_LOGO", &light), ("VESTIBULE_BRAND_LOGO_DARK", &dark)];
+    let settings = [
+        ("VESTIBULE_BRAND_NAME", NASTY),
+        ("VESTIBULE_BRAND_LOGO", &light),
+        ("VESTIBULE_BRAND_LOGO_DARK", &dark),
+    ];
     let app = database.start(&settings).await;
     fs::remove_dir_all(folder).unwrap();
     let page = app.browser().get("/login").await;
-    let (light, dark) =
-        (linked(&page, "/brand/logo.svg?v=").unwrap(), linked(&page, "/brand/logo-dark.png?v=").unwrap());
-    assert!(page.body.contains(&format!("<source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">")));
-    assert!(page.body.contains("alt=\"&lt;i&gt;Tom &amp; Jerry"), "the name is its alternative text");
+    let (light, dark) = (
+        linked(&page, "/brand/logo.svg?v=").unwrap(),
+        linked(&page, "/brand/logo-dark.png?v=").unwrap(),
+    );
+    assert!(
+        page.body.contains(&format!(
+            "<source srcset=\"{dark}\" media=\"(prefers-color-scheme: dark)\">"
+        ))
+    );
+    assert!(
+        page.body.contains("alt=\"&lt;i&gt;Tom &amp; Jerry"),
+        "the name is its alternative text"
+    );
     for (url, kind) in [(light, "image/svg+xml"), (dark, "image/png")] {
         let file = app.browser().get(url).await;
         assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, kind));
         assert!(file.header("cache-control").contains("immutable"));
         assert_eq!(file.header("x-content-type-options"), "nosniff");
-        assert!(file.header("content-security-policy").starts_with("default-src 'none';"), "its scripts do not run");
+        assert!(
+            file.header("content-security-policy").starts_with("default-src 'none';"),
+            "its scripts do not run"
+        );
     }
     for path in ["/brand/logo.png", "/brand/own.css", "/brand/..%2fCargo.toml", "/brand/a"] {
         assert_eq!(app.browser().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -124,14 +146,20 @@ async fn the_logo_is_cached_for_ever_and_runs_no_script(database: TestDatabase) 
 async fn the_accent_and_the_own_stylesheet_come_after_ours(database: TestDatabase) {
     let folder = new_folder();
     let css = write(&folder, "own.css", ":root{--radius:0}");
-    let app = database.start(&[("VESTIBULE_BRAND_ACCENT", "oklch(0.42 0.1 155)"), ("VESTIBULE_BRAND_CSS", &css)]).await;
+    let app = database
+        .start(&[("VESTIBULE_BRAND_ACCENT", "oklch(0.42 0.1 155)"), ("VESTIBULE_BRAND_CSS", &css)])
+        .await;
     fs::remove_dir_all(folder).unwrap();
     let page = app.browser().get("/login").await;
     let sheets = ["/assets/vestibule.css?v=", "/brand/accent.css?v=", "/brand/own.css?v="];
-    let sheets = sheets.map(|start| linked(&page, start).unwrap_or_else(|| panic!("{start} in {}", page.body)));
-    let places = sheets.map(|url| page.body.find(&format!("<link rel=\"stylesheet\" href=\"{url}\"")).unwrap());
+    let sheets = sheets
+        .map(|start| linked(&page, start).unwrap_or_else(|| panic!("{start} in {}", page.body)));
+    let places = sheets
+        .map(|url| page.body.find(&format!("<link rel=\"stylesheet\" href=\"{url}\"")).unwrap());
     assert!(places.is_sorted(), "{places:?}");
-    for (url, content) in [(sheets[1], ":root{--accent:#095c34;--accent-pressed:"), (sheets[2], ":root{--radius:0}")] {
+    for (url, content) in
+        [(sheets[1], ":root{--accent:#095c34;--accent-pressed:"), (sheets[2], ":root{--radius:0}")]
+    {
         let sheet = app.browser().get(url).await;
         assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
         assert!(sheet.header("cache-control").contains("immutable"));
@@ -142,9 +170,13 @@ async fn the_accent_and_the_own_stylesheet_come_after_ours(database: TestDatabas
     assert_eq!(linked(&admin, "/brand/own.css"), None, "the administrators' pages stay whole");
 }
 
-async fn terms_and_privacy_are_linked_at_the_foot_and_where_accounts_are_created(database: TestDatabase) {
+async fn terms_and_privacy_are_linked_at_the_foot_and_where_accounts_are_created(
+    database: TestDatabase,
+) {
     let (terms, privacy) = ("https://example.com/terms?a=1&b=%22", "/privacy");
-    let app = database.start(&[("VESTIBULE_BRAND_TERMS_URL", terms), ("VESTIBULE_BRAND_PRIVACY_URL", privacy)]).await;
+    let app = database
+        .start(&[("VESTIBULE_BRAND_TERMS_URL", terms), ("VESTIBULE_BRAND_PRIVACY_URL", privacy)])
+        .await;
     let escaped = terms.replace('&', "&amp;");
     for path in ["/", "/login", "/register", "/nowhere"] {
         let page = app.browser().get(path).await.body;
@@ -153,10 +185,12 @@ async fn terms_and_privacy_are_linked_at_the_foot_and_where_accounts_are_created
         assert!(foot.contains("<a href=\"/privacy\">Privacy</a>"), "{foot}");
     }
     let page = app.browser().get("/register").await.body;
-    let agreed = format!("By creating an account, you agree to the <a href=\"{escaped}\">terms of use</a>.");
+    let agreed =
+        format!("By creating an account, you agree to the <a href=\"{escaped}\">terms of use</a>.");
     assert!(page.contains(&agreed), "{page}");
     assert!(page.contains("The <a href=\"/privacy\">privacy notice</a> says"), "{page}");
-    let german = app.browser().request(reqwest::Method::GET, "/register").header("accept-language", "de");
+    let german =
+        app.browser().request(reqwest::Method::GET, "/register").header("accept-language", "de");
     let german = Answer::of(german.send().await.unwrap()).await.body;
     assert!(german.contains("stimmen Sie den <a href"), "{german}");
 }
@@ -172,7 +206,10 @@ async fn an_invalid_branding_is_refused_before_the_start() {
         (file("gif", b"GIF89a\x01\0\x01\0\0\0\0"), "is neither SVG nor PNG nor WebP"),
         (file("html", b"<html><svg/></html>"), "is neither SVG nor PNG nor WebP"),
         (file("bare", b"<svg viewBox='0 0 1 1'/>"), "is neither SVG nor PNG nor WebP"),
-        (file("cut", b"<svg xmlns='http://www.w3.org/2000/svg'"), "is neither SVG nor PNG nor WebP"),
+        (
+            file("cut", b"<svg xmlns='http://www.w3.org/2000/svg'"),
+            "is neither SVG nor PNG nor WebP",
+        ),
         (file("shape", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "has no viewBox"),
         (file("wide", &png(2_049, 1)), "is 2049 by 1 pixels; the maximum is 2048 either way"),
         (file("head", &png(1, 1)[..12]), "is broken"),
@@ -187,8 +224,16 @@ async fn an_invalid_branding_is_refused_before_the_start() {
         ("BRAND_LOGO_DARK", &file("ok", &png(9, 9)), "has no effect without brand_logo"),
         ("BRAND_ACCENT", "blueish", "is not a CSS colour"),
         ("BRAND_ACCENT", "#0a5c3680", "must not be transparent"),
-        ("BRAND_ACCENT", "#fc0", "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #"),
-        ("BRAND_ACCENT_DARK", "#0a5c36", "#0a5c36 has a contrast of 2.06 as words on a card, and 4.5 is needed; #"),
+        (
+            "BRAND_ACCENT",
+            "#fc0",
+            "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #",
+        ),
+        (
+            "BRAND_ACCENT_DARK",
+            "#0a5c36",
+            "#0a5c36 has a contrast of 2.06 as words on a card, and 4.5 is needed; #",
+        ),
         ("BRAND_TERMS_URL", "http://example.com", "must be an https address"),
         ("BRAND_TERMS_URL", "javascript:alert(1)", "must be an https address"),
         ("BRAND_PRIVACY_URL", "//example.com", "must be an https address"),

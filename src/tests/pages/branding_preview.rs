@@ -14,7 +14,9 @@ on_both!(
 );
 
 async fn the_preview_shows_what_is_in_force_and_what_is_tried(database: TestDatabase) {
-    let app = database.start(&[("VESTIBULE_BRAND_NAME", NASTY), ("VESTIBULE_BRAND_ACCENT", "#0a5c36")]).await;
+    let app = database
+        .start(&[("VESTIBULE_BRAND_NAME", NASTY), ("VESTIBULE_BRAND_ACCENT", "#0a5c36")])
+        .await;
     let mut admin = logged_in(&app, "admin").await;
     assert!(admin.get("/admin/settings").await.body.contains("href=\"/admin/branding\""));
     let page = admin.get("/admin/branding").await;
@@ -22,19 +24,35 @@ async fn the_preview_shows_what_is_in_force_and_what_is_tried(database: TestData
     assert_eq!(page.body.matches("<iframe").count(), 8);
 
     let tried = admin.get("/admin/branding?accent=%23ffcc00").await;
-    assert!(tried.body.contains("The server would not start with #ffcc00. #") && tried.body.contains("too little"));
-    assert!(tried.body.contains("<bdi>1.41</bdi>") && tried.body.contains("only you see"), "{}", tried.body);
+    assert!(
+        tried.body.contains("The server would not start with #ffcc00. #")
+            && tried.body.contains("too little")
+    );
+    assert!(
+        tried.body.contains("<bdi>1.41</bdi>") && tried.body.contains("only you see"),
+        "{}",
+        tried.body
+    );
     assert!(tried.body.contains("accent=%23ffcc00&amp;"), "the samples show it too");
     let wrong = admin.get("/admin/branding?accent=red%3B%7D%3Cscript%3E").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.body.contains("This is no colour") && !wrong.body.contains("<script>"), "{}", wrong.body);
+    assert!(
+        wrong.body.contains("This is no colour") && !wrong.body.contains("<script>"),
+        "{}",
+        wrong.body
+    );
     assert!(!wrong.body.contains("accent=red"), "the samples show what is in force");
 
     let login = admin.get("/login?again").await;
     let accent = linked(&login, "/brand/accent.css").unwrap();
     assert!(admin.get(accent).await.body.contains("#0a5c36"), "a trial changes nothing");
     let listed = admin.get("/admin/settings").await.body;
-    assert!(listed.contains("brand_accent_dark") && listed.contains("#0a5c36") && listed.contains(ESCAPED), "{listed}");
+    assert!(
+        listed.contains("brand_accent_dark")
+            && listed.contains("#0a5c36")
+            && listed.contains(ESCAPED),
+        "{listed}"
+    );
 }
 
 async fn the_preview_is_for_administrators(database: TestDatabase) {
@@ -66,8 +84,15 @@ async fn samples_are_framed_by_us_alone(database: TestDatabase) {
     let mut admin = logged_in(&app, "admin").await;
     let page = admin.get("/admin/branding").await;
     let policy = page.header("content-security-policy");
-    assert!(policy.contains("frame-src 'self';") && policy.contains("frame-ancestors 'none'"), "{policy}");
-    let samples: Vec<_> = page.body.split("src=\"").filter(|part| part.starts_with("/admin/branding/sample")).collect();
+    assert!(
+        policy.contains("frame-src 'self';") && policy.contains("frame-ancestors 'none'"),
+        "{policy}"
+    );
+    let samples: Vec<_> = page
+        .body
+        .split("src=\"")
+        .filter(|part| part.starts_with("/admin/branding/sample"))
+        .collect();
     assert_eq!(samples.len(), 8);
     for sample in samples.iter().map(|part| part.split('"').next().unwrap().replace("&amp;", "&")) {
         check_sample(&mut admin, &sample).await;
@@ -83,23 +108,42 @@ async fn check_sample(admin: &mut Browser<'_>, sample: &str) {
     let drawn = admin.get(sample).await;
     assert_eq!(drawn.status, StatusCode::OK, "{sample}");
     let policy = drawn.header("content-security-policy");
-    assert!(policy.contains("frame-src 'none'") && policy.contains("frame-ancestors 'self'"), "{policy}");
+    assert!(
+        policy.contains("frame-src 'none'") && policy.contains("frame-ancestors 'self'"),
+        "{policy}"
+    );
     assert_eq!(drawn.header("x-frame-options"), "SAMEORIGIN");
-    assert!(drawn.body.contains("<body inert") && !drawn.body.contains("<script"), "{}", drawn.body);
+    assert!(
+        drawn.body.contains("<body inert") && !drawn.body.contains("<script"),
+        "{}",
+        drawn.body
+    );
     assert!(drawn.body.contains(ESCAPED) && !drawn.body.contains("<i>Tom"), "{}", drawn.body);
     let is_dark = sample.contains("scheme=dark");
     let style = linked(&drawn, "/admin/branding/accent.css").unwrap().replace("&amp;", "&");
     let scheme = if is_dark { "color-scheme:dark" } else { "color-scheme:light" };
     assert!(admin.get(&style).await.body.contains(scheme));
     if !sample.contains("page=mail") {
-        let (other, logo) =
-            if is_dark { ("/brand/logo.", "/brand/logo-dark.") } else { ("/brand/logo-dark.", "/brand/logo.") };
-        assert!(linked(&drawn, logo).is_some() && linked(&drawn, other).is_none(), "{}", drawn.body);
+        let (other, logo) = if is_dark {
+            ("/brand/logo.", "/brand/logo-dark.")
+        } else {
+            ("/brand/logo-dark.", "/brand/logo.")
+        };
+        assert!(
+            linked(&drawn, logo).is_some() && linked(&drawn, other).is_none(),
+            "{}",
+            drawn.body
+        );
     }
-    let shown = ["page=mistake", "page=mail", "page=login"].into_iter().find(|page| sample.contains(page));
+    let shown =
+        ["page=mistake", "page=mail", "page=login"].into_iter().find(|page| sample.contains(page));
     match shown {
-        Some("page=mistake") => assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree")),
-        Some("page=mail") => assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for")),
+        Some("page=mistake") => {
+            assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree"))
+        }
+        Some("page=mail") => {
+            assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for"))
+        }
         Some(_) => assert!(drawn.body.contains("Log in with a passkey")),
         None => assert!(drawn.body.contains("button danger")),
     }

@@ -34,12 +34,19 @@ pub(crate) const HOSTILE: &str = concat!(
 
 pub(crate) fn shows_as_text(place: &str, answer: &Answer) {
     if !answer.header("content-type").starts_with("text/html") {
-        assert!(!answer.header("content-type").is_empty() || answer.body.is_empty(), "{place}: {answer:?}");
+        assert!(
+            !answer.header("content-type").is_empty() || answer.body.is_empty(),
+            "{place}: {answer:?}"
+        );
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{place}");
         return;
     }
     for (name, attributes) in elements(&answer.body) {
-        assert!(name != "b43" && !attributes.contains("b43"), "{place}: {name} {attributes:?} in {}", answer.body);
+        assert!(
+            name != "b43" && !attributes.contains("b43"),
+            "{place}: {name} {attributes:?} in {}",
+            answer.body
+        );
     }
     assert!(!answer.body.contains("<form action=/admin"), "{place}: {}", answer.body);
     for (name, value) in &answer.headers {
@@ -49,8 +56,11 @@ pub(crate) fn shows_as_text(place: &str, answer: &Answer) {
 
 /// The paths of pages, with values for their parameters.
 pub(crate) fn shown(app: &App, parts: &[(&str, &str)]) -> BTreeSet<String> {
-    let paths = routes(app).into_iter().filter(|route| route.method == "GET").map(|route| route.path);
-    paths.map(|path| parts.iter().fold(path, |path, (name, value)| path.replace(name, value))).collect()
+    let paths =
+        routes(app).into_iter().filter(|route| route.method == "GET").map(|route| route.path);
+    paths
+        .map(|path| parts.iter().fold(path, |path, (name, value)| path.replace(name, value)))
+        .collect()
 }
 
 pub(crate) async fn visit_all(place: &str, browser: &mut Browser<'_>, paths: &BTreeSet<String>) {
@@ -62,33 +72,47 @@ pub(crate) async fn visit_all(place: &str, browser: &mut Browser<'_>, paths: &BT
 /// A field for each control, and for each type that has none.
 fn schema() -> Value {
     let widgets = [
-        "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel", "url", "country",
-        "language", "json",
+        "text", "textarea", "date", "datetime", "select", "checkbox", "number", "email", "tel",
+        "url", "country", "language", "json",
     ];
     let label: String = HOSTILE.chars().take(100).collect();
     let mut properties = serde_json::Map::new();
     for widget in widgets {
-        let about = json!({ "widget": widget, "read": "user", "write": "user", "label": { "en": label } });
-        properties
-            .insert(format!("as_{widget}"), json!({ "x-vestibule": about, "title": HOSTILE, "description": HOSTILE }));
+        let about =
+            json!({ "widget": widget, "read": "user", "write": "user", "label": { "en": label } });
+        properties.insert(
+            format!("as_{widget}"),
+            json!({ "x-vestibule": about, "title": HOSTILE, "description": HOSTILE }),
+        );
     }
     for (name, kind) in [("list", "array"), ("object", "object"), ("string", "string")] {
-        properties.insert(name.to_owned(), json!({ "type": kind, "x-vestibule": { "read": "user", "write": "user" } }));
+        properties.insert(
+            name.to_owned(),
+            json!({ "type": kind, "x-vestibule": { "read": "user", "write": "user" } }),
+        );
     }
-    properties.insert("choice".to_owned(), json!({ "enum": [HOSTILE, "other"], "x-vestibule": { "write": "user" } }));
+    properties.insert(
+        "choice".to_owned(),
+        json!({ "enum": [HOSTILE, "other"], "x-vestibule": { "write": "user" } }),
+    );
     json!({ "type": "object", "title": HOSTILE, "properties": properties })
 }
 
 async fn s01_values_of_an_account_show_as_text_in_every_control(database: TestDatabase) {
     let app = database.start(&[]).await;
     set_schema(&app, &schema()).await;
-    let mut profile: serde_json::Map<_, _> =
-        schema()["properties"].as_object().unwrap().keys().map(|name| (name.clone(), json!(HOSTILE))).collect();
+    let mut profile: serde_json::Map<_, _> = schema()["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(|name| (name.clone(), json!(HOSTILE)))
+        .collect();
     profile.insert("list".to_owned(), json!([HOSTILE, { HOSTILE: HOSTILE }]));
     profile.insert("object".to_owned(), json!({ HOSTILE: [HOSTILE] }));
     let root = ApiClient::root(&app).await;
     root.create(&json!({ "loginId": "user@example.com", "profile": profile })).await;
-    root.create(&json!({ "loginId": "admin@example.com", "roles": ["admin"], "profile": profile })).await;
+    root.create(&json!({ "loginId": "admin@example.com", "roles": ["admin"], "profile": profile }))
+        .await;
 
     let account = page_of(&app, "user@example.com").await;
     let mut user = with_passkey(&app, "user@example.com").await;
@@ -99,18 +123,30 @@ async fn s01_values_of_an_account_show_as_text_in_every_control(database: TestDa
     let drawn = admin.get(&account).await;
     assert!(drawn.body.matches("&lt;/textarea&gt;").count() >= 5, "{}", drawn.body);
     let id = account.rsplit('/').next().unwrap();
-    visit_all("administrator", &mut admin, &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
+    visit_all(
+        "administrator",
+        &mut admin,
+        &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")]),
+    )
+    .await;
     shows_as_text(
         "schema as JSON",
-        &admin.post("/admin/schema", &[("version", "1"), ("act", "json"), ("document", HOSTILE)]).await,
+        &admin
+            .post("/admin/schema", &[("version", "1"), ("act", "json"), ("document", HOSTILE)])
+            .await,
     );
     // Refused values are shown again, too.
-    let typed = profile.keys().map(|name| (format!("profile.{name}"), HOSTILE.repeat(9))).collect::<Vec<_>>();
-    let mut typed: Vec<_> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let typed = profile
+        .keys()
+        .map(|name| (format!("profile.{name}"), HOSTILE.repeat(9)))
+        .collect::<Vec<_>>();
+    let mut typed: Vec<_> =
+        typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     typed.push(("version", "0"));
     shows_as_text("own form", &user.post("/account", &typed).await);
     shows_as_text("administrator's form", &admin.post(&account, &typed).await);
-    let export = admin.post("/admin/accounts/export", &[("q", ""), ("filter", ""), ("format", "csv")]).await;
+    let export =
+        admin.post("/admin/accounts/export", &[("q", ""), ("filter", ""), ("format", "csv")]).await;
     assert!(export.header("content-disposition").starts_with("attachment"), "{export:?}");
     shows_as_text("export", &export);
     shows_as_text("own data", &user.get("/api/account/data").await);
@@ -124,8 +160,9 @@ async fn send_file(admin: &mut Browser<'_>, app: &App, name: &str) -> Answer {
          \"{cell}\",loginId\n\"{cell}\",\"{cell}\"\n\r\n--edge--\r\n"
     );
     let whose = forms::whose(app, "/admin/import", admin).await.unwrap();
-    let request =
-        admin.request(Method::POST, &format!("/admin/import?whose={whose}")).header(header::ACCEPT, "text/html");
+    let request = admin
+        .request(Method::POST, &format!("/admin/import?whose={whose}"))
+        .header(header::ACCEPT, "text/html");
     let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
     admin.send(request.header("sec-fetch-site", "same-origin").body(body)).await
 }
@@ -141,14 +178,16 @@ async fn s01_names_of_files_tokens_and_brands_show_as_text(database: TestDatabas
     shows_as_text("a new token", &token);
     let passkeys = admin.send(admin.request(Method::GET, "/api/account/data")).await.json();
     let passkey = passkeys["passkeys"][0]["id"].as_str().unwrap().to_owned();
-    let renamed =
-        admin.post("/account/security/passkeys", &[("id", &passkey), ("act", "rename"), ("name", &name)]).await;
+    let renamed = admin
+        .post("/account/security/passkeys", &[("id", &passkey), ("act", "rename"), ("name", &name)])
+        .await;
     assert_eq!(renamed.status, StatusCode::SEE_OTHER, "{renamed:?}");
     let sent = send_file(&mut admin, &app, "<b43 b43=1>'.csv").await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{sent:?}");
     let plan = sent.header("location").to_owned();
     shows_as_text("the plan of an import", &admin.get(&plan).await);
-    let ordered = admin.post(&plan, &[("column-0", "-"), ("column-1", "loginId"), ("dryRun", "true")]).await;
+    let ordered =
+        admin.post(&plan, &[("column-0", "-"), ("column-1", "loginId"), ("dryRun", "true")]).await;
     assert_eq!(ordered.status, StatusCode::SEE_OTHER, "{ordered:?}");
     jobs::work(&app.server).await.unwrap();
     let job = ordered.header("location").to_owned();
@@ -158,7 +197,12 @@ async fn s01_names_of_files_tokens_and_brands_show_as_text(database: TestDatabas
     shows_as_text("the problems of an import", &problems);
     let account = page_of(&app, ALICE).await;
     let id = account.rsplit('/').next().unwrap();
-    visit_all("administrator", &mut admin, &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")])).await;
+    visit_all(
+        "administrator",
+        &mut admin,
+        &shown(&app, &[("{id}", id), ("{token}", "x"), ("{name}", "x")]),
+    )
+    .await;
 
     let mut visitor = app.browser();
     visitor.post("/login/code", &[("loginId", ALICE)]).await;
@@ -166,7 +210,9 @@ async fn s01_names_of_files_tokens_and_brands_show_as_text(database: TestDatabas
     let mails = new_browser_messages(&app, ALICE, 1).await.into_iter().chain([code]);
     for mail in mails {
         assert!(
-            !elements(&mail.text).iter().any(|(name, attributes)| name == "b43" || attributes.contains("b43")),
+            !elements(&mail.text)
+                .iter()
+                .any(|(name, attributes)| name == "b43" || attributes.contains("b43")),
             "{mail:?}"
         );
     }
@@ -189,11 +235,18 @@ async fn s01_forms_reach_their_own_part_of_the_site_alone(database: TestDatabase
         let answer = admin.get(path).await;
         let policy = answer.header("content-security-policy");
         let targets = policy.split("form-action ").nth(1).unwrap().split(';').next().unwrap();
-        let targets: BTreeSet<_> = targets.split(' ').map(|target| &target[target.find('/').unwrap()..]).collect();
+        let targets: BTreeSet<_> =
+            targets.split(' ').map(|target| &target[target.find('/').unwrap()..]).collect();
         assert_eq!(targets, reached.iter().copied().collect(), "{path}: {policy}");
-        assert!(policy.contains("base-uri 'none'") && policy.matches("script-src").count() == 1, "{policy}");
+        assert!(
+            policy.contains("base-uri 'none'") && policy.matches("script-src").count() == 1,
+            "{policy}"
+        );
         let foreign = admin.request(Method::GET, path).header(header::ACCEPT, "text/html");
         let foreign = admin.send(foreign.header(header::HOST, "[::1]:1")).await;
-        assert!(foreign.header("content-security-policy").ends_with("form-action 'self'"), "{foreign:?}");
+        assert!(
+            foreign.header("content-security-policy").ends_with("form-action 'self'"),
+            "{foreign:?}"
+        );
     }
 }

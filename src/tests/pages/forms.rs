@@ -72,12 +72,15 @@ async fn of_account(app: &App, login_id: &str) -> String {
 }
 
 fn is_refused(answer: &Answer, words: &str) -> bool {
-    answer.status == StatusCode::CONFLICT && answer.body.contains("Nothing was done") && answer.body.contains(words)
+    answer.status == StatusCode::CONFLICT
+        && answer.body.contains("Nothing was done")
+        && answer.body.contains(words)
 }
 
 /// The paths of the pages that accept forms.
 pub(crate) fn posted(app: &App) -> BTreeSet<String> {
-    let paths = routes(app).into_iter().filter(|route| route.method == "POST").map(|route| route.path);
+    let paths =
+        routes(app).into_iter().filter(|route| route.method == "POST").map(|route| route.path);
     paths.filter(|path| !path.starts_with("/api/") && !path.starts_with("/platform/")).collect()
 }
 
@@ -99,16 +102,22 @@ async fn u11_no_form_does_anything_for_another_login(database: TestDatabase) {
     let mut b = with_passkey(&app, "b@example.com").await;
     let nobodys: BTreeSet<_> = NOBODYS.iter().map(|(path, _)| *path).collect();
     let posted = posted(&app);
-    let guarded: Vec<_> =
-        posted.iter().filter(|path| !nobodys.contains(path.as_str()) && !OF_FLOWS.contains(&path.as_str())).collect();
+    let guarded: Vec<_> = posted
+        .iter()
+        .filter(|path| !nobodys.contains(path.as_str()) && !OF_FLOWS.contains(&path.as_str()))
+        .collect();
     assert!(guarded.len() > 25, "{guarded:?}");
     let target = page_of(&app, "a@example.com").await;
     for path in guarded {
-        let path =
-            path.replace("/admin/accounts/{id}", &target).replace("{id}", "01890000-0000-7000-8000-000000000000");
+        let path = path
+            .replace("/admin/accounts/{id}", &target)
+            .replace("{id}", "01890000-0000-7000-8000-000000000000");
         for owner in [of_a.as_str(), "", "x"] {
             let answer = b.post(&path, &[("whose", owner), ("link", "x")]).await;
-            assert!(is_refused(&answer, "Somebody else is logged in here now"), "{path} {owner}: {answer:?}");
+            assert!(
+                is_refused(&answer, "Somebody else is logged in here now"),
+                "{path} {owner}: {answer:?}"
+            );
             let query = format!("{path}?whose={owner}&link=x");
             let by_address = b.request(Method::POST, &query).header(header::ACCEPT, "text/html");
             let by_address = b.send(by_address.header("sec-fetch-site", "same-origin")).await;
@@ -116,7 +125,8 @@ async fn u11_no_form_does_anything_for_another_login(database: TestDatabase) {
         }
         let own = b.post(&path, filled_in(&path)).await;
         assert!(
-            ![StatusCode::CONFLICT, StatusCode::NOT_FOUND].contains(&own.status) || path.contains("0189"),
+            ![StatusCode::CONFLICT, StatusCode::NOT_FOUND].contains(&own.status)
+                || path.contains("0189"),
             "{path}: {own:?}"
         );
     }
@@ -132,11 +142,19 @@ async fn u11_a_password_chosen_for_one_is_not_set_for_another(database: TestData
     let of_a = of_account(&app, "a@example.com").await;
     assert!(page.contains(&format!("name=\"whose\" value=\"{of_a}\"")), "{page}");
     tabs.post("/login", &[("loginId", "b@example.com"), ("password", "a long password")]).await;
-    let form = [("whose", of_a.as_str()), ("act", "set"), ("password", "the words of a"), ("loginId", "a@example.com")];
+    let form = [
+        ("whose", of_a.as_str()),
+        ("act", "set"),
+        ("password", "the words of a"),
+        ("loginId", "a@example.com"),
+    ];
     let refused = tabs.post("/account/security/password", &form).await;
     assert!(is_refused(&refused, "Somebody else is logged in here now"), "{refused:?}");
-    for (login_id, password) in [("a@example.com", "the words of a"), ("b@example.com", "the words of a")] {
-        let login = app.browser().post("/login", &[("loginId", login_id), ("password", password)]).await;
+    for (login_id, password) in
+        [("a@example.com", "the words of a"), ("b@example.com", "the words of a")]
+    {
+        let login =
+            app.browser().post("/login", &[("loginId", login_id), ("password", password)]).await;
         assert_eq!(login.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let mut again = log_in(&app, "a@example.com").await;
@@ -187,14 +205,25 @@ async fn u11_a_recovery_of_another_flow_is_left_alone(database: TestDatabase) {
     let refused = tabs.post("/recover/new", &form).await;
     assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
     let on = tabs.get("/code").await;
-    assert_eq!(on.header("location"), "/recover/new", "the page of the refusal leads to the newest");
-    let own = tabs.post("/recover/new", &[("whose", owners[1].as_str()), ("password", "the words of b")]).await;
+    assert_eq!(
+        on.header("location"),
+        "/recover/new",
+        "the page of the refusal leads to the newest"
+    );
+    let own = tabs
+        .post("/recover/new", &[("whose", owners[1].as_str()), ("password", "the words of b")])
+        .await;
     assert_eq!(own.status, StatusCode::SEE_OTHER, "{own:?}");
-    let login = app.browser().post("/login", &[("loginId", "b@example.com"), ("password", "the words of b")]).await;
+    let login = app
+        .browser()
+        .post("/login", &[("loginId", "b@example.com"), ("password", "the words of b")])
+        .await;
     assert_eq!(login.status, StatusCode::SEE_OTHER);
 }
 
-async fn u11_the_language_chosen_under_another_login_does_not_change_the_account(database: TestDatabase) {
+async fn u11_the_language_chosen_under_another_login_does_not_change_the_account(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     for login_id in ["a@example.com", "b@example.com"] {
         app.account(login_id, Some("a long password"), None).await;
@@ -213,7 +242,8 @@ async fn s02_a_form_sent_instead_of_a_file_is_not_read_whole(database: TestDatab
     let app = database.start(&[]).await;
     app.account("a@example.com", None, None).await;
     let mut browser = log_in(&app, "a@example.com").await;
-    let request = browser.request(Method::POST, "/admin/import").header(header::ORIGIN, app.origin());
+    let request =
+        browser.request(Method::POST, "/admin/import").header(header::ORIGIN, app.origin());
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = browser.send(request.body("x".repeat(1024 * 1024))).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", answer.body);
@@ -228,7 +258,8 @@ async fn u11_every_form_route_has_an_owner_or_a_reason_for_none() {
     }
     for path in posted {
         let is_somebodys = path.starts_with("/account") || path.starts_with("/admin");
-        let known = OF_FLOWS.contains(&path.as_str()) || NOBODYS.iter().any(|(nobodys, _)| *nobodys == path);
+        let known = OF_FLOWS.contains(&path.as_str())
+            || NOBODYS.iter().any(|(nobodys, _)| *nobodys == path);
         assert!(is_somebodys != known, "{path} has no owner and no reason for that");
     }
 }

@@ -50,7 +50,8 @@ async fn a_browser_is_answered_in_its_language(database: TestDatabase) {
         (Some("zh-TW"), "zh-TW", "ltr", "登入"),
         (Some("zh-HK,zh;q=0.9"), "zh-TW", "ltr", "登入"),
     ] {
-        let headers: Vec<_> = accepted.map(|accepted| ("accept-language", accepted)).into_iter().collect();
+        let headers: Vec<_> =
+            accepted.map(|accepted| ("accept-language", accepted)).into_iter().collect();
         let answer = page(&app, "/login", &headers).await;
         assert_speaks(&answer, language, direction, words);
     }
@@ -62,19 +63,34 @@ async fn a_choice_at_the_foot_of_the_page_is_stored(database: TestDatabase) {
     let app = database.start(&[]).await;
     let here = page(&app, "/login?next=%2Fadmin", &[("accept-language", "de")]).await.body;
     assert!(here.contains("name=\"next\" value=\"/login?next=%2Fadmin\""), "{here}");
-    assert!(here.contains("<button name=\"language\" value=\"ja\" lang=\"ja\">日本語</button>"), "{here}");
-    let chosen = app.browser().post("/language", &[("language", "ja"), ("next", "/login?next=%2Fadmin")]).await;
-    assert_eq!((chosen.status, chosen.header("location")), (StatusCode::SEE_OTHER, "/login?next=%2Fadmin"));
+    assert!(
+        here.contains("<button name=\"language\" value=\"ja\" lang=\"ja\">日本語</button>"),
+        "{here}"
+    );
+    let chosen = app
+        .browser()
+        .post("/language", &[("language", "ja"), ("next", "/login?next=%2Fadmin")])
+        .await;
+    assert_eq!(
+        (chosen.status, chosen.header("location")),
+        (StatusCode::SEE_OTHER, "/login?next=%2Fadmin")
+    );
     let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!(cookie, "vestibule-language=ja");
     let kept = page(&app, "/login", &[("accept-language", "de"), ("cookie", &cookie)]).await;
     assert_speaks(&kept, "ja", "ltr", "ログイン");
     // An unknown language is refused, and no choice leads off this site.
-    assert_eq!(app.browser().post("/language", &[("language", "tlh")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let away = app.browser().post("/language", &[("language", "ja"), ("next", "//evil.example")]).await;
+    assert_eq!(
+        app.browser().post("/language", &[("language", "tlh")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let away =
+        app.browser().post("/language", &[("language", "ja"), ("next", "//evil.example")]).await;
     assert_eq!(away.header("location"), "/account");
     assert_eq!(page(&app, "/language", &[]).await.status, StatusCode::METHOD_NOT_ALLOWED);
-    let unknown = page(&app, "/login", &[("accept-language", "de"), ("cookie", "vestibule-language=tlh")]).await;
+    let unknown =
+        page(&app, "/login", &[("accept-language", "de"), ("cookie", "vestibule-language=tlh")])
+            .await;
     assert_speaks(&unknown, "de", "ltr", "Anmelden");
 }
 
@@ -105,7 +121,9 @@ async fn the_accounts_language_takes_precedence_over_the_browsers(database: Test
         assert_speaks(&answer, language, "ltr", words);
     }
     // Programs get codes and English.
-    let api = browser.send(browser.request(Method::GET, "/api/account").header("accept-language", "de")).await;
+    let api = browser
+        .send(browser.request(Method::GET, "/api/account").header("accept-language", "de"))
+        .await;
     assert_eq!(api.json()["profile"], json!({}));
     assert_eq!(api.header("content-language"), "");
 }
@@ -114,15 +132,30 @@ async fn mistakes_and_problems_speak_the_language(database: TestDatabase) {
     let app = database.start(&[]).await;
     let browser = app.browser();
     let german = |method: Method, path: &str| {
-        let request = browser.request(method, path).header("accept-language", "de").header(header::ACCEPT, "text/html");
+        let request = browser
+            .request(method, path)
+            .header("accept-language", "de")
+            .header(header::ACCEPT, "text/html");
         request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
     };
     for (method, path, body, status, words) in [
         (Method::POST, "/login", "loginId=x&password=y", 422, "Geben Sie eine E-Mail-Adresse ein"),
-        (Method::POST, "/login", "loginId=a%40b.de&password=y", 422, "Diese Anmeldedaten passen nicht zusammen."),
-        (Method::POST, "/register", "loginId=a%40b.de&password=y", 422, "Verwenden Sie mindestens 8 Zeichen."),
+        (
+            Method::POST,
+            "/login",
+            "loginId=a%40b.de&password=y",
+            422,
+            "Diese Anmeldedaten passen nicht zusammen.",
+        ),
+        (
+            Method::POST,
+            "/register",
+            "loginId=a%40b.de&password=y",
+            422,
+            "Verwenden Sie mindestens 8 Zeichen.",
+        ),
         (Method::GET, "/nowhere", "", 404, "Hier ist nichts"),
         (Method::POST, "/session", "token=x", 401, "Sie sind nicht angemeldet"),
     ] {
@@ -145,10 +178,14 @@ async fn the_button_of_another_site_speaks_every_language(database: TestDatabase
         ("tlh", "Log in with a passkey"),
     ] {
         let texts = page(&app, &format!("{path}/{language}"), &[]).await;
-        assert_eq!((texts.json()["login"].as_str(), texts.header("access-control-allow-origin")), (Some(words), "*"));
+        assert_eq!(
+            (texts.json()["login"].as_str(), texts.header("access-control-allow-origin")),
+            (Some(words), "*")
+        );
         let tag = texts.header("etag");
         for known in [tag, "*", &format!("\"other\", {tag}"), tag.trim_start_matches("W/")] {
-            let again = page(&app, &format!("{path}/{language}"), &[("if-none-match", known)]).await;
+            let again =
+                page(&app, &format!("{path}/{language}"), &[("if-none-match", known)]).await;
             assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{known}");
         }
     }
@@ -161,12 +198,19 @@ async fn u14_mails_say_their_language_and_its_direction(database: TestDatabase) 
     for (language, direction) in [("ar", "rtl"), ("he", "rtl"), ("de", "ltr"), ("zh-TW", "ltr")] {
         let login_id = format!("{}@example.com", language.to_lowercase());
         app.account(&login_id, None, Some("keys")).await;
-        let request = app.browser().request(Method::POST, "/login/code").header("accept-language", language);
+        let request =
+            app.browser().request(Method::POST, "/login/code").header("accept-language", language);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         Answer::of(request.body(format!("loginId={login_id}")).send().await.unwrap()).await;
         let mail = newest_message(&app, &login_id, 1).await.text;
-        assert!(mail.starts_with(&format!("<div lang=\"{language}\" dir=\"{direction}\">")), "{mail}");
-        assert!(mail.trim_end().ends_with("</div>") && mail.contains("<bdi dir=\"ltr\">@localhost #"), "{mail}");
+        assert!(
+            mail.starts_with(&format!("<div lang=\"{language}\" dir=\"{direction}\">")),
+            "{mail}"
+        );
+        assert!(
+            mail.trim_end().ends_with("</div>") && mail.contains("<bdi dir=\"ltr\">@localhost #"),
+            "{mail}"
+        );
         let plain = nanohtml2text::html2text(&mail);
         assert!(plain.trim_end().lines().last().unwrap().starts_with("@localhost #"), "{plain:?}");
     }

@@ -33,7 +33,9 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
     let query = form(&NAMES.map(|name| (name, HOSTILE)));
     let encoded: String = url::form_urlencoded::byte_serialize(HOSTILE.as_bytes()).collect();
     let encoded = encoded.replace('+', "%20");
-    for (parts, query) in [(encoded.as_str(), ""), ("01890000-0000-7000-8000-000000000000", query.as_str())] {
+    for (parts, query) in
+        [(encoded.as_str(), ""), ("01890000-0000-7000-8000-000000000000", query.as_str())]
+    {
         let paths = shown(&app, &[("{id}", parts), ("{token}", parts), ("{name}", parts)]);
         let paths: BTreeSet<_> = paths.into_iter().map(|path| format!("{path}?{query}")).collect();
         visit_all("administrator", &mut admin, &paths).await;
@@ -41,8 +43,14 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
     }
     // One parameter at a time: the first invalid one may hide the others.
     for name in NAMES {
-        for path in ["/admin/accounts", "/admin/accounts/act", "/admin/audit", "/admin/branding", "/login", "/register"]
-        {
+        for path in [
+            "/admin/accounts",
+            "/admin/accounts/act",
+            "/admin/audit",
+            "/admin/branding",
+            "/login",
+            "/register",
+        ] {
             let path = format!("{path}?{}", form(&[(name, HOSTILE)]));
             shows_as_text(&path, &admin.get(&path).await);
             shows_as_text(&path, &app.browser().get(&path).await);
@@ -51,22 +59,35 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
     shows_as_text("nowhere", &app.browser().get(&format!("/{encoded}?{encoded}")).await);
 
     every_form(&app, &mut admin).await;
-    for name in ["user-agent", "accept-language", "x-forwarded-for", "referer", "forwarded", "accept", "x-request-id"] {
+    for name in [
+        "user-agent",
+        "accept-language",
+        "x-forwarded-for",
+        "referer",
+        "forwarded",
+        "accept",
+        "x-request-id",
+    ] {
         for path in ["/login", "/account", "/nowhere", "/admin"] {
             let request = admin.request(Method::GET, path).header(header::ACCEPT, "text/html");
             let answer = admin.send(request.header(name, HOSTILE)).await;
             shows_as_text(&format!("{name} at {path}"), &answer);
         }
     }
-    let cookie = app.client.get(app.url("/login")).header(header::COOKIE, format!("vestibule-language={HOSTILE}"));
+    let cookie = app
+        .client
+        .get(app.url("/login"))
+        .header(header::COOKIE, format!("vestibule-language={HOSTILE}"));
     shows_as_text("cookie", &Answer::of(cookie.send().await.unwrap()).await);
 }
 
 async fn every_form(app: &App, admin: &mut Browser<'_>) {
     let fields = NAMES.map(|name| (name, HOSTILE));
     for path in forms::posted(app) {
-        let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
-        let fields: Vec<_> = fields.iter().copied().filter(|(name, _)| !["whose", "link"].contains(name)).collect();
+        let path =
+            path.replace("{id}", "01890000-0000-7000-8000-000000000000").replace("{token}", "x");
+        let fields: Vec<_> =
+            fields.iter().copied().filter(|(name, _)| !["whose", "link"].contains(name)).collect();
         let more = [
             ("password", HOSTILE),
             ("document", HOSTILE),
@@ -75,9 +96,15 @@ async fn every_form(app: &App, admin: &mut Browser<'_>) {
             ("ownIdData", HOSTILE),
         ];
         let fields: Vec<_> = fields.into_iter().chain(more).collect();
-        shows_as_text(&format!("visitor's form to {path}"), &app.browser().post(&path, &fields).await);
+        shows_as_text(
+            &format!("visitor's form to {path}"),
+            &app.browser().post(&path, &fields).await,
+        );
         if path != "/logout" {
-            shows_as_text(&format!("administrator's form to {path}"), &admin.post(&path, &fields).await);
+            shows_as_text(
+                &format!("administrator's form to {path}"),
+                &admin.post(&path, &fields).await,
+            );
         }
     }
 }

@@ -13,16 +13,22 @@ on_both!(
 
 async fn pages_are_there(database: TestDatabase) {
     let app = database.start(&[]).await;
-    for (path, heading) in
-        [("/", "Welcome"), ("/login", "Log in"), ("/register", "Create account"), ("/recover", "Trouble logging in?")]
-    {
+    for (path, heading) in [
+        ("/", "Welcome"),
+        ("/login", "Log in"),
+        ("/register", "Create account"),
+        ("/recover", "Trouble logging in?"),
+    ] {
         let answer = app.browser().get(path).await;
         assert_eq!(
             (answer.status, answer.header("content-type")),
             (StatusCode::OK, "text/html; charset=utf-8"),
             "{path}"
         );
-        assert!(answer.body.starts_with("<!DOCTYPE html>") && answer.body.contains(heading), "{path}");
+        assert!(
+            answer.body.starts_with("<!DOCTYPE html>") && answer.body.contains(heading),
+            "{path}"
+        );
     }
     let account = app.browser().get("/account").await;
     assert_eq!((account.status, account.header("location")), (StatusCode::SEE_OTHER, "/login"));
@@ -39,13 +45,23 @@ async fn problems_are_pages_for_people_and_json_for_programs(database: TestDatab
         (Method::POST, "/login", huge.as_str(), StatusCode::PAYLOAD_TOO_LARGE),
         (Method::POST, "/login", "nothing=1", StatusCode::UNPROCESSABLE_ENTITY),
     ] {
-        for (accept, kind) in
-            [("text/html,*/*", "text/html; charset=utf-8"), ("application/json", "application/problem+json")]
-        {
-            let request =
-                app.browser().request(method.clone(), path).header(header::ACCEPT, accept).body(body.to_owned());
-            let answer = Answer::of(request.header(form[0].0.clone(), form[0].1).send().await.unwrap()).await;
-            assert_eq!((answer.status, answer.header("content-type")), (status, kind), "{method} {path}");
+        for (accept, kind) in [
+            ("text/html,*/*", "text/html; charset=utf-8"),
+            ("application/json", "application/problem+json"),
+        ] {
+            let request = app
+                .browser()
+                .request(method.clone(), path)
+                .header(header::ACCEPT, accept)
+                .body(body.to_owned());
+            let answer =
+                Answer::of(request.header(form[0].0.clone(), form[0].1).send().await.unwrap())
+                    .await;
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (status, kind),
+                "{method} {path}"
+            );
             if accept == "application/json" {
                 assert_eq!(answer.json()["status"], status.as_u16());
             } else {
@@ -57,14 +73,18 @@ async fn problems_are_pages_for_people_and_json_for_programs(database: TestDatab
         }
     }
     let api = app.browser().get("/api/nowhere").await;
-    assert_eq!((api.status, api.header("content-type")), (StatusCode::NOT_FOUND, "application/problem+json"));
+    assert_eq!(
+        (api.status, api.header("content-type")),
+        (StatusCode::NOT_FOUND, "application/problem+json")
+    );
 }
 
 async fn assets_are_kept_for_ever(database: TestDatabase) {
     let app = database.start(&[]).await;
     let page = app.browser().get("/login").await.body;
     for (name, kind) in [("vestibule.css", "text/css"), ("page.js", "text/javascript")] {
-        let url = page.split('"').find(|part| part.starts_with(&format!("/assets/{name}"))).unwrap();
+        let url =
+            page.split('"').find(|part| part.starts_with(&format!("/assets/{name}"))).unwrap();
         assert!(url.contains("?v="), "the URL changes with the content");
         let answer = app.browser().get(url).await;
         assert_eq!(answer.header("content-type"), kind);

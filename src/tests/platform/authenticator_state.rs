@@ -22,17 +22,22 @@ async fn b07_backup_flags_must_make_sense(database: TestDatabase) {
     // Backed up, but not eligible for backup.
     refused(&app, &synced, |forgery| forgery.flags = UP | UV | BS, true).await;
     // Backup eligibility is permanent; the backup state may change.
-    let changed = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV).await;
+    let changed =
+        Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV).await;
     assert_eq!(refusal(&changed), (401, "passkey_changed".to_owned()));
-    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV | BE).await;
+    let answer =
+        Sdk::at(&app, PUBLIC).log_in_forged(&synced, |forgery| forgery.flags = UP | UV | BE).await;
     assert_eq!(answer.status, StatusCode::OK);
 
     let bound = person(&app, "bound@example.com", |new| new.flags = UP | UV).await;
     for flags in [UP | UV | BE, UP | UV | BE | BS] {
-        let answer = Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = flags).await;
+        let answer =
+            Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = flags).await;
         assert_eq!(refusal(&answer), (401, "passkey_changed".to_owned()));
     }
-    assert_refused(&Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV | BS).await);
+    assert_refused(
+        &Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV | BS).await,
+    );
     // Only the owner of the key can see that it changed.
     let (ceremony_id, options) = Sdk::at(&app, PUBLIC).start("login", None).await;
     let mut unsigned = bound.forge(&options);
@@ -41,7 +46,8 @@ async fn b07_backup_flags_must_make_sense(database: TestDatabase) {
     unsigned.counter = 1;
     credential["response"]["signature"] = unsigned.assertion()["response"]["signature"].clone();
     assert_refused(&Sdk::at(&app, PUBLIC).finish("login", &ceremony_id, &credential).await);
-    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV).await;
+    let answer =
+        Sdk::at(&app, PUBLIC).log_in_forged(&bound, |forgery| forgery.flags = UP | UV).await;
     assert_eq!(answer.status, StatusCode::OK);
 }
 
@@ -54,7 +60,9 @@ async fn b10_a_sign_count_that_goes_back_is_refused_and_audited(database: TestDa
     let device = person(&app, ALICE, |new| new.counter = 3).await;
     let sdk = Sdk::at(&app, PUBLIC);
     let mut secrets: Vec<Value> = Vec::new();
-    for (counter, status) in [(3, 401), (4, 200), (4, 401), (1, 401), (0, 401), (9, 200), (5, 401), (10, 200)] {
+    for (counter, status) in
+        [(3, 401), (4, 200), (4, 401), (1, 401), (0, 401), (9, 200), (5, 401), (10, 200)]
+    {
         let (ceremony_id, options) = sdk.start("login", None).await;
         let mut forgery = device.forge(&options);
         forgery.counter = counter;
@@ -75,6 +83,9 @@ async fn b10_a_sign_count_that_goes_back_is_refused_and_audited(database: TestDa
 async fn b10_a_sign_count_of_zero_is_fine(database: TestDatabase) {
     let (app, device) = with_alice(database).await;
     for _ in 0..3 {
-        assert_eq!(Sdk::at(&app, PUBLIC).log_in_forged(&device, |_| {}).await.status, StatusCode::OK);
+        assert_eq!(
+            Sdk::at(&app, PUBLIC).log_in_forged(&device, |_| {}).await.status,
+            StatusCode::OK
+        );
     }
 }

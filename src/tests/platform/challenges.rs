@@ -37,7 +37,11 @@ async fn b01_a_challenge_is_long_random_and_expires_after_five_minutes(database:
         let (ceremony_id, options) = sdk.start("login", None).await;
         let credential = device.get(&options).await.unwrap();
         app.server.clock.advance(Duration::from_secs(seconds));
-        assert_eq!(sdk.finish("login", &ceremony_id, &credential).await.status, status, "{seconds}");
+        assert_eq!(
+            sdk.finish("login", &ceremony_id, &credential).await.status,
+            status,
+            "{seconds}"
+        );
     }
 }
 
@@ -47,7 +51,8 @@ async fn b01_expired_ceremonies_are_erased(database: TestDatabase) {
     sdk.start("login", None).await;
     app.server.clock.advance(Duration::from_secs(301));
     sdk.start("login", None).await;
-    let platform = crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
+    let platform =
+        crate::startup::local_platform(&app.server, axum::Router::new()).unwrap().unwrap();
     platform.delete_expired(app.now()).await.unwrap();
     let left: i64 = crate::on!(&app.server.db.read, pool => {
         sqlx::query_scalar("select count(*) from platform_ceremony").fetch_one(pool).await
@@ -104,7 +109,8 @@ async fn b03_a_challenge_finishes_only_what_it_was_made_for(database: TestDataba
         ("recover/finish", &login, &Value::Null),
         ("login/finish", &json!("nonsense"), &assertion),
     ] {
-        let answer = sdk.post(path, &json!({ "ceremonyId": ceremony_id, "credential": credential })).await;
+        let answer =
+            sdk.post(path, &json!({ "ceremonyId": ceremony_id, "credential": credential })).await;
         assert_eq!(refusal(&answer), (410, "ceremony_unknown".to_owned()), "{path}");
     }
     // The real ones are not affected.
@@ -131,5 +137,8 @@ async fn b03_another_browsers_challenge_does_not_fit(database: TestDatabase) {
     let (_, options) = sdk.start("login", None).await;
     let stolen = device.get(&options).await.unwrap();
     let (own, _) = sdk.start("login", None).await;
-    assert_eq!(refusal(&sdk.finish("login", &own, &stolen).await), (401, "passkey_refused".to_owned()));
+    assert_eq!(
+        refusal(&sdk.finish("login", &own, &stolen).await),
+        (401, "passkey_refused".to_owned())
+    );
 }

@@ -44,19 +44,29 @@ async fn enrol(app: &App, browser: &mut Browser<'_>, mediation: Option<&str>) ->
 }
 
 /// Responds with a passkey that was created without user presence, and returns the status.
-async fn finish_alone(app: &App, kind: &str, (ceremony, options): &(Value, Value), device: &mut Device) -> StatusCode {
+async fn finish_alone(
+    app: &App,
+    kind: &str,
+    (ceremony, options): &(Value, Value),
+    device: &mut Device,
+) -> StatusCode {
     let mut forgery = device.forge_new(options, iana::Algorithm::ES256);
     forgery.flags = BE | BS;
     device.keep(&forgery);
     sdk(app).finish(kind, ceremony, &forgery.attestation()).await.status
 }
 
-async fn u02_a_passkey_may_be_created_without_user_presence_after_a_login_by_password(database: TestDatabase) {
+async fn u02_a_passkey_may_be_created_without_user_presence_after_a_login_by_password(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let mut browser = with_password(&app, ALICE).await;
     let begun = enrol(&app, &mut browser, Some("conditional")).await;
-    assert_eq!(begun.1["authenticatorSelection"]["userVerification"], "preferred", "else browsers make nothing");
+    assert_eq!(
+        begun.1["authenticatorSelection"]["userVerification"], "preferred",
+        "else browsers make nothing"
+    );
     assert_eq!(begun.1["authenticatorSelection"]["residentKey"], "required");
     let mut device = sdk(&app).device();
     assert_eq!(finish_alone(&app, "enroll", &begun, &mut device).await, StatusCode::OK);
@@ -72,7 +82,10 @@ async fn u02_a_passkey_may_be_created_without_user_presence_after_a_login_by_pas
     let (ceremony, options) = enrol(&app, &mut browser, Some("conditional")).await;
     let present = sdk(&app).device().forge_new(&options, iana::Algorithm::ES256);
     assert_eq!(present.flags, UP | UV | BE | BS);
-    assert_eq!(sdk(&app).finish("enroll", &ceremony, &present.attestation()).await.status, StatusCode::OK);
+    assert_eq!(
+        sdk(&app).finish("enroll", &ceremony, &present.attestation()).await.status,
+        StatusCode::OK
+    );
 }
 
 async fn u02_no_other_ceremony_accepts_a_missing_user_presence(database: TestDatabase) {
@@ -114,7 +127,10 @@ async fn u02_an_account_keeps_its_user_handle(database: TestDatabase) {
         handles.push(enrol(&app, &mut browser, None).await.1["user"]["id"].clone());
         let page = browser.get("/account/passkey").await.body;
         let handle = text(&handles[0]);
-        assert!(page.contains("data-known") && page.contains(&handle), "what is under it is worth nothing: {page}");
+        assert!(
+            page.contains("data-known") && page.contains(&handle),
+            "what is under it is worth nothing: {page}"
+        );
     }
     let mut browser = with_password(&app, ALICE).await;
     let begun = enrol(&app, &mut browser, Some("conditional")).await;
@@ -139,9 +155,19 @@ async fn u02_a_removed_passkey_is_distinguished_from_a_wrong_one(database: TestD
     assert_eq!(refusal(&other), (401, "passkey_refused".to_owned()), "an id without a record");
     let form = [("id", own_passkey(&app).await), ("act", "remove".to_owned())];
     let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert!(browser.post("/account/security/passkeys", &form).await.header("location").contains("removed"));
+    assert!(
+        browser
+            .post("/account/security/passkeys", &form)
+            .await
+            .header("location")
+            .contains("removed")
+    );
     let gone = sdk(&app).log_in_forged(&device, |_| {}).await;
-    assert_eq!(refusal(&gone), (401, "credential_unknown".to_owned()), "its password manager may drop it");
+    assert_eq!(
+        refusal(&gone),
+        (401, "credential_unknown".to_owned()),
+        "its password manager may drop it"
+    );
 }
 
 async fn own_passkey(app: &App) -> String {
@@ -152,7 +178,8 @@ async fn own_passkey(app: &App) -> String {
 /// The ceremony that the SDK starts in this browser, with its cookies.
 async fn register_start(app: &App, browser: &Browser<'_>, login_id: &str) -> Value {
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": login_id });
-    let request = browser.request(reqwest::Method::POST, "/platform/register/start").body(body.to_string());
+    let request =
+        browser.request(reqwest::Method::POST, "/platform/register/start").body(body.to_string());
     let request = request.header("content-type", "application/json").header("origin", app.origin());
     Answer::of(request.send().await.unwrap()).await.json()
 }
@@ -165,7 +192,9 @@ async fn recovering<'a>(app: &'a App, login_id: &str) -> Browser<'a> {
     browser
 }
 
-async fn u15_a_recovery_by_code_creates_no_second_passkey_on_a_device_with_one(database: TestDatabase) {
+async fn u15_a_recovery_by_code_creates_no_second_passkey_on_a_device_with_one(
+    database: TestDatabase,
+) {
     let app = database.start(&[]).await;
     let (mut phone, of_account) = (person(&app, ALICE).await, own_passkey(&app).await);
     let mut browser = recovering(&app, ALICE).await;
@@ -222,7 +251,10 @@ async fn u15_every_handle_that_an_account_had_is_signalled(database: TestDatabas
     recovery.post("/recover/new", &[("ownIdData", &data)]).await;
     let known = known(&mut recovery).await;
     assert_eq!(known.len(), 2, "{known:?}");
-    assert!(known.iter().all(|of| of["allAcceptedCredentialIds"].as_array().unwrap().len() == 1), "{known:?}");
+    assert!(
+        known.iter().all(|of| of["allAcceptedCredentialIds"].as_array().unwrap().len() == 1),
+        "{known:?}"
+    );
     let theirs = text(&known[1]["allAcceptedCredentialIds"][0]);
     recovery.post("/account/security/passkeys", &[("id", &theirs), ("act", "remove")]).await;
     let after = self::known(&mut recovery).await;
@@ -233,6 +265,7 @@ async fn u15_every_handle_that_an_account_had_is_signalled(database: TestDatabas
 /// The page's signals to the browser's password manager.
 async fn known(browser: &mut Browser<'_>) -> Vec<Value> {
     let page = browser.get("/account/security").await.body;
-    let attribute = page.split("data-known=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let attribute =
+        page.split("data-known=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     serde_json::from_str(&html_escape::decode_html_entities(attribute)).unwrap()
 }

@@ -59,7 +59,12 @@ pub(crate) async fn twin(app: &App, login_id: &str, credential_id: &[u8]) -> (De
     (device, text(&answer.json()["data"]))
 }
 
-pub(crate) async fn register_as(app: &App, device: &mut Device, login_id: &str, credential_id: &[u8]) -> Answer {
+pub(crate) async fn register_as(
+    app: &App,
+    device: &mut Device,
+    login_id: &str,
+    credential_id: &[u8],
+) -> Answer {
     sdk(app).register_forged(device, login_id, |new| new.id = credential_id.to_vec()).await
 }
 
@@ -95,7 +100,10 @@ async fn s10_an_imported_passkey_stays_its_owners(database: TestDatabase) {
     let row = json!({
         "loginId": "carol@example.com", "ownIdData": json!([{ "data": data }]).to_string(),
     });
-    assert_eq!(run(&app, &["import", &write(&app, "b.jsonl", &row.to_string())]).await, ExitCode::SUCCESS);
+    assert_eq!(
+        run(&app, &["import", &write(&app, "b.jsonl", &row.to_string())]).await,
+        ExitCode::SUCCESS
+    );
     assert_claimed(&app, &mut device, "carol@example.com", "wrapped").await;
 }
 
@@ -105,14 +113,19 @@ async fn s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it(database: 
     for way in ["post", "batch", "command", "patch", "batch patch", "update", "callback"] {
         let login_id = format!("{}@example.com", way.replace(' ', "-"));
         let (mut device, data) = from_elsewhere(&app, &login_id).await;
-        let (new, change) = (json!({ "loginId": login_id, "ownIdData": data }), json!({ "ownIdData": data }));
+        let (new, change) =
+            (json!({ "loginId": login_id, "ownIdData": data }), json!({ "ownIdData": data }));
         if !["post", "batch", "command"].contains(&way) {
             app.account(&login_id, None, Some("opaque")).await;
         }
         let batch = |operation: Value| json!({ "operations": [operation] });
         let done = match way {
             "post" => root.post("/accounts", &new).await.status,
-            "batch" => root.post("/accounts:batch", &batch(json!({ "op": "create", "account": new }))).await.status,
+            "batch" => {
+                root.post("/accounts:batch", &batch(json!({ "op": "create", "account": new })))
+                    .await
+                    .status
+            }
             "command" => {
                 let command = ["account", "create", &login_id, "--own-id-data", &data];
                 assert_eq!(run(&app, &command).await, ExitCode::SUCCESS);
@@ -124,8 +137,11 @@ async fn s10_every_way_to_write_own_id_data_claims_the_passkeys_in_it(database: 
             }
             "batch patch" => {
                 let id = details(&app, &login_id).await.id;
-                let operation = json!({ "op": "patch", "id": id, "ifMatch": "*", "account": change });
-                send(with_json(root.request(Method::POST, "/accounts:batch"), &batch(operation))).await.status
+                let operation =
+                    json!({ "op": "patch", "id": id, "ifMatch": "*", "account": change });
+                send(with_json(root.request(Method::POST, "/accounts:batch"), &batch(operation)))
+                    .await
+                    .status
             }
             "update" => {
                 let file = write(&app, "update.jsonl", &new.to_string());
@@ -177,11 +193,17 @@ async fn b08_an_import_puts_no_credential_id_under_two_accounts(database: TestDa
         json!({ "loginId": "late@example.com", "ownIdData": "opaque" }),
     ];
     let file = write(&app, "more.jsonl", &more.map(|row| row.to_string()).join("\n"));
-    for (command, codes) in [(&["--dry-run"][..], vec![1]), (&[], vec![1]), (&["--update"], vec![1])] {
+    for (command, codes) in
+        [(&["--dry-run"][..], vec![1]), (&[], vec![1]), (&["--update"], vec![1])]
+    {
         let command = [&["import", &file, "--problems", &problems][..], command].concat();
         assert_eq!(run(&app, &command).await, ExitCode::from(1), "{command:?}");
         let taken = lines(&problems).into_iter().filter(|told| told["code"] == "credential_taken");
-        assert_eq!(taken.map(|told| told["row"].as_u64().unwrap()).collect::<Vec<_>>(), codes, "{command:?}");
+        assert_eq!(
+            taken.map(|told| told["row"].as_u64().unwrap()).collect::<Vec<_>>(),
+            codes,
+            "{command:?}"
+        );
     }
     details(&app, "late@example.com").await;
     assert!(accounts::by_login_id(&app.server, &id(BOB)).await.is_err());
@@ -197,7 +219,10 @@ async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: Test
     forget(&app).await;
     app.account(ALICE, None, Some(&data)).await;
     let taken = (409, "credential_taken".to_owned());
-    assert_eq!(refusal(&root.post("/accounts", &json!({ "loginId": BOB, "ownIdData": twins })).await), taken);
+    assert_eq!(
+        refusal(&root.post("/accounts", &json!({ "loginId": BOB, "ownIdData": twins })).await),
+        taken
+    );
     assert!(accounts::by_login_id(&app.server, &id(BOB)).await.is_err());
 
     app.account(BOB, None, Some("opaque")).await;
@@ -206,9 +231,15 @@ async fn s10_the_passkey_of_another_account_is_refused_everywhere(database: Test
     assert_eq!(refusal(&root.change(Method::PATCH, &path, "*", &change).await), taken);
     assert!(details(&app, BOB).await.profile.get("firstName").is_none());
     app.server.clock.advance(Duration::from_millis(1));
-    assert_eq!(refusal(&app.call(SET, &json!({ "loginId": BOB, "ownIdData": twins })).await), taken);
+    assert_eq!(
+        refusal(&app.call(SET, &json!({ "loginId": BOB, "ownIdData": twins })).await),
+        taken
+    );
     let row = json!({ "loginId": BOB, "ownIdData": twins }).to_string();
-    assert_eq!(run(&app, &["import", &write(&app, "bob.jsonl", &row), "--update"]).await, ExitCode::from(1));
+    assert_eq!(
+        run(&app, &["import", &write(&app, "bob.jsonl", &row), "--update"]).await,
+        ExitCode::from(1)
+    );
     assert_eq!(own_id_data(&app, BOB).await, "opaque");
     assert_claimed(&app, &mut alice, ALICE, "after all that").await;
 }
@@ -223,7 +254,11 @@ async fn s10_replaced_and_erased_credential_ids_are_free(database: TestDatabase)
     let change = json!({ "ownIdData": data });
     assert_eq!(root.change(Method::PATCH, &path, "*", &change).await.status, StatusCode::OK);
     let answer = sdk(&app).log_in(&mut old, None).await;
-    assert_eq!(refusal(&answer), (401, "credential_unknown".to_owned()), "a password manager may drop it");
+    assert_eq!(
+        refusal(&answer),
+        (401, "credential_unknown".to_owned()),
+        "a password manager may drop it"
+    );
     let (mut eve, eves) = twin(&app, EVE, &credential).await;
     app.account(EVE, None, Some(&eves)).await;
     assert_claimed(&app, &mut eve, EVE, "free after it was replaced").await;
@@ -243,5 +278,6 @@ async fn s10_replaced_and_erased_credential_ids_are_free(database: TestDatabase)
     app.delete(BOB).await;
     let (mut carol, carols) = twin(&app, "carol@example.com", &credential).await;
     app.account("carol@example.com", None, Some(&carols)).await;
-    assert_claimed(&app, &mut carol, "carol@example.com", "free after its account was erased").await;
+    assert_claimed(&app, &mut carol, "carol@example.com", "free after its account was erased")
+        .await;
 }

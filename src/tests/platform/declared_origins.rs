@@ -32,8 +32,17 @@ async fn with_shop(database: TestDatabase) -> App {
 }
 
 /// Sends a request as the SDK does from a page of this origin.
-async fn ask(browser: &mut Browser<'_>, origin: &str, method: Method, path: &str, body: Option<Value>) -> Answer {
-    let request = browser.request(method, path).header("origin", origin).header("sec-fetch-site", "same-site");
+async fn ask(
+    browser: &mut Browser<'_>,
+    origin: &str,
+    method: Method,
+    path: &str,
+    body: Option<Value>,
+) -> Answer {
+    let request = browser
+        .request(method, path)
+        .header("origin", origin)
+        .header("sec-fetch-site", "same-site");
     let request = request.header("accept", "application/json");
     let request = match body {
         Some(body) => request.header("content-type", "application/json").body(body.to_string()),
@@ -62,7 +71,9 @@ async fn p04_pages_of_a_declared_origin_use_the_account_and_the_session(database
     assert!(allows(&wrong, SHOP), "the page reads what is wrong: {wrong:?}");
     assert_eq!(wrong.json()["errors"][0]["pointer"], "/profile/locale");
 
-    let kept = ask(&mut user, SHOP, Method::PUT, CURRENT, Some(json!({ "payload": { "theme": "dark" } }))).await;
+    let kept =
+        ask(&mut user, SHOP, Method::PUT, CURRENT, Some(json!({ "payload": { "theme": "dark" } })))
+            .await;
     assert!(kept.status == StatusCode::OK && allows(&kept, SHOP), "{kept:?}");
     let read = ask(&mut user, SHOP, Method::GET, CURRENT, None).await;
     assert_eq!(read.json()["payload"], json!({ "theme": "dark" }));
@@ -77,12 +88,21 @@ async fn p04_a_declared_origin_starts_a_session_by_script_alone(database: TestDa
     let app = with_shop(database).await;
     let mut user = app.browser();
     let token = app.token("user@example.com").await;
-    let form = user.request(Method::POST, "/session").header("origin", SHOP).header("sec-fetch-site", "same-site");
-    let form = form.header("content-type", "application/x-www-form-urlencoded").body(format!("token={token}"));
+    let form = user
+        .request(Method::POST, "/session")
+        .header("origin", SHOP)
+        .header("sec-fetch-site", "same-site");
+    let form = form
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(format!("token={token}"));
     assert_eq!(user.send(form).await.status, StatusCode::FORBIDDEN, "a form needs no preflight");
-    let begun = ask(&mut user, SHOP, Method::POST, "/session", Some(json!({ "token": token }))).await;
+    let begun =
+        ask(&mut user, SHOP, Method::POST, "/session", Some(json!({ "token": token }))).await;
     assert!(begun.status == StatusCode::OK && allows(&begun, SHOP), "{begun:?}");
-    assert!(!begun.body.contains(&token) && !begun.body.contains(user.cookie.as_deref().unwrap()), "b23");
+    assert!(
+        !begun.body.contains(&token) && !begun.body.contains(user.cookie.as_deref().unwrap()),
+        "b23"
+    );
     assert_eq!(ask(&mut user, SHOP, Method::GET, CURRENT, None).await.status, StatusCode::OK);
 }
 
@@ -107,12 +127,20 @@ async fn p04_b29_no_other_origin_changes_anything(database: TestDatabase) {
             let answer = ask(&mut user, origin, method.clone(), path, body).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{origin} {method} {path}");
             let preflight = user.request(Method::OPTIONS, path).header("origin", origin);
-            let preflight = user.send(preflight.header("access-control-request-method", method.as_str())).await;
-            assert_eq!(preflight.header("access-control-allow-origin"), "", "{origin} {method} {path}");
+            let preflight =
+                user.send(preflight.header("access-control-request-method", method.as_str())).await;
+            assert_eq!(
+                preflight.header("access-control-allow-origin"),
+                "",
+                "{origin} {method} {path}"
+            );
         }
     }
     // Two origins in one request are refused.
-    let twice = user.request(Method::DELETE, CURRENT).header("origin", SHOP).header("origin", "https://evil.example");
+    let twice = user
+        .request(Method::DELETE, CURRENT)
+        .header("origin", SHOP)
+        .header("origin", "https://evil.example");
     assert_eq!(user.send(twice).await.status, StatusCode::FORBIDDEN);
     assert!(user.is_logged_in().await);
 }
@@ -148,12 +176,15 @@ async fn p04_only_the_account_and_the_session_are_open_to_declared_origins(datab
     }
     let preflight = user.request(Method::OPTIONS, "/api/account").header("origin", SHOP);
     let preflight = preflight.header("access-control-request-method", "PATCH");
-    let preflight = user.send(preflight.header("access-control-request-headers", "content-type")).await;
+    let preflight =
+        user.send(preflight.header("access-control-request-headers", "content-type")).await;
     assert!(allows(&preflight, SHOP), "{preflight:?}");
     assert!(preflight.header("access-control-allow-methods").contains("PATCH"), "{preflight:?}");
 }
 
-async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(database: TestDatabase) {
+async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(
+    database: TestDatabase,
+) {
     let app = with_shop(database).await;
     let mut user = log_in(&app, "user@example.com").await;
     let schema = json!({ "type": "object", "properties": {
@@ -161,31 +192,62 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(dat
         "dateOfBirth": { "type": "string", "format": "date" },
         "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
     } });
-    schema::set(&app.server, &Caller::command_line(), &schema.to_string(), None, SchemaSetMode::Force).await.unwrap();
+    schema::set(
+        &app.server,
+        &Caller::command_line(),
+        &schema.to_string(),
+        None,
+        SchemaSetMode::Force,
+    )
+    .await
+    .unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     let change = json!({
         "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } },
     });
     let changed = ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(change.clone())).await;
-    assert_eq!((changed.status, &changed.json()["profile"]), (StatusCode::OK, &change["profile"]), "{changed:?}");
+    assert_eq!(
+        (changed.status, &changed.json()["profile"]),
+        (StatusCode::OK, &change["profile"]),
+        "{changed:?}"
+    );
     for (profile, pointer, code) in [
         (json!({ "dateOfBirth": "1990-01-01" }), "/profile/dateOfBirth", "read_only"),
         (json!({ "undescribed": 1 }), "/profile/undescribed", "read_only"),
         (json!({ "address": { "zip": 1 } }), "/profile/address/zip", "wrong_type"),
     ] {
-        let refused = ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(json!({ "profile": profile }))).await;
+        let refused = ask(
+            &mut user,
+            SHOP,
+            Method::PATCH,
+            "/api/account",
+            Some(json!({ "profile": profile })),
+        )
+        .await;
         let error = &refused.json()["errors"][0];
-        assert_eq!((refused.status.as_u16(), &error["pointer"], &error["code"]), (422, &json!(pointer), &json!(code)));
+        assert_eq!(
+            (refused.status.as_u16(), &error["pointer"], &error["code"]),
+            (422, &json!(pointer), &json!(code))
+        );
         assert!(!error["detail"].as_str().unwrap().is_empty());
     }
 
     // With one annotation anywhere, every field without one belongs to the administrators again.
     let mut annotated = schema;
     annotated["properties"]["firstName"]["x-vestibule"] = json!({ "write": "user" });
-    schema::set(&app.server, &Caller::command_line(), &annotated.to_string(), None, SchemaSetMode::Force)
-        .await
-        .unwrap();
+    schema::set(
+        &app.server,
+        &Caller::command_line(),
+        &annotated.to_string(),
+        None,
+        SchemaSetMode::Force,
+    )
+    .await
+    .unwrap();
     schema::migrate_accounts(&app.server).await.unwrap();
     let refused = json!({ "profile": { "lastName": "Mallory" } });
-    assert_eq!(ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(refused)).await.status.as_u16(), 422);
+    assert_eq!(
+        ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(refused)).await.status.as_u16(),
+        422
+    );
 }

@@ -25,9 +25,14 @@ async fn b12_unknown_login_ids_get_stable_decoys_of_the_same_shape(database: Tes
     let (_, known) = sdk.start("login", Some(ALICE)).await;
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let mut seen = BTreeSet::new();
-    for login_id in
-        ["nobody@example.com", "password@example.com", "cloud@example.com", "not a login id", "\u{0}", "+14155550100"]
-    {
+    for login_id in [
+        "nobody@example.com",
+        "password@example.com",
+        "cloud@example.com",
+        "not a login id",
+        "\u{0}",
+        "+14155550100",
+    ] {
         let (ceremony_id, unknown) = sdk.start("login", Some(login_id)).await;
         assert_eq!(text(&ceremony_id).len(), 43);
         assert_eq!(keys(&unknown), keys(&known), "{login_id}");
@@ -55,7 +60,8 @@ async fn b12_decoys_are_excluded_like_real_passkeys(database: TestDatabase) {
     for login_id in [ALICE, "nobody@example.com"] {
         let (_, options) = sdk.start("login", Some(login_id)).await;
         let taken = BASE64URL.decode(text(&options["allowCredentials"][0]["id"])).unwrap();
-        let answer = sdk.register_forged(&mut sdk.device(), "eve@example.com", |new| new.id = taken).await;
+        let answer =
+            sdk.register_forged(&mut sdk.device(), "eve@example.com", |new| new.id = taken).await;
         assert_eq!(refusal(&answer), (409, "credential_in_use".to_owned()), "{login_id}");
     }
 }

@@ -29,7 +29,9 @@ on_both!(
 /// Deletes the account, and returns its id.
 async fn delete(app: &App, login_id: &str) -> AccountId {
     let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
-    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version).await.unwrap();
+    deleted::delete(&app.server, &Caller::command_line(), account.id, account.version)
+        .await
+        .unwrap();
     account.id
 }
 
@@ -52,7 +54,10 @@ async fn s10_a_restored_account_has_its_passkey_or_is_not_restored(database: Tes
     forget(&app).await;
     let (mut eve, eves) = twin(&app, EVE, &credential).await;
     app.account(EVE, None, Some(&eves)).await;
-    assert_eq!(refusal(&root.post(&restore, &Value::Null).await), (409, "credential_taken".to_owned()));
+    assert_eq!(
+        refusal(&root.post(&restore, &Value::Null).await),
+        (409, "credential_taken".to_owned())
+    );
     assert_claimed(&app, &mut eve, EVE, "taken in the meantime").await;
     app.server.clock.advance(Duration::from_secs(1));
     app.delete(EVE).await;
@@ -76,7 +81,11 @@ async fn s10_accounts_from_before_are_claimed_once(database: TestDatabase) {
     forget(&app).await;
     credential_claims::fill(&app.server).await.unwrap();
     let (device, login_id) = &mut people[0];
-    assert_eq!(refusal(&sdk(&app).log_in(device, None).await).1, "passkey_refused", "once was enough");
+    assert_eq!(
+        refusal(&sdk(&app).log_in(device, None).await).1,
+        "passkey_refused",
+        "once was enough"
+    );
     assert_eq!(sdk(&app).log_in(device, Some(login_id)).await.status, StatusCode::OK);
 }
 
@@ -101,10 +110,16 @@ async fn s10_a_credential_id_taken_before_returns_to_its_owner(database: TestDat
         crate::on!(&app.server.db.write, pool => sqlx::query(forgotten)
             .execute(pool).await.map(drop))
         .unwrap();
-        assert_eq!(sdk(&app).log_in(&mut device, Some(owner)).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            sdk(&app).log_in(&mut device, Some(owner)).await.status,
+            StatusCode::UNAUTHORIZED
+        );
 
         credential_claims::fill(&app.server).await.unwrap();
         assert_claimed(&app, &mut device, owner, "its owner's again").await;
-        assert_eq!(sdk(&app).log_in(&mut eve, Some(stranger)).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(
+            sdk(&app).log_in(&mut eve, Some(stranger)).await.status,
+            StatusCode::UNAUTHORIZED
+        );
     }
 }

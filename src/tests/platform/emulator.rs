@@ -66,7 +66,9 @@ async fn every_form_of_an_empty_response_is_understood(database: TestDatabase) {
     let sdk = Sdk::at(&app, &site.origin());
     let mut device = sdk.device();
     let data = sdk.register(&mut device, ALICE).await;
-    for nothing in [Nothing::NoContent, Nothing::Null, Nothing::Missing, Nothing::Empty, Nothing::Misspelt] {
+    for nothing in
+        [Nothing::NoContent, Nothing::Null, Nothing::Missing, Nothing::Empty, Nothing::Misspelt]
+    {
         site.users.lock().unwrap().nothing = Some(nothing);
         site.sign_up(ALICE, None);
         let (_, options) = sdk.start("login", Some(ALICE)).await;
@@ -74,7 +76,11 @@ async fn every_form_of_an_empty_response_is_understood(database: TestDatabase) {
         let refused = sdk.log_in(&mut device, None).await;
         assert_eq!(refusal(&refused), (401, "passkey_refused".to_owned()), "{nothing:?}");
         site.sign_up(ALICE, Some(&data));
-        assert_eq!(sdk.log_in(&mut device, Some(ALICE)).await.status, StatusCode::OK, "{nothing:?}");
+        assert_eq!(
+            sdk.log_in(&mut device, Some(ALICE)).await.status,
+            StatusCode::OK,
+            "{nothing:?}"
+        );
     }
 }
 
@@ -103,8 +109,12 @@ async fn only_named_origins_may_use_the_platform(database: TestDatabase) {
     let app = site.platform(database).await;
     let preflight = async |origin: &str| {
         let request = app.client.request(Method::OPTIONS, app.url("/platform/login/start"));
-        let request = request.header(header::ORIGIN, origin).header("access-control-request-method", "POST");
-        Answer::of(request.header("access-control-request-headers", "content-type").send().await.unwrap()).await
+        let request =
+            request.header(header::ORIGIN, origin).header("access-control-request-method", "POST");
+        Answer::of(
+            request.header("access-control-request-headers", "content-type").send().await.unwrap(),
+        )
+        .await
     };
     let allowed = preflight(&site.origin()).await;
     assert_eq!(allowed.header("access-control-allow-origin"), site.origin());
@@ -125,7 +135,8 @@ async fn only_named_origins_may_use_the_platform(database: TestDatabase) {
         assert_eq!(refusal(&answer), (403, "origin_refused".to_owned()), "{origin}");
     }
     // The page that is refused can read the refusal.
-    let refused = Sdk::at(&app, &site.origin()).post("login/start", &json!({ "appId": "other" })).await;
+    let refused =
+        Sdk::at(&app, &site.origin()).post("login/start", &json!({ "appId": "other" })).await;
     assert_eq!(refused.header("access-control-allow-origin"), site.origin());
 }
 
@@ -157,7 +168,8 @@ async fn a_back_end_that_does_not_answer_is_distinguished(database: TestDatabase
 async fn a_back_end_that_is_down_is_unreachable() {
     let away = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let callbacks = format!("http://{away}/ownid");
-    let app = TestDatabase::sqlite().start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &callbacks)]).await;
+    let app =
+        TestDatabase::sqlite().start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &callbacks)]).await;
     let body = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
     let answer = Sdk::at(&app, &app.origin()).post("login/start", &body).await;
     assert_eq!(refusal(&answer), (502, "backend_unreachable".to_owned()));
@@ -179,8 +191,15 @@ async fn p07_the_back_ends_response_reaches_the_page_unchanged(database: TestDat
         site.users.lock().unwrap().session = Some(session.clone());
         let answer = sdk.log_in(&mut device, None).await;
         let body = answer.json();
-        assert_eq!((answer.status, &body["session"], &body["loginId"]), (StatusCode::OK, &session, &json!(ALICE)));
-        assert_eq!(body.get("token"), session.get("token"), "as an SDK of an earlier version reads it");
+        assert_eq!(
+            (answer.status, &body["session"], &body["loginId"]),
+            (StatusCode::OK, &session, &json!(ALICE))
+        );
+        assert_eq!(
+            body.get("token"),
+            session.get("token"),
+            "as an SDK of an earlier version reads it"
+        );
         app.server.clock.advance(std::time::Duration::from_millis(1));
     }
 }
@@ -205,7 +224,10 @@ async fn p10_a_passkey_works_under_every_spelling_that_sites_store(database: Tes
         site.sign_up(ALICE, Some(&spelled));
         let answer = sdk.log_in(&mut device, Some(ALICE)).await;
         assert_eq!(answer.status, StatusCode::OK, "{spelled}: {answer:?}");
-        assert!(site.own_id_data(ALICE).unwrap().starts_with("{\"v\":1,"), "the login was noted, plainly");
+        assert!(
+            site.own_id_data(ALICE).unwrap().starts_with("{\"v\":1,"),
+            "the login was noted, plainly"
+        );
     }
     // For another site it is not valid, however it is spelled.
     site.sign_up(BOB, Some(&BASE64_STANDARD.encode(json!([payload]).to_string())));

@@ -51,7 +51,11 @@ pub(crate) async fn refused(app: &App, device: &Device, bend: impl Fn(&mut Forge
     for answer in answers {
         assert_refused(&answer);
     }
-    assert_eq!(sdk.log_in_forged(device, |_| {}).await.status, StatusCode::OK, "the passkey itself is fine");
+    assert_eq!(
+        sdk.log_in_forged(device, |_| {}).await.status,
+        StatusCode::OK,
+        "the passkey itself is fine"
+    );
 }
 
 pub(crate) fn assert_refused(answer: &Answer) {
@@ -85,7 +89,8 @@ async fn b04_only_the_exact_origin_counts(database: TestDatabase) {
 async fn b04_the_type_and_the_relying_party_are_checked(database: TestDatabase) {
     let (app, device) = with_alice(database).await;
     let swap = |forgery: &mut Forgery| {
-        forgery.kind = if forgery.kind == "webauthn.get" { "webauthn.create" } else { "webauthn.get" };
+        forgery.kind =
+            if forgery.kind == "webauthn.get" { "webauthn.create" } else { "webauthn.get" };
     };
     refused(&app, &device, swap, true).await;
     refused(&app, &device, |forgery| forgery.kind = "payment.get", true).await;
@@ -111,7 +116,8 @@ async fn b05_cross_origin_frames_are_refused(database: TestDatabase) {
         refused(&app, &device, |forgery| forgery.client_data = client_data.clone(), true).await;
     }
     let honest = json!({ "crossOrigin": false, "other_keys_can_be_added_here": "do not compare" });
-    let answer = Sdk::at(&app, PUBLIC).log_in_forged(&device, |forgery| forgery.client_data = honest).await;
+    let answer =
+        Sdk::at(&app, PUBLIC).log_in_forged(&device, |forgery| forgery.client_data = honest).await;
     assert_eq!(answer.status, StatusCode::OK);
 }
 
@@ -145,7 +151,9 @@ async fn b08_credential_ids_are_bounded(database: TestDatabase) {
     let (app, device) = with_alice(database).await;
     let sdk = Sdk::at(&app, PUBLIC);
     for length in [0, 1_024, 4_096, 5_000] {
-        let answer = sdk.register_forged(&mut sdk.device(), "new@example.com", |new| new.id = vec![7; length]).await;
+        let answer = sdk
+            .register_forged(&mut sdk.device(), "new@example.com", |new| new.id = vec![7; length])
+            .await;
         assert_refused(&answer);
         let answer = sdk.log_in_forged(&device, |forgery| forgery.id = vec![7; length]).await;
         assert_refused(&answer);
@@ -160,12 +168,16 @@ async fn b08_credential_ids_are_unique_over_all_users(database: TestDatabase) {
     let (_, options) = sdk.start("login", None).await;
     let id = alice.forge(&options).id;
     for login_id in ["eve@example.com", ALICE] {
-        let answer = sdk.register_forged(&mut sdk.device(), login_id, |new| new.id.clone_from(&id)).await;
+        let answer =
+            sdk.register_forged(&mut sdk.device(), login_id, |new| new.id.clone_from(&id)).await;
         assert_eq!(refusal(&answer), (409, "credential_in_use".to_owned()));
     }
     // Of two concurrent claims of one id, one succeeds.
     let claim = async |login_id: &str| {
-        sdk.register_forged(&mut sdk.device(), login_id, |new| new.id = vec![9; 16]).await.status.as_u16()
+        sdk.register_forged(&mut sdk.device(), login_id, |new| new.id = vec![9; 16])
+            .await
+            .status
+            .as_u16()
     };
     let (one, other) = tokio::join!(claim("one@example.com"), claim("other@example.com"));
     assert_eq!(one.min(other), 200);

@@ -26,7 +26,9 @@ on_both!(
 );
 
 async fn passkeys(app: &App, login_id: &str) -> Value {
-    let account = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(login_id)).await.unwrap();
+    let account = accounts::by_login_id(&app.server, &crate::tests::support::harness::id(login_id))
+        .await
+        .unwrap();
     let root = ApiClient::root(app).await;
     send(root.request(Method::GET, &format!("/accounts/{}/passkeys", account.id))).await.json()
 }
@@ -39,7 +41,9 @@ async fn u20_a_copied_or_changed_passkey_is_reported_and_shown(database: TestDat
         let made = sdk.register_forged(&mut device, login_id, |new| new.counter = 5).await;
         app.account(login_id, None, Some(&text(&made.json()["data"]))).await;
         assert_eq!(passkeys(&app, login_id).await["items"][0]["refusedAt"], Value::Null);
-        let refused = sdk.log_in_forged(&device, |forgery| (forgery.counter, forgery.flags) = (bent, flags)).await;
+        let refused = sdk
+            .log_in_forged(&device, |forgery| (forgery.counter, forgery.flags) = (bent, flags))
+            .await;
         assert_eq!(refusal(&refused), (401, "passkey_changed".to_owned()), "{login_id}");
         assert!(text(&refused.json()["detail"]).contains("replace it"), "{refused:?}");
         let refused_at = text(&passkeys(&app, login_id).await["items"][0]["refusedAt"]);
@@ -48,7 +52,10 @@ async fn u20_a_copied_or_changed_passkey_is_reported_and_shown(database: TestDat
         let signed_in = sdk.log_in_forged(&device, |forgery| forgery.counter = 10).await;
         let mut browser = app.browser();
         browser.post("/session", &[("token", &text(&signed_in.json()["token"]))]).await;
-        assert!(browser.get("/account/security").await.body.contains("copied or changed"), "{login_id}");
+        assert!(
+            browser.get("/account/security").await.body.contains("copied or changed"),
+            "{login_id}"
+        );
         assert_eq!(text(&passkeys(&app, login_id).await["items"][0]["refusedAt"]), refused_at);
     }
     app.account(ADMIN, None, None).await;
@@ -73,7 +80,9 @@ async fn u20_unverified_attestation_statements_are_no_reason_to_refuse(database:
     for (n, statement) in statements.into_iter().enumerate() {
         let login_id = format!("user{n}@example.com");
         let mut device = sdk.device();
-        let made = sdk.register_forged(&mut device, &login_id, |new| new.statement = statement.to_vec()).await;
+        let made = sdk
+            .register_forged(&mut device, &login_id, |new| new.statement = statement.to_vec())
+            .await;
         assert_eq!(made.status, StatusCode::OK, "{n}: {made:?}");
         let data = text(&made.json()["data"]);
         assert!(data.len() < 1_000, "{} bytes", data.len());
@@ -85,10 +94,14 @@ async fn u20_unverified_attestation_statements_are_no_reason_to_refuse(database:
 async fn u20_unsolicited_extensions_are_ignored(database: TestDatabase) {
     let app = database.start(&[]).await;
     let sdk = sdk(&app);
-    for (n, extensions) in
-        [&b"\xa1\x6bcredProtect\x03"[..], b"\xa1\x6bhmac-secret\x41a", b"\xa1\x63new\xa0", b"\xa1\x6bcredProtect\x09"]
-            .into_iter()
-            .enumerate()
+    for (n, extensions) in [
+        &b"\xa1\x6bcredProtect\x03"[..],
+        b"\xa1\x6bhmac-secret\x41a",
+        b"\xa1\x63new\xa0",
+        b"\xa1\x6bcredProtect\x09",
+    ]
+    .into_iter()
+    .enumerate()
     {
         let answer = sdk
             .register_forged(&mut sdk.device(), &format!("user{n}@example.com"), |new| {
@@ -140,7 +153,10 @@ async fn u20_autofill_leaves_room_for_those_who_log_in(database: TestDatabase) {
     for _ in 0..30 {
         assert_eq!(sdk(&app).post("login/start", &autofill).await.status, StatusCode::OK);
     }
-    assert_eq!(sdk(&app).post("login/start", &autofill).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(
+        sdk(&app).post("login/start", &autofill).await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
     let typed = json!({ "appId": app.server.config.ownid.app_id, "loginId": ALICE });
     assert_eq!(sdk(&app).post("login/start", &typed).await.status, StatusCode::OK);
 }

@@ -29,7 +29,8 @@ on_both!(
 
 async fn set_own_id_data(app: &App, login_id: &str, data: &str) {
     app.server.clock.advance(Duration::from_secs(1));
-    let answer = app.call("setOwnIDDataByLoginId", &json!({ "loginId": login_id, "ownIdData": data })).await;
+    let answer =
+        app.call("setOwnIDDataByLoginId", &json!({ "loginId": login_id, "ownIdData": data })).await;
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
 }
 
@@ -59,7 +60,11 @@ async fn a_passkey_is_found_with_and_without_the_login_id(database: TestDatabase
     let mut device = person(&app, ALICE).await;
     for login_id in [None, Some(""), Some(ALICE), Some(" ALICE@example.com")] {
         let answer = sdk.log_in(&mut device, login_id).await;
-        assert_eq!((answer.status, &answer.json()["loginId"]), (StatusCode::OK, &json!(ALICE)), "{login_id:?}");
+        assert_eq!(
+            (answer.status, &answer.json()["loginId"]),
+            (StatusCode::OK, &json!(ALICE)),
+            "{login_id:?}"
+        );
     }
     // A back end whose users come from elsewhere has no such row; a login by name creates it.
     crate::on!(&app.server.db.write, pool => sqlx::query("delete from platform_credential")
@@ -83,7 +88,11 @@ async fn the_options_ask_for_discoverable_verified_passkeys(database: TestDataba
     assert_eq!(selection["residentKey"], "required");
     assert_eq!(selection["requireResidentKey"], true);
     assert_eq!(selection["userVerification"], "required");
-    let algorithms = options["pubKeyCredParams"].as_array().unwrap().iter().map(|param| param["alg"].as_i64().unwrap());
+    let algorithms = options["pubKeyCredParams"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|param| param["alg"].as_i64().unwrap());
     assert_eq!(algorithms.collect::<Vec<_>>(), [-7, -35, -257]);
 
     let (_, options) = sdk(&app).start("login", None).await;
@@ -126,7 +135,13 @@ async fn data_of_another_user_or_changed_data_is_refused(database: TestDatabase)
     let (_, named) = sdk.start("login", Some(ALICE)).await;
     let edited = genuine.replace("\"lastUsedAt\":null", "\"lastUsedAt\":1");
     assert_ne!(edited, genuine);
-    for data in [bobs.as_str(), &edited, "{}", "opaque data of the cloud", &genuine.replace("\"v\":1", "\"v\":9")] {
+    for data in [
+        bobs.as_str(),
+        &edited,
+        "{}",
+        "opaque data of the cloud",
+        &genuine.replace("\"v\":1", "\"v\":9"),
+    ] {
         set_own_id_data(&app, ALICE, data).await;
         let answer = sdk.log_in(&mut device, None).await;
         assert_eq!(refusal(&answer), (502, "own_id_data_invalid".to_owned()), "{data:.40}");
@@ -141,7 +156,10 @@ async fn a_form_with_data_for_another_address_creates_nothing(database: TestData
     let app = database.start(&[]).await;
     let data = sdk(&app).register(&mut sdk(&app).device(), BOB).await;
     let form = [("loginId", ALICE), ("ownIdData", data.as_str())];
-    assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        app.browser().post("/register", &form).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     let answer = app.call("getOwnIDDataByLoginId", &json!({ "loginId": ALICE })).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
@@ -160,7 +178,10 @@ async fn a_deleted_account_has_no_passkeys(database: TestDatabase) {
     let app = database.start(&[]).await;
     let mut device = person(&app, ALICE).await;
     app.delete(ALICE).await;
-    assert_eq!(refusal(&sdk(&app).log_in(&mut device, None).await), (401, "passkey_refused".to_owned()));
+    assert_eq!(
+        refusal(&sdk(&app).log_in(&mut device, None).await),
+        (401, "passkey_refused".to_owned())
+    );
 }
 
 async fn logins_write_the_day_and_not_the_moment(database: TestDatabase) {

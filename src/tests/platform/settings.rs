@@ -73,7 +73,11 @@ fn in_a_minute(app: &App) -> i64 {
 
 async fn start(app: &App, sdk: &Sdk<'_>, login_id: &str, auth_token: &str) -> Answer {
     let app_id = &app.server.config.ownid.app_id;
-    sdk.post("enroll/start", &json!({ "appId": app_id, "loginId": login_id, "authToken": auth_token })).await
+    sdk.post(
+        "enroll/start",
+        &json!({ "appId": app_id, "loginId": login_id, "authToken": auth_token }),
+    )
+    .await
 }
 
 async fn p13_a_site_vouches_by_a_token_of_its_own(database: TestDatabase) {
@@ -107,7 +111,8 @@ async fn p13_a_token_that_the_site_did_not_sign_adds_no_passkey(database: TestDa
     let exp = in_a_minute(&app);
     let right = json!({ "sub": ALICE, "exp": exp });
     let by_hmac = unsigned("HS256", &right);
-    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, PUBLIC_KEY.as_bytes()), by_hmac.as_bytes());
+    let tag =
+        hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, PUBLIC_KEY.as_bytes()), by_hmac.as_bytes());
     let by_hmac = format!("{by_hmac}.{}", BASE64URL.encode(tag));
     let unsigned = format!("{}.", unsigned("none", &right));
     for (token, words) in [
@@ -125,7 +130,10 @@ async fn p13_a_token_that_the_site_did_not_sign_adds_no_passkey(database: TestDa
         assert_eq!(refusal(&answer), (401, "auth_token_refused".to_owned()), "{token}");
         assert!(answer.json()["detail"].as_str().unwrap().contains(words), "{answer:?}");
     }
-    assert_eq!(refusal(&start(&app, &sdk, ALICE, "opaque").await), (410, "ceremony_unknown".to_owned()));
+    assert_eq!(
+        refusal(&start(&app, &sdk, ALICE, "opaque").await),
+        (410, "ceremony_unknown".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -134,7 +142,9 @@ async fn p13_without_a_key_the_answer_says_so() {
     let app = site.platform(TestDatabase::sqlite()).await;
     let sdk = Sdk::at(&app, &site.origin());
     site.sign_up(ALICE, None);
-    let answer = start(&app, &sdk, ALICE, &signed(&json!({ "sub": ALICE, "exp": in_a_minute(&app) }), KEY)).await;
+    let answer =
+        start(&app, &sdk, ALICE, &signed(&json!({ "sub": ALICE, "exp": in_a_minute(&app) }), KEY))
+            .await;
     assert_eq!(refusal(&answer), (401, "auth_token_refused".to_owned()));
     assert!(answer.json()["detail"].as_str().unwrap().contains("has no key"), "{answer:?}");
 }
@@ -161,7 +171,10 @@ async fn before(site: &Site, database: TestDatabase, url: &str) -> App {
         ("VESTIBULE_PLATFORM_CALLBACK_URL", format!("http://{}/ownid/", site.address)),
         ("VESTIBULE_PLATFORM_SEND_SMS_URL", format!("{url}/hooks/text?by=sms")),
         ("VESTIBULE_PLATFORM_SEND_EMAIL_URL", format!("{url}/hooks/mail")),
-        ("VESTIBULE_PLATFORM_CALLBACK_HEADERS", "X-Api-Key: key, authorization: Bearer gate".to_owned()),
+        (
+            "VESTIBULE_PLATFORM_CALLBACK_HEADERS",
+            "X-Api-Key: key, authorization: Bearer gate".to_owned(),
+        ),
     ];
     database.start(&settings.each_ref().map(|(name, value)| (*name, value.as_str()))).await
 }
@@ -193,10 +206,16 @@ async fn p14_messages_are_sent_to_the_configured_urls_with_their_headers(databas
     let mut seen = seen.lock().unwrap().clone();
     seen.sort_by(|(one, ..), (other, ..)| one.cmp(other));
     assert_eq!([&seen[0].0, &seen[1].0], ["/hooks/mail", "/hooks/text?by=sms"]);
-    assert_eq!((&seen[0].2["email"], &seen[1].2["phoneNumber"]), (&json!(ALICE), &json!("+14155552671")));
+    assert_eq!(
+        (&seen[0].2["email"], &seen[1].2["phoneNumber"]),
+        (&json!(ALICE), &json!("+14155552671"))
+    );
     for (path, headers, body) in &seen {
         let header = |name: &str| headers[name].to_str().unwrap().to_owned();
-        assert_eq!((header("x-api-key"), header("authorization")), ("key".to_owned(), "Bearer gate".to_owned()));
+        assert_eq!(
+            (header("x-api-key"), header("authorization")),
+            ("key".to_owned(), "Bearer gate".to_owned())
+        );
         let signature = app.secret().sign(body.to_string().as_bytes(), &header("ownid-timestamp"));
         assert_eq!(header("ownid-signature"), signature, "{path}");
     }
@@ -232,7 +251,10 @@ fn p14_impossible_settings_are_refused() {
     let listed = mistakes(&[
         ("VESTIBULE_PLATFORM_SEND_SMS_URL", "http://sms.example.com"),
         ("VESTIBULE_PLATFORM_SEND_EMAIL_URL", "mail"),
-        ("VESTIBULE_PLATFORM_CALLBACK_HEADERS", "no colon, Content-Type: text/plain, ownid-signature: x"),
+        (
+            "VESTIBULE_PLATFORM_CALLBACK_HEADERS",
+            "no colon, Content-Type: text/plain, ownid-signature: x",
+        ),
         ("VESTIBULE_PLATFORM_AUTH_TOKEN_KEY_FILE", "/nowhere/key.pem"),
     ]);
     for (setting, times) in [
@@ -241,10 +263,17 @@ fn p14_impossible_settings_are_refused() {
         ("platform_callback_headers", 3),
         ("platform_auth_token_key_file", 1),
     ] {
-        assert_eq!(listed.matches(&format!("  - {setting}: ")).count(), times, "{setting} in {listed}");
+        assert_eq!(
+            listed.matches(&format!("  - {setting}: ")).count(),
+            times,
+            "{setting} in {listed}"
+        );
     }
     let private = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support/data/site-key.pem");
-    assert!(mistakes(&[("VESTIBULE_PLATFORM_AUTH_TOKEN_KEY_FILE", private)]).contains("holds a private key"));
+    assert!(
+        mistakes(&[("VESTIBULE_PLATFORM_AUTH_TOKEN_KEY_FILE", private)])
+            .contains("holds a private key")
+    );
     let config = load(&[("VESTIBULE_PLATFORM_CALLBACK_HEADERS", "x-api-key: hush")]).unwrap();
     assert!(!format!("{config:?}").contains("hush"));
 }

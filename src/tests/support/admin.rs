@@ -39,7 +39,8 @@ impl<'a> ApiClient<'a> {
     pub(crate) async fn token_for(app: &'a App, scopes: &str, lifetime: Option<Duration>) -> Self {
         let (name, scopes) = (TokenName::parse("test").unwrap(), Scopes::parse(scopes).unwrap());
         let new = NewApiToken { name, scopes, lifetime };
-        let (_, secret) = api_tokens::create(&app.server, &Caller::command_line(), new).await.unwrap();
+        let (_, secret) =
+            api_tokens::create(&app.server, &Caller::command_line(), new).await.unwrap();
         Self::bearer(app, &api_token::reveal(&secret))
     }
 
@@ -87,7 +88,13 @@ impl<'a> ApiClient<'a> {
     }
 
     /// Sends a change from the version that the entity tag names.
-    pub(crate) async fn change(&self, method: Method, path: &str, etag: &str, body: &Value) -> Answer {
+    pub(crate) async fn change(
+        &self,
+        method: Method,
+        path: &str,
+        etag: &str,
+        body: &Value,
+    ) -> Answer {
         send(json(self.request(method, path).header(header::IF_MATCH, etag), body)).await
     }
 
@@ -106,7 +113,9 @@ impl<'a> ApiClient<'a> {
             let answer = self.get(&next).await;
             assert_eq!(answer.status, StatusCode::OK, "{next}: {answer:?}");
             let page = answer.json();
-            found.extend(page["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])));
+            found.extend(
+                page["items"].as_array().unwrap().iter().map(|item| text(&item["loginId"])),
+            );
             let link = answer.header("link").to_owned();
             if page["nextCursor"].is_null() {
                 assert_eq!(link, "");

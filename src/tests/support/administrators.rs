@@ -21,7 +21,10 @@ pub(crate) async fn cloud(database: TestDatabase) -> App {
         .start(&[
             ("VESTIBULE_OWNID_MODE", "cloud"),
             ("VESTIBULE_OWNID_APP_ID", "app"),
-            ("VESTIBULE_OWNID_SHARED_SECRET", "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgaXMgbG9uZyBlbm91Z2g="),
+            (
+                "VESTIBULE_OWNID_SHARED_SECRET",
+                "dGhlIHNlY3JldCBvZiB0aGUgdGVzdHMgaXMgbG9uZyBlbm91Z2g=",
+            ),
         ])
         .await
 }
@@ -59,5 +62,7 @@ pub(crate) async fn grant(app: &App, login_id: &str, role: &str) {
     let version = details::own(&app.server, account.id).await.unwrap().version;
     let roles = RoleName::parse(role).into_iter().collect();
     let patch = accounts::AccountPatch { roles: Some(roles), ..accounts::AccountPatch::default() };
-    accounts::change(&app.server, &Caller::command_line(), account.id, version, patch).await.unwrap();
+    accounts::change(&app.server, &Caller::command_line(), account.id, version, patch)
+        .await
+        .unwrap();
 }

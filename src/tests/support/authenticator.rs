@@ -5,7 +5,8 @@ use passkey::{
     authenticator::{Authenticator, UiHint, UserCheck, UserValidationMethod},
     client::{Client, DefaultClientData},
     crypto::{
-        CoseKey, CryptoBackend, PublicKeyT, SecretKeyT, coset::CborSerializable, iana, rust_crypto::RustCryptoBackend,
+        CoseKey, CryptoBackend, PublicKeyT, SecretKeyT, coset::CborSerializable, iana,
+        rust_crypto::RustCryptoBackend,
     },
     types::{
         Passkey,
@@ -37,7 +38,8 @@ impl Device {
 
     /// `navigator.credentials.create()`
     pub(crate) async fn create(&mut self, options: &Value) -> Value {
-        let options: CredentialCreationOptions = serde_json::from_value(json!({ "publicKey": options })).unwrap();
+        let options: CredentialCreationOptions =
+            serde_json::from_value(json!({ "publicKey": options })).unwrap();
         let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
         let credential = client.register(&self.origin, options, DefaultClientData).await.unwrap();
         self.passkey.clone_from(client.authenticator().store());
@@ -52,9 +54,11 @@ impl Device {
         if options["allowCredentials"] == json!([]) {
             options["allowCredentials"] = Value::Null;
         }
-        let options: CredentialRequestOptions = serde_json::from_value(json!({ "publicKey": options })).unwrap();
+        let options: CredentialRequestOptions =
+            serde_json::from_value(json!({ "publicKey": options })).unwrap();
         let mut client = Client::new(self.authenticator()).allows_insecure_localhost(true);
-        let credential = client.authenticate(&self.origin, options, DefaultClientData).await.ok()?;
+        let credential =
+            client.authenticate(&self.origin, options, DefaultClientData).await.ok()?;
         self.passkey.clone_from(client.authenticator().store());
         Some(to_json(serde_json::to_value(credential).unwrap()))
     }
@@ -113,8 +117,14 @@ impl Device {
     }
 
     fn authenticator(&self) -> Authenticator<Option<Passkey>, Yes, RustCryptoBackend> {
-        let authenticator = Authenticator::new(Aaguid::from(self.aaguid), self.passkey.clone(), Yes, RustCryptoBackend);
-        authenticator.transports(vec![AuthenticatorTransport::Internal, AuthenticatorTransport::Hybrid])
+        let authenticator = Authenticator::new(
+            Aaguid::from(self.aaguid),
+            self.passkey.clone(),
+            Yes,
+            RustCryptoBackend,
+        );
+        authenticator
+            .transports(vec![AuthenticatorTransport::Internal, AuthenticatorTransport::Hybrid])
     }
 }
 
@@ -126,7 +136,9 @@ fn to_json(credential: Value) -> Value {
             let bytes = items.iter().map(|item| u8::try_from(item.as_u64().unwrap()).unwrap());
             json!(BASE64URL.encode(bytes.collect::<Vec<_>>()))
         }
-        Value::Object(members) => members.into_iter().map(|(name, value)| (name, to_json(value))).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, to_json(value))).collect()
+        }
         other => other,
     }
 }
@@ -191,7 +203,8 @@ impl Forgery {
         let client_data = self.client_data();
         let data = self.authenticator_data(self.flags);
         let signed = [data.as_slice(), &Sha256::digest(&client_data)].concat();
-        let mut key = <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
+        let mut key =
+            <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
         let response = json!({
             "clientDataJSON": BASE64URL.encode(client_data),
             "authenticatorData": BASE64URL.encode(data),
@@ -202,7 +215,8 @@ impl Forgery {
     }
 
     pub(crate) fn attestation(&self) -> Value {
-        let key = <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
+        let key =
+            <RustCryptoBackend as CryptoBackend>::SecretKey::from_cose_key(&self.key).unwrap();
         let public_key = key.public_key().to_cose_key().to_vec().unwrap();
         let length = u16::try_from(self.id.len()).unwrap().to_be_bytes();
         let extended = !self.extensions.is_empty() && self.announces_extensions;
@@ -228,7 +242,8 @@ impl Forgery {
     }
 
     fn client_data(&self) -> Vec<u8> {
-        let mut data = json!({ "type": self.kind, "challenge": self.challenge, "origin": self.origin });
+        let mut data =
+            json!({ "type": self.kind, "challenge": self.challenge, "origin": self.origin });
         data.as_object_mut().unwrap().extend(self.client_data.as_object().unwrap().clone());
         data.to_string().into_bytes()
     }

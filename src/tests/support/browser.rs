@@ -27,17 +27,25 @@ impl<'a> Browser<'a> {
 
     /// Posts a form with the page's current `whose`, unless the test gives one of its own.
     pub(crate) async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Answer {
-        let whose = crate::tests::pages::forms::whose(self.app, path, self).await.map(|whose| ("whose", whose));
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).extend_pairs(whose).finish();
+        let whose = crate::tests::pages::forms::whose(self.app, path, self)
+            .await
+            .map(|whose| ("whose", whose));
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(form)
+            .extend_pairs(whose)
+            .finish();
         let request = self.request(Method::POST, path).header(header::ACCEPT, "text/html");
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let request = request.header(header::ORIGIN, self.app.origin()).header("sec-fetch-site", "same-origin");
+        let request = request
+            .header(header::ORIGIN, self.app.origin())
+            .header("sec-fetch-site", "same-origin");
         self.send(request.body(body)).await
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.app.client.request(method, self.app.url(path));
-        match self.cookie.iter().chain(&self.flow).chain(&self.device).cloned().collect::<Vec<_>>() {
+        match self.cookie.iter().chain(&self.flow).chain(&self.device).cloned().collect::<Vec<_>>()
+        {
             cookies if cookies.is_empty() => request,
             cookies => request.header(header::COOKIE, cookies.join("; ")),
         }
@@ -45,7 +53,9 @@ impl<'a> Browser<'a> {
 
     pub(crate) async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
         let answer = Answer::of(request.send().await.unwrap()).await;
-        for set in answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok()) {
+        for set in
+            answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok())
+        {
             let (pair, attributes) = set.split_once(';').unwrap();
             let kept = (!attributes.contains("Max-Age=0")).then(|| pair.to_owned());
             match pair.split('=').next() {
@@ -86,7 +96,9 @@ impl Answer {
     /// The `Set-Cookie` header of this cookie.
     pub(crate) fn cookie(&self, name: &str) -> &str {
         let all = self.headers.get_all(header::SET_COOKIE).iter().map(|set| set.to_str().unwrap());
-        all.into_iter().find(|set| set.split('=').next() == Some(name)).unwrap_or_else(|| panic!("no {name}: {self:?}"))
+        all.into_iter()
+            .find(|set| set.split('=').next() == Some(name))
+            .unwrap_or_else(|| panic!("no {name}: {self:?}"))
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {

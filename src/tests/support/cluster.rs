@@ -24,7 +24,17 @@ impl Cluster {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let cluster = Self { folder, port };
         let data = cluster.data();
-        let words = ["-D", &data, "-U", "vestibule", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"];
+        let words = [
+            "-D",
+            &data,
+            "-U",
+            "vestibule",
+            "--auth=trust",
+            "--no-sync",
+            "-E",
+            "UTF8",
+            "--locale=C",
+        ];
         cluster.run("initdb", &words);
         cluster.resume();
         cluster.say("postgres", "create database vestibule").await;
@@ -49,8 +59,10 @@ impl Cluster {
     }
 
     pub(crate) fn resume(&self) {
-        let options =
-            format!("-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories='' -c fsync=off", self.port);
+        let options = format!(
+            "-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories='' -c fsync=off",
+            self.port
+        );
         let log = format!("{}/log", self.data());
         self.run("pg_ctl", &["-D", &self.data(), "-w", "-l", &log, "-o", &options, "start"]);
     }
@@ -64,13 +76,20 @@ impl Cluster {
     /// Makes it read-only or writable, and ends every session, as a fail-over does.
     pub(crate) async fn fail_over(&self, read_only: bool) {
         let word = if read_only { "on" } else { "off" };
-        self.say("postgres", &format!("alter database vestibule set default_transaction_read_only = {word}")).await;
-        let others = "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'vestibule'";
+        self.say(
+            "postgres",
+            &format!("alter database vestibule set default_transaction_read_only = {word}"),
+        )
+        .await;
+        let others =
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'vestibule'";
         self.say("postgres", others).await;
     }
 
     pub(crate) async fn connect(&self, database: &str) -> PgConnection {
-        PgConnection::connect(&format!("postgres://vestibule@{}/{database}", self.address())).await.unwrap()
+        PgConnection::connect(&format!("postgres://vestibule@{}/{database}", self.address()))
+            .await
+            .unwrap()
     }
 
     fn data(&self) -> String {
@@ -107,6 +126,9 @@ pub(crate) fn is_root() -> bool {
 /// Path of a program: Debian has a folder for each version.
 fn path_of(program: &str) -> String {
     let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let found = versions.map(|version| version.path().join("bin").join(program)).filter(|path| path.exists()).max();
+    let found = versions
+        .map(|version| version.path().join("bin").join(program))
+        .filter(|path| path.exists())
+        .max();
     found.map_or_else(|| program.to_owned(), |path| path.display().to_string())
 }

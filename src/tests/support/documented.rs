@@ -68,7 +68,11 @@ impl BackEnd {
     }
 }
 
-async fn set_data(State(back_end): State<BackEnd>, headers: HeaderMap, body: String) -> Result<StatusCode, StatusCode> {
+async fn set_data(
+    State(back_end): State<BackEnd>,
+    headers: HeaderMap,
+    body: String,
+) -> Result<StatusCode, StatusCode> {
     let body = back_end.read(&headers, &body)?;
     let (login_id, new) = (body["loginId"].as_str().unwrap(), body["ownIdData"].as_str().unwrap());
     let mut users = back_end.users.lock().unwrap();
@@ -76,7 +80,11 @@ async fn set_data(State(back_end): State<BackEnd>, headers: HeaderMap, body: Str
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn get_data(State(back_end): State<BackEnd>, headers: HeaderMap, body: String) -> Result<Response, StatusCode> {
+async fn get_data(
+    State(back_end): State<BackEnd>,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, StatusCode> {
     let body = back_end.read(&headers, &body)?;
     let login_id = body["loginId"].as_str().unwrap();
     let users = back_end.users.lock().unwrap();
@@ -104,7 +112,11 @@ async fn send(
     back_end.read(&headers, &body).map(|_| (StatusCode::ACCEPTED, "Accepted"))
 }
 
-async fn verify(State(back_end): State<BackEnd>, headers: HeaderMap, body: String) -> Result<Response, StatusCode> {
+async fn verify(
+    State(back_end): State<BackEnd>,
+    headers: HeaderMap,
+    body: String,
+) -> Result<Response, StatusCode> {
     let body = back_end.read(&headers, &body)?;
     if !back_end.knows(&body) {
         return Err(StatusCode::NOT_FOUND);

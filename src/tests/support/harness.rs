@@ -67,8 +67,13 @@ impl TestDatabase {
     /// skipped, except in CI.
     pub(crate) async fn postgres() -> Option<Self> {
         let Ok(cluster) = std::env::var("VESTIBULE_TEST_POSTGRES") else {
-            assert!(std::env::var_os("CI").is_none(), "CI must name a PostgreSQL cluster in VESTIBULE_TEST_POSTGRES");
-            println!("skipped on PostgreSQL: VESTIBULE_TEST_POSTGRES is not set; `make test` sets it");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "CI must name a PostgreSQL cluster in VESTIBULE_TEST_POSTGRES"
+            );
+            println!(
+                "skipped on PostgreSQL: VESTIBULE_TEST_POSTGRES is not set; `make test` sets it"
+            );
             return None;
         };
         let name = format!("t{}", unique());
@@ -88,12 +93,17 @@ impl TestDatabase {
             ("VESTIBULE_DATA_DIR".to_owned(), self.folder.display().to_string()),
             ("VESTIBULE_DEVELOPMENT_PAGES".to_owned(), "true".to_owned()),
         ]);
-        environment.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let config = Config::load(&environment, MissingKeys::Create).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        environment
+            .extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let config = Config::load(&environment, MissingKeys::Create)
+            .unwrap_or_else(|mistakes| panic!("{mistakes}"));
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
-        let (router, web) = (startup::application(&server).unwrap().router, server.config.web.clone());
-        tokio::spawn(async move { http::listener::serve(listener, router, &web, std::future::pending()).await });
+        let (router, web) =
+            (startup::application(&server).unwrap().router, server.config.web.clone());
+        tokio::spawn(async move {
+            http::listener::serve(listener, router, &web, std::future::pending()).await
+        });
         App { server, address, client: client(), _folder: Folder(self.folder) }
     }
 }
@@ -124,7 +134,12 @@ impl App {
         self.server.clock.now()
     }
 
-    pub(crate) async fn account(&self, login_id: &str, password: Option<&str>, own_id_data: Option<&str>) {
+    pub(crate) async fn account(
+        &self,
+        login_id: &str,
+        password: Option<&str>,
+        own_id_data: Option<&str>,
+    ) {
         let beginning = NewAccountRequest {
             password: password.map(|password| Password::choose(password, 8).unwrap()),
             own_id_data: own_id_data.map(|data| OwnIdData::parse(data.to_owned()).unwrap()),
@@ -149,7 +164,12 @@ impl App {
     pub(crate) async fn call_at(&self, endpoint: &str, body: &Value, at: Timestamp) -> Answer {
         let (body, timestamp) = (body.to_string(), at.as_millis().to_string());
         let signature = self.secret().sign(body.as_bytes(), &timestamp);
-        self.call_raw(endpoint, body, &[("ownid-signature", &signature), ("ownid-timestamp", &timestamp)]).await
+        self.call_raw(
+            endpoint,
+            body,
+            &[("ownid-signature", &signature), ("ownid-timestamp", &timestamp)],
+        )
+        .await
     }
 
     /// Sends a callback with these headers only, unsigned.

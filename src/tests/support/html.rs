@@ -8,7 +8,8 @@ pub(crate) fn elements(html: &str) -> Vec<(String, BTreeSet<String>)> {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         rest = &rest[start + 1..];
-        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "/!-".contains(*c)).collect();
+        let name: String =
+            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "/!-".contains(*c)).collect();
         if name.is_empty() {
             continue;
         }

@@ -44,7 +44,11 @@ pub(crate) async fn received_messages(app: &App, to: &str) -> Vec<ReceivedMessag
 
 /// The messages to this address about new browsers, the newest first. Waits until there are `count`
 /// of them, because they are sent after the response.
-pub(crate) async fn new_browser_messages(app: &App, to: &str, count: usize) -> Vec<ReceivedMessage> {
+pub(crate) async fn new_browser_messages(
+    app: &App,
+    to: &str,
+    count: usize,
+) -> Vec<ReceivedMessage> {
     for _ in 0..500 {
         let mut letters = sent(app, to).await;
         letters.retain(|letter| letter.text.contains("/not-me/"));
@@ -61,7 +65,8 @@ pub(crate) async fn new_browser_messages(app: &App, to: &str, count: usize) -> V
 async fn sent(app: &App, to: &str) -> Vec<ReceivedMessage> {
     deliver(app).await;
     let rows = outbox(app).await;
-    let messages = rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
+    let messages =
+        rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
     let mine = messages.filter(|message| message.recipient() == to).map(|message| match message {
         Message::Sms { text, .. } => ReceivedMessage { subject: String::new(), text },
         Message::Email { subject, html, .. } => ReceivedMessage { subject, text: html },
@@ -112,7 +117,12 @@ impl Browser<'_> {
     /// Registers with a password, and verifies the address.
     pub(crate) async fn register(&mut self, app: &App, login_id: &str, password: &str) -> Answer {
         let answer = self.post("/register", &[("loginId", login_id), ("password", password)]).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/code"), "{}", answer.body);
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/code"),
+            "{}",
+            answer.body
+        );
         self.type_code(&newest_message(app, login_id, 1).await).await
     }
 

@@ -29,8 +29,8 @@ impl Nginx {
         let folder = new_folder();
         let port = || std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let (polite, bare) = (port(), port());
-        let temporary =
-            ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|kind| format!("{kind}_temp_path {kind};\n"));
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .map(|kind| format!("{kind}_temp_path {kind};\n"));
         let config = format!(
             "daemon off; worker_processes 1; pid pid; error_log error.log;\nevents {{}}\nhttp {{\n\
              access_log off;\n{}\

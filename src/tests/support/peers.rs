@@ -88,8 +88,10 @@ impl HttpProvider {
             };
             match reply.expect("a reply") {
                 Reply::Answer(status, headers, body) => {
-                    let answer =
-                        format!("HTTP/1.1 {status} x\r\ncontent-length: {}\r\n{headers}\r\n{body}", body.len());
+                    let answer = format!(
+                        "HTTP/1.1 {status} x\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+                        body.len()
+                    );
                     if stream.write_all(answer.as_bytes()).await.is_err() {
                         return;
                     }
@@ -114,7 +116,8 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
         let seen = Seen { head: head.to_owned(), body: body.to_owned(), at: Instant::now() };
-        let length: usize = seen.header("content-length").map_or(0, |length| length.parse().unwrap());
+        let length: usize =
+            seen.header("content-length").map_or(0, |length| length.parse().unwrap());
         if body.len() >= length {
             return Some(seen);
         }

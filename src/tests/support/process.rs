@@ -33,7 +33,13 @@ impl Process {
         let program = std::env::current_exe().unwrap().display().to_string();
         let words = [
             wrapped,
-            &[&program, "--ignored", "--exact", "--nocapture", "tests::operations::crash::a_server_to_be_killed"],
+            &[
+                &program,
+                "--ignored",
+                "--exact",
+                "--nocapture",
+                "tests::operations::crash::a_server_to_be_killed",
+            ],
         ]
         .concat();
         let child = Command::new(words[0])
@@ -47,7 +53,8 @@ impl Process {
             .spawn()
             .unwrap();
         http_client::install_tls_provider();
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let client =
+            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { child, address, log, client }
     }
 
@@ -81,7 +88,8 @@ impl Process {
 
     /// Gets a page, or `None` if the server is not listening.
     pub(crate) async fn get(&self, path: &str) -> Option<Answer> {
-        let request = self.client.get(format!("http://{}{path}", self.address)).header("accept", "text/html");
+        let request =
+            self.client.get(format!("http://{}{path}", self.address)).header("accept", "text/html");
         Some(Answer::of(request.send().await.ok()?).await)
     }
 
@@ -93,7 +101,10 @@ impl Process {
     /// Posts a form, or returns `None` if the server is no longer listening.
     pub(crate) async fn try_post(&self, path: &str, form: &[(&str, &str)]) -> Option<Answer> {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = self.client.post(format!("http://{}{path}", self.address)).header("accept", "text/html");
+        let request = self
+            .client
+            .post(format!("http://{}{path}", self.address))
+            .header("accept", "text/html");
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         let origin = format!("http://localhost:{}", self.address.port());
         let request = request.header("origin", origin).header("sec-fetch-site", "same-origin");
@@ -101,13 +112,19 @@ impl Process {
     }
 
     /// Sends a signed callback about this user.
-    pub(crate) async fn call(&self, endpoint: &str, login_id: &str, mut body: serde_json::Value) -> Answer {
+    pub(crate) async fn call(
+        &self,
+        endpoint: &str,
+        login_id: &str,
+        mut body: serde_json::Value,
+    ) -> Answer {
         body["loginId"] = id(login_id).as_str().into();
         let (body, timestamp) = (body.to_string(), Clock::Real.now().as_millis().to_string());
         let signature = SharedSecret::parse(SECRET).unwrap().sign(body.as_bytes(), &timestamp);
         let request = self.client.post(format!("http://{}/api/ownid/{endpoint}", self.address));
         let request = request.header("content-type", "application/json");
-        let request = request.header("ownid-signature", signature).header("ownid-timestamp", timestamp);
+        let request =
+            request.header("ownid-signature", signature).header("ownid-timestamp", timestamp);
         Answer::of(request.body(body).send().await.unwrap()).await
     }
 }

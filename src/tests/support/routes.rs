@@ -22,7 +22,8 @@ pub(crate) struct Route {
 /// Every route of a server, with its local platform.
 pub(crate) fn routes(app: &App) -> BTreeSet<Route> {
     let callbacks = http::callback_routes(&app.server);
-    let platform = startup::local_platform(&app.server, callbacks.clone().into()).unwrap().map(Arc::new);
+    let platform =
+        startup::local_platform(&app.server, callbacks.clone().into()).unwrap().map(Arc::new);
     let state = AppState { server: Arc::clone(&app.server), platform };
     let table = serde_json::to_value(http::router(&state, callbacks).get_openapi()).unwrap();
 
@@ -30,7 +31,11 @@ pub(crate) fn routes(app: &App) -> BTreeSet<Route> {
     for (path, operations) in table["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
             let is_published = operation["tags"] != serde_json::json!(["unpublished"]);
-            routes.insert(Route { method: method.to_uppercase(), path: path.clone(), is_published });
+            routes.insert(Route {
+                method: method.to_uppercase(),
+                path: path.clone(),
+                is_published,
+            });
         }
     }
     routes

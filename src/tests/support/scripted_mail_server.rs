@@ -30,7 +30,8 @@ pub(crate) struct Scripted {
 impl Scripted {
     pub(crate) async fn start(script: Vec<Script>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (address, heard) = (listener.local_addr().unwrap(), Arc::<Mutex<Vec<String>>>::default());
+        let (address, heard) =
+            (listener.local_addr().unwrap(), Arc::<Mutex<Vec<String>>>::default());
         let heard_by = Arc::clone(&heard);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -55,10 +56,15 @@ impl Scripted {
     }
 }
 
-async fn serve(stream: TcpStream, script: Vec<Script>, heard: Arc<Mutex<Vec<String>>>) -> std::io::Result<()> {
+async fn serve(
+    stream: TcpStream,
+    script: Vec<Script>,
+    heard: Arc<Mutex<Vec<String>>>,
+) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let say = |turn: &str| {
-        let scripted = script.iter().find(|script| script.turn == turn).map(|script| script.reply.clone());
+        let scripted =
+            script.iter().find(|script| script.turn == turn).map(|script| script.reply.clone());
         scripted.unwrap_or_else(|| {
             let usual = match turn {
                 "GREETING" => "220 here\r\n",

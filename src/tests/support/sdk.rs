@@ -30,7 +30,9 @@ impl<'a> Sdk<'a> {
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
         let request = self.app.client.post(self.app.url(&format!("/platform/{path}")));
-        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::ORIGIN, &self.origin);
+        let request = request
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::ORIGIN, &self.origin);
         Answer::of(request.body(body.to_string()).send().await.unwrap()).await
     }
 
@@ -40,8 +42,17 @@ impl<'a> Sdk<'a> {
         begun(&self.post(&format!("{kind}/start"), &body).await)
     }
 
-    pub(crate) async fn finish(&self, kind: &str, ceremony_id: &Value, credential: &Value) -> Answer {
-        self.post(&format!("{kind}/finish"), &json!({ "ceremonyId": ceremony_id, "credential": credential })).await
+    pub(crate) async fn finish(
+        &self,
+        kind: &str,
+        ceremony_id: &Value,
+        credential: &Value,
+    ) -> Answer {
+        self.post(
+            &format!("{kind}/finish"),
+            &json!({ "ceremonyId": ceremony_id, "credential": credential }),
+        )
+        .await
     }
 
     /// Creates a passkey for a new account, and returns the data that the registration form would
@@ -57,12 +68,17 @@ impl<'a> Sdk<'a> {
     /// Logs in with the passkey of the device.
     pub(crate) async fn log_in(&self, device: &mut Device, login_id: Option<&str>) -> Answer {
         let (ceremony_id, options) = self.start("login", login_id).await;
-        let credential = device.get(&options).await.unwrap_or_else(|| panic!("no passkey for {options}"));
+        let credential =
+            device.get(&options).await.unwrap_or_else(|| panic!("no passkey for {options}"));
         self.finish("login", &ceremony_id, &credential).await
     }
 
     /// Sends an assertion that the test has altered.
-    pub(crate) async fn log_in_forged(&self, device: &Device, bend: impl FnOnce(&mut Forgery)) -> Answer {
+    pub(crate) async fn log_in_forged(
+        &self,
+        device: &Device,
+        bend: impl FnOnce(&mut Forgery),
+    ) -> Answer {
         let (ceremony_id, options) = self.start("login", None).await;
         let mut forgery = device.forge(&options);
         bend(&mut forgery);

@@ -86,22 +86,41 @@ impl Site {
 
     pub(crate) async fn platform(&self, database: TestDatabase) -> App {
         let callbacks = format!("http://{}/ownid/", self.address);
-        let settings = [("VESTIBULE_PLATFORM_ORIGINS", self.origin()), ("VESTIBULE_PLATFORM_CALLBACK_URL", callbacks)];
+        let settings = [
+            ("VESTIBULE_PLATFORM_ORIGINS", self.origin()),
+            ("VESTIBULE_PLATFORM_CALLBACK_URL", callbacks),
+        ];
         database.start(&settings.each_ref().map(|(name, value)| (*name, value.as_str()))).await
     }
 
     /// The site's own registration form.
     pub(crate) fn sign_up(&self, login_id: &str, own_id_data: Option<&str>) {
-        self.users.lock().unwrap().own_id_data.insert(login_id.to_owned(), own_id_data.map(str::to_owned));
+        self.users
+            .lock()
+            .unwrap()
+            .own_id_data
+            .insert(login_id.to_owned(), own_id_data.map(str::to_owned));
     }
 
     /// The code in the newest mail to this address, which is sent after the response.
     pub(crate) async fn code_for(&self, email: &str) -> String {
         for _ in 0..500 {
-            let mail = self.users.lock().unwrap().mails.iter().rev().find(|mail| mail["email"] == email).cloned();
+            let mail = self
+                .users
+                .lock()
+                .unwrap()
+                .mails
+                .iter()
+                .rev()
+                .find(|mail| mail["email"] == email)
+                .cloned();
             if let Some(mail) = mail {
                 let text = mail["body"].as_str().unwrap().to_owned();
-                return text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).unwrap().to_owned();
+                return text
+                    .split(|c: char| !c.is_ascii_digit())
+                    .find(|run| run.len() == 6)
+                    .unwrap()
+                    .to_owned();
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
@@ -138,7 +157,9 @@ async fn get_data(State(users): State<Shared>, headers: HeaderMap, body: String)
     let users = users.lock().unwrap();
     match (users.own_id_data.get(&login_id(&body)), users.nothing) {
         (None, _) => unknown(),
-        (Some(Some(data)), Some(Nothing::Misspelt)) => Json(json!({ "ownidData": data })).into_response(),
+        (Some(Some(data)), Some(Nothing::Misspelt)) => {
+            Json(json!({ "ownidData": data })).into_response()
+        }
         (Some(Some(data)), _) => Json(json!({ "ownIdData": data })).into_response(),
         (Some(None), Some(Nothing::Missing)) => Json(json!({})).into_response(),
         (Some(None), Some(Nothing::Null)) => Json(json!({ "ownIdData": null })).into_response(),
@@ -182,7 +203,9 @@ async fn fail(State(users): State<Shared>, request: Request, next: Next) -> Resp
         Some(Fault::NoToken) if !is_session => next.run(request).await,
         Some(Fault::Redirect) => Redirect::temporary("/ownid/elsewhere").into_response(),
         Some(Fault::Status) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Some(Fault::TooLong) => format!("{{\"ownIdData\":\"{}\"}}", "x".repeat(1024 * 1024)).into_response(),
+        Some(Fault::TooLong) => {
+            format!("{{\"ownIdData\":\"{}\"}}", "x".repeat(1024 * 1024)).into_response()
+        }
         Some(Fault::NotJson) => "<html>It works!</html>".into_response(),
         Some(Fault::NoToken) => Json(json!({ "token": null })).into_response(),
         Some(Fault::OtherType) => Json(json!({ "ownIdData": 1 })).into_response(),

@@ -27,18 +27,21 @@ pub struct ActPage {
 #[must_use]
 pub fn act(admin: AdminSite, page: ActPage) -> impl IntoView {
     let ActPage { act, filter, search, total, sample, more, back, mistake } = page;
-    let heading = total.map_or_else(|| labels::act(&act).into(), |total| labels::act_on(&act, total));
+    let heading =
+        total.map_or_else(|| labels::act(&act).into(), |total| labels::act_on(&act, total));
     let asked = [(labels::SEARCHED, search.clone()), (labels::FILTERED, filter.clone())];
     let asked: Vec<_> = asked.into_iter().filter(|(_, said)| !said.is_empty()).collect();
 
     let asked = (!asked.is_empty()).then(|| {
-        let asked =
-            asked.into_iter().map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
+        let asked = asked
+            .into_iter()
+            .map(|(name, said)| view! { <div><dt>{name}</dt><dd><bdi>{said}</bdi></dd></div> });
         view! { <dl class="facts">{asked.collect_view()}</dl> }
     });
 
     let sample = (!sample.is_empty()).then(|| {
-        let names = sample.into_iter().map(|name| view! { <li><bdi>{name}</bdi></li> }).collect_view();
+        let names =
+            sample.into_iter().map(|name| view! { <li><bdi>{name}</bdi></li> }).collect_view();
         view! {
             <section>
                 <h2>{labels::THE_FIRST}</h2>

@@ -32,7 +32,8 @@ pub fn deleted_accounts(
         ],
     });
 
-    let columns = [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
+    let columns =
+        [texts::LOGIN_ID, texts::ADMIN_DELETED_AT, texts::ADMIN_ERASED_AT, texts::ADMIN_RESTORE];
     let rows = Table {
         caption: texts::ADMIN_DELETED.into(),
         columns: columns.map(Column::unsorted).into(),

@@ -99,7 +99,10 @@ fn facts(page: &AccountPage) -> impl IntoView + use<> {
         })
         .collect_view();
 
-    let last = page.last_login_at.clone().map_or_else(|| texts::ADMIN_NEVER.get().into_any(), |at| time(at).into_any());
+    let last = page
+        .last_login_at
+        .clone()
+        .map_or_else(|| texts::ADMIN_NEVER.get().into_any(), |at| time(at).into_any());
     view! {
         <dl class="facts">
             <div>
@@ -145,7 +148,9 @@ fn profile(page: &AccountPage) -> impl IntoView + use<> {
         }
     });
 
-    let save = page.may_write.then(|| view! { <button class="button" data-busy=texts::SAVING>{texts::SAVE}</button> });
+    let save = page
+        .may_write
+        .then(|| view! { <button class="button" data-busy=texts::SAVING>{texts::SAVE}</button> });
     view! {
         <section aria-labelledby="profile">
             <h2 id="profile">{texts::ADMIN_PROFILE}</h2>

@@ -69,8 +69,11 @@ pub struct ColumnChoice {
 #[must_use]
 pub fn accounts(admin: AdminSite, page: AccountsPage) -> impl IntoView {
     let AccountsPage { search, conditions, filter, columns, sort, .. } = page;
-    let shortcuts =
-        page.shortcuts.into_iter().map(|(name, href)| view! { <li><a href=href>{name}</a></li> }).collect_view();
+    let shortcuts = page
+        .shortcuts
+        .into_iter()
+        .map(|(name, href)| view! { <li><a href=href>{name}</a></li> })
+        .collect_view();
     let open = !filter.is_empty() || conditions.iter().any(|condition| !condition.value.is_empty());
 
     let acts = (!page.acts.is_empty()).then(|| act_links(page.acts));

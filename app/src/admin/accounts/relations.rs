@@ -31,8 +31,20 @@ pub struct AccountParts {
 }
 
 /// Renders the sections of the account.
-pub(in crate::admin) fn parts(account: &str, version: i64, parts: AccountParts) -> impl IntoView + use<> {
-    let AccountParts { addresses, sessions, passkeys, last_passkey, messages, documents, may_write } = parts;
+pub(in crate::admin) fn parts(
+    account: &str,
+    version: i64,
+    parts: AccountParts,
+) -> impl IntoView + use<> {
+    let AccountParts {
+        addresses,
+        sessions,
+        passkeys,
+        last_passkey,
+        messages,
+        documents,
+        may_write,
+    } = parts;
     let end_all = (!sessions.rows.is_empty()).then(|| {
         view! {
             <form method="post" action=format!("{account}/sessions")>
@@ -82,7 +94,11 @@ fn section(id: &'static str, heading: Text, body: impl IntoView + 'static) -> im
     }
 }
 
-fn address_form(account: &str, version: i64, addresses: Vec<AddressField>) -> impl IntoView + use<> {
+fn address_form(
+    account: &str,
+    version: i64,
+    addresses: Vec<AddressField>,
+) -> impl IntoView + use<> {
     let rows = addresses
         .into_iter()
         .map(|AddressField { value, verified }| {

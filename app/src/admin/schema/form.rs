@@ -35,7 +35,10 @@ pub struct SchemaForm {
 
 pub(in crate::admin) fn schema_form(form: SchemaForm) -> impl IntoView {
     let SchemaForm { fields, kinds } = form;
-    let fields = fields.into_iter().enumerate().map(|(place, field)| view! { <li>{part(place, field, kinds)}</li> });
+    let fields = fields
+        .into_iter()
+        .enumerate()
+        .map(|(place, field)| view! { <li>{part(place, field, kinds)}</li> });
     view! { <ol class="schema-fields">{fields.collect_view()}</ol> }
 }
 
@@ -51,8 +54,12 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
     ];
 
     let boxes = boxes.map(|(name, label, checked)| tick(place, name, label, checked));
-    let access =
-        [("user", labels::USER), ("support", labels::SUPPORT), ("admin", labels::ADMIN), ("nobody", labels::NOBODY)];
+    let access = [
+        ("user", labels::USER),
+        ("support", labels::SUPPORT),
+        ("admin", labels::ADMIN),
+        ("nobody", labels::NOBODY),
+    ];
     let (name, is_new) = (field.name.clone(), field.is_new);
 
     let name = if is_new {
@@ -61,7 +68,8 @@ fn part(place: usize, field: FieldForm, kinds: &[(&'static str, Text)]) -> impl 
         view! { <input type="hidden" name=format!("{place}.name") value=name /> }.into_any()
     };
 
-    let kind = (!field.kind.is_empty()).then(|| select(place, "kind", labels::KIND, field.kind, kinds));
+    let kind =
+        (!field.kind.is_empty()).then(|| select(place, "kind", labels::KIND, field.kind, kinds));
     let choices = (!field.kind.is_empty()).then(|| {
         let id = format!("{place}.choices");
         let (label, name, value) = (id.clone(), id.clone(), field.choices);
@@ -111,12 +119,20 @@ fn summary(field: &FieldForm) -> String {
     ];
 
     let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.get());
-    let summary: Vec<_> =
-        std::iter::once(field.label.as_str()).filter(|label| !label.is_empty()).chain(marks).collect();
+    let summary: Vec<_> = std::iter::once(field.label.as_str())
+        .filter(|label| !label.is_empty())
+        .chain(marks)
+        .collect();
     summary.join(" · ")
 }
 
-fn input(place: usize, name: &str, label: Text, kind: &'static str, value: String) -> impl IntoView + use<> {
+fn input(
+    place: usize,
+    name: &str,
+    label: Text,
+    kind: &'static str,
+    value: String,
+) -> impl IntoView + use<> {
     let id = format!("{place}.{name}");
     view! {
         <div class="field">

@@ -27,7 +27,8 @@ pub struct SchemaPage {
 
 #[must_use]
 pub fn schema(admin: AdminSite, page: SchemaPage) -> impl IntoView {
-    let SchemaPage { version, document: text, mistakes, notice: words, may_force, form, versions } = page;
+    let SchemaPage { version, document: text, mistakes, notice: words, may_force, form, versions } =
+        page;
     let mistakes = mistakes
         .into_iter()
         .map(|(place, words)| {

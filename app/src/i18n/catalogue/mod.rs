@@ -51,11 +51,18 @@ impl IntoAttributeValue for Text {
 }
 
 /// Formats the text with this key in the language of the page, with its arguments.
-pub(crate) fn sentence<const N: usize>(key: &'static str, arguments: [(&'static str, FluentValue<'_>); N]) -> String {
+pub(crate) fn sentence<const N: usize>(
+    key: &'static str,
+    arguments: [(&'static str, FluentValue<'_>); N],
+) -> String {
     let bundle = &Catalogue::spoken().bundle;
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
     // A test finds errors in every language.
-    bundle.format_pattern(pattern, Some(&FluentArgs::from_iter(arguments)), &mut Vec::new()).into_owned()
+    bundle
+        .format_pattern(pattern, Some(&FluentArgs::from_iter(arguments)), &mut Vec::new())
+        .into_owned()
 }
 
 /// Returns the texts without arguments whose keys begin with `prefix`, by the rest of their keys,
@@ -79,9 +86,11 @@ struct Catalogue {
 
 /// The catalogues in the order of [`Language::ALL`], like the following tables. Each is parsed at
 /// its first use: few servers need all of them.
-static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static CATALOGUES: [OnceLock<Catalogue>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
 
-static FILES: [OnceLock<Vec<FluentResource>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+static FILES: [OnceLock<Vec<FluentResource>>; Language::ALL.len()] =
+    [const { OnceLock::new() }; Language::ALL.len()];
 
 /// The Fluent files of each language. Only some have the pages of administrators and developers.
 const SOURCES: [&[&str]; Language::ALL.len()] = {
@@ -130,8 +139,8 @@ const COUNTRIES: [&str; Language::ALL.len()] = {
         };
     }
     files!(
-        "id", "ms", "jv", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "it", "pt-BR", "pt-PT", "vi", "tr", "ru",
-        "he", "ar", "th", "ko", "ja", "zh-CN", "zh-TW"
+        "id", "ms", "jv", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "it", "pt-BR", "pt-PT",
+        "vi", "tr", "ru", "he", "ar", "th", "ko", "ja", "zh-CN", "zh-TW"
     )
 };
 
@@ -150,12 +159,15 @@ impl Catalogue {
     }
 
     fn of(language: Language) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+        let mut bundle =
+            FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
         // Isolates keep the order of names within a right-to-left sentence.
         bundle.set_use_isolating(language.direction() == "rtl");
         bundle.set_formatter(Some(number));
         let mut plain = HashMap::new();
-        let chain = || std::iter::successors(Some(language), |language| language.next_best()).flat_map(files);
+        let chain = || {
+            std::iter::successors(Some(language), |language| language.next_best()).flat_map(files)
+        };
 
         for file in chain() {
             // The first definition wins: a text of a preferred language is not replaced.
@@ -163,7 +175,9 @@ impl Catalogue {
         }
 
         for key in chain().flat_map(keys) {
-            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+                continue;
+            };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
             if errors.is_empty() {
@@ -176,7 +190,8 @@ impl Catalogue {
 }
 
 fn files(language: Language) -> &'static [FluentResource] {
-    FILES[language as usize].get_or_init(|| SOURCES[language as usize].iter().copied().map(read).collect())
+    FILES[language as usize]
+        .get_or_init(|| SOURCES[language as usize].iter().copied().map(read).collect())
 }
 
 fn keys(file: &'static FluentResource) -> impl Iterator<Item = &'static str> {

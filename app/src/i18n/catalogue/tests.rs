@@ -12,14 +12,15 @@ fn arguments(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut key = "";
 
     for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        if let Some((name, _)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        {
             key = name;
             assert!(texts.insert(key, BTreeSet::new()).is_none(), "{key} is there twice");
         }
-        let names = line
-            .split('$')
-            .skip(1)
-            .map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap());
+        let names = line.split('$').skip(1).map(|rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap()
+        });
         texts.entry(key).or_default().extend(names);
     }
 
@@ -33,7 +34,8 @@ fn english() -> &'static [&'static str] {
 
 #[test]
 fn every_file_can_be_read() {
-    for (language, source) in Language::ALL.iter().zip(SOURCES).flat_map(|(l, files)| files.iter().map(move |f| (l, f)))
+    for (language, source) in
+        Language::ALL.iter().zip(SOURCES).flat_map(|(l, files)| files.iter().map(move |f| (l, f)))
     {
         if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
             panic!("{language:?}: {errors:?}");
@@ -92,10 +94,14 @@ fn every_sentence_takes_its_arguments() {
         for (key, names) in english().iter().flat_map(|file| arguments(file)) {
             let text = catalogue.plain.get(key);
             assert_eq!(text.is_some(), names.is_empty(), "{key} in {language:?}");
-            assert!(text.is_none_or(|text| !text.trim().is_empty()), "{key} in {language:?} is empty");
+            assert!(
+                text.is_none_or(|text| !text.trim().is_empty()),
+                "{key} in {language:?} is empty"
+            );
             for count in counts {
                 let pattern = catalogue.bundle.get_message(key).unwrap().value().unwrap();
-                let arguments: FluentArgs<'_> = names.iter().map(|name| (*name, FluentValue::from(count))).collect();
+                let arguments: FluentArgs<'_> =
+                    names.iter().map(|name| (*name, FluentValue::from(count))).collect();
                 let mut errors = Vec::new();
                 catalogue.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
                 assert!(errors.is_empty(), "{key} in {language:?}: {errors:?}");
@@ -109,16 +115,23 @@ fn a_sentence_with_a_link_has_one() {
     for language in Language::ALL {
         for text in [crate::i18n::texts::AGREE_TERMS, crate::i18n::texts::READ_PRIVACY] {
             let words = language.speak(|| text.get());
-            let (_, rest) = words.split_once("<a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
-            let (inside, after) = rest.split_once("</a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
-            assert!(!inside.is_empty() && !inside.contains('<') && !after.contains('<'), "{language:?}: {words}");
+            let (_, rest) =
+                words.split_once("<a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
+            let (inside, after) =
+                rest.split_once("</a>").unwrap_or_else(|| panic!("{language:?}: {words}"));
+            assert!(
+                !inside.is_empty() && !inside.contains('<') && !after.contains('<'),
+                "{language:?}: {words}"
+            );
         }
     }
 }
 
 #[test]
 fn a_text_comes_out_in_the_language_that_is_spoken() {
-    let words = |language: Language| language.speak(|| (Text("log-in").get(), crate::i18n::texts::minutes_ago(5)));
+    let words = |language: Language| {
+        language.speak(|| (Text("log-in").get(), crate::i18n::texts::minutes_ago(5)))
+    };
     assert_eq!(words(Language::EnglishUs), ("Log in", "5 minutes ago".to_owned()));
     assert_eq!(words(Language::German), ("Anmelden", "vor 5 Minuten".to_owned()));
     assert_eq!(words(Language::Arabic), ("تسجيل الدخول", "قبل \u{2068}5\u{2069} دقائق".to_owned()));

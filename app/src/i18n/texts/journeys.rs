@@ -69,7 +69,11 @@ pub(crate) const PRINT: Text = Text("print");
 /// Describes where a code was sent, in the same words whether the address has an account or not.
 pub(crate) fn code_lead(login_id: &str, is_phone: bool) -> String {
     let login_id = [("login-id", login_id.into())];
-    if is_phone { sentence("code-lead-phone", login_id) } else { sentence("code-lead-email", login_id) }
+    if is_phone {
+        sentence("code-lead-phone", login_id)
+    } else {
+        sentence("code-lead-email", login_id)
+    }
 }
 
 pub(crate) fn recovery_codes_left(left: usize) -> String {

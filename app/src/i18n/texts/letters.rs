@@ -37,9 +37,12 @@ pub const NOTICE_LINK: Text = Text("notice-link");
 /// The subject and the first sentence of each notice.
 pub const REGISTERED: (Line, Line) = (Line("notice-registered-subject"), Line("notice-registered"));
 pub const RECOVERED: (Line, Line) = (Line("notice-recovered-subject"), Line("notice-recovered"));
-pub const PASSKEY_ADDED: (Line, Line) = (Line("notice-passkey-added-subject"), Line("notice-passkey-added"));
-pub const PASSKEY_REMOVED: (Line, Line) = (Line("notice-passkey-removed-subject"), Line("notice-passkey-removed"));
-pub const PASSWORD_CHANGED: (Line, Line) = (Line("notice-password-changed-subject"), Line("notice-password-changed"));
+pub const PASSKEY_ADDED: (Line, Line) =
+    (Line("notice-passkey-added-subject"), Line("notice-passkey-added"));
+pub const PASSKEY_REMOVED: (Line, Line) =
+    (Line("notice-passkey-removed-subject"), Line("notice-passkey-removed"));
+pub const PASSWORD_CHANGED: (Line, Line) =
+    (Line("notice-password-changed-subject"), Line("notice-password-changed"));
 pub const ADDRESSES_CHANGED: (Line, Line) =
     (Line("notice-addresses-changed-subject"), Line("notice-addresses-changed"));
 pub const RECOVERY_CODES_MADE: (Line, Line) =

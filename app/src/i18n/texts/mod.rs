@@ -98,7 +98,9 @@ pub(crate) fn log_out_of(device: &str) -> String {
 #[must_use]
 pub fn device(browser: Option<&str>, system: Option<&str>) -> String {
     match (browser, system) {
-        (Some(browser), Some(system)) => sentence("device", [("browser", browser.into()), ("system", system.into())]),
+        (Some(browser), Some(system)) => {
+            sentence("device", [("browser", browser.into()), ("system", system.into())])
+        }
         (Some(browser), None) => browser.to_owned(),
         (None, Some(system)) => sentence("device-unknown-browser", [("system", system.into())]),
         (None, None) => DEVICE_UNKNOWN.into(),
@@ -144,7 +146,9 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
         "form_of_another_flow" => Some((Text("nothing-done"), Text("other-flow"))),
         "link_over" => Some((Text("undo-over"), Text("link-used-detail"))),
         "link_used" => Some((Text("link-used"), Text("link-used-detail"))),
-        "administrator_required" => Some((Text("administrator-required"), Text("administrator-required-detail"))),
+        "administrator_required" => {
+            Some((Text("administrator-required"), Text("administrator-required-detail")))
+        }
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,
     }
@@ -161,7 +165,9 @@ pub fn problem(status: u16) -> (Text, Text) {
         413 => (Text("problem-413"), Text("problem-413-detail")),
         422 => (Text("problem-422"), Text("problem-422-detail")),
         429 => (Text("problem-429"), Text("problem-429-detail")),
-        400 | 402 | 406..=412 | 414..=421 | 423..=428 | 430..=499 => (Text("problem-4xx"), Text("problem-4xx-detail")),
+        400 | 402 | 406..=412 | 414..=421 | 423..=428 | 430..=499 => {
+            (Text("problem-4xx"), Text("problem-4xx-detail"))
+        }
         503 => (Text("problem-503"), Text("problem-503-detail")),
         _ => (Text("problem-5xx"), Text("problem-5xx-detail")),
     }

@@ -11,9 +11,15 @@ use crate::{
 
 /// Renders the confirmation. The message concerns the entered login id.
 #[must_use]
-pub fn delete_account(site: Site, login_id: &str, mistake: Option<String>) -> impl IntoView + use<> {
-    let field =
-        FormField { hint: Some(texts::type_to_delete(login_id)), ..FormField::login_id(String::new(), mistake, "off") };
+pub fn delete_account(
+    site: Site,
+    login_id: &str,
+    mistake: Option<String>,
+) -> impl IntoView + use<> {
+    let field = FormField {
+        hint: Some(texts::type_to_delete(login_id)),
+        ..FormField::login_id(String::new(), mistake, "off")
+    };
     let body = view! {
         <h1>{texts::DELETE_ACCOUNT}</h1>
         <p>{texts::DELETE_LEAD}</p>

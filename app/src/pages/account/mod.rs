@@ -48,10 +48,14 @@ pub struct AccountView {
 /// Renders the account page.
 #[must_use]
 pub fn account(site: Site, view: AccountView) -> impl IntoView {
-    let heading = view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.into(), texts::account_greeting);
-    let last = view.last_login_at.map_or_else(|| texts::FIRST_LOGIN.get().into_any(), |moment| time(moment).into_any());
-    let recovery_codes =
-        view.recovery_codes.then(|| view! { <a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a> });
+    let heading =
+        view.name.as_deref().map_or_else(|| texts::ACCOUNT_HEADING.into(), texts::account_greeting);
+    let last = view
+        .last_login_at
+        .map_or_else(|| texts::FIRST_LOGIN.get().into_any(), |moment| time(moment).into_any());
+    let recovery_codes = view
+        .recovery_codes
+        .then(|| view! { <a href="/account/recovery-codes">{texts::RECOVERY_CODES}</a> });
 
     let body = view! {
         <h1 dir="auto">{heading}</h1>
@@ -83,9 +87,15 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
 }
 
 /// Renders the profile as a form, if it has fields.
-fn profile_form(fields: Vec<ProfileField>, version: i64, notice: Option<(String, bool)>) -> Option<impl IntoView> {
+fn profile_form(
+    fields: Vec<ProfileField>,
+    version: i64,
+    notice: Option<(String, bool)>,
+) -> Option<impl IntoView> {
     let writable = fields.iter().any(|field| !field.read_only);
-    let save = writable.then(|| view! { <button class="button second" data-busy=texts::SAVING>{texts::SAVE}</button> });
+    let save = writable.then(
+        || view! { <button class="button second" data-busy=texts::SAVING>{texts::SAVE}</button> },
+    );
 
     let notice = notice.map(|(words, calm)| {
         let class = if calm { "notice calm" } else { "notice" };

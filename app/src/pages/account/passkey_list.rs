@@ -47,8 +47,12 @@ impl PasskeyStorage {
     fn path(self) -> &'static str {
         match self {
             Self::Synced => "M7 18a4 4 0 0 1-.6-7.95A6 6 0 0 1 18 9.5a4.25 4.25 0 0 1-.5 8.5Z",
-            Self::SecurityKey => "M14 10a4 4 0 1 0-3.2 3.9L12.5 12H14v-1.5h1.5V9H17l3-3V3h-3l-5.1 5.1M7.5 14.5v.01",
-            Self::OneDevice => "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 15h2",
+            Self::SecurityKey => {
+                "M14 10a4 4 0 1 0-3.2 3.9L12.5 12H14v-1.5h1.5V9H17l3-3V3h-3l-5.1 5.1M7.5 14.5v.01"
+            }
+            Self::OneDevice => {
+                "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 15h2"
+            }
         }
     }
 }
@@ -86,8 +90,10 @@ pub(super) struct PasskeyList<'a> {
 pub(super) fn passkey_list(list: PasskeyList<'_>) -> impl IntoView + use<> {
     let PasskeyList { passkeys, may_change, is_last_credential, widget, login_id, known } = list;
     let empty = passkeys.is_empty().then(|| view! { <p class="hint">{texts::NO_PASSKEYS}</p> });
-    let entries =
-        passkeys.into_iter().map(|passkey| passkey_entry(passkey, may_change, is_last_credential)).collect_view();
+    let entries = passkeys
+        .into_iter()
+        .map(|passkey| passkey_entry(passkey, may_change, is_last_credential))
+        .collect_view();
     let add = may_change.then(|| add_passkey(widget, login_id, "second"));
     view! {
         <section class="sessions" aria-labelledby="passkeys" data-known=known>
@@ -127,7 +133,11 @@ pub(crate) fn add_passkey(widget: &Widget, login_id: String, class: &str) -> imp
     }
 }
 
-fn passkey_entry(passkey: PasskeyView, may_change: bool, is_last_credential: bool) -> impl IntoView {
+fn passkey_entry(
+    passkey: PasskeyView,
+    may_change: bool,
+    is_last_credential: bool,
+) -> impl IntoView {
     let PasskeyView { id, name, provider, kept, created_at, last_used_at, suspect } = passkey;
     let suspect = suspect.then(|| view! { <p class="mistake">{texts::PASSKEY_SUSPECT}</p> });
     let title = name.clone().or_else(|| provider.clone()).unwrap_or_else(|| texts::PASSKEY.into());
@@ -157,7 +167,12 @@ fn passkey_entry(passkey: PasskeyView, may_change: bool, is_last_credential: boo
     }
 }
 
-fn passkey_actions(id: String, name: Option<String>, title: &str, is_last_credential: bool) -> impl IntoView + use<> {
+fn passkey_actions(
+    id: String,
+    name: Option<String>,
+    title: &str,
+    is_last_credential: bool,
+) -> impl IntoView + use<> {
     let remove = if is_last_credential {
         view! { <p class="hint">{texts::LAST_WAY_IN}</p> }.into_any()
     } else {

@@ -26,10 +26,13 @@ pub enum RecoveryCodesView {
 #[must_use]
 pub fn recovery_codes(site: Site, view: RecoveryCodesView) -> impl IntoView {
     let (words, content) = match view {
-        RecoveryCodesView::Made(codes) => (texts::MAKE_NEW_RECOVERY_CODES, new_codes(codes).into_any()),
+        RecoveryCodesView::Made(codes) => {
+            (texts::MAKE_NEW_RECOVERY_CODES, new_codes(codes).into_any())
+        }
         RecoveryCodesView::Left(0) => (
             texts::MAKE_RECOVERY_CODES,
-            view! { <p>{texts::RECOVERY_CODES_LEAD}</p><p>{texts::RECOVERY_CODES_NONE}</p> }.into_any(),
+            view! { <p>{texts::RECOVERY_CODES_LEAD}</p><p>{texts::RECOVERY_CODES_NONE}</p> }
+                .into_any(),
         ),
         RecoveryCodesView::Left(left) => (
             texts::MAKE_NEW_RECOVERY_CODES,
@@ -79,7 +82,8 @@ pub fn recovery_code(site: Site, form: LoginIdForm) -> impl IntoView {
     let (next, country) = (next.as_deref(), country.as_deref());
     let notice = mistakes.notice();
     let again = mistakes.form.is_some();
-    let field = FormField { focus: !again, ..FormField::login_id(login_id, mistakes.login_id, "username") };
+    let field =
+        FormField { focus: !again, ..FormField::login_id(login_id, mistakes.login_id, "username") };
 
     let code = FormField {
         label: texts::RECOVERY_CODE,

@@ -55,7 +55,8 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
         }
     });
 
-    let is_last_credential = !has_password && view.passkeys.as_ref().is_some_and(|passkeys| passkeys.len() < 2);
+    let is_last_credential =
+        !has_password && view.passkeys.as_ref().is_some_and(|passkeys| passkeys.len() < 2);
     let has_passkey_list = view.passkeys.is_some();
     let is_removable = view.passkeys.as_ref().is_none_or(|passkeys| !passkeys.is_empty());
     let login_id = view.login_id.clone();
@@ -115,7 +116,8 @@ struct PasswordSection {
 }
 
 fn password_section(section: PasswordSection) -> impl IntoView {
-    let PasswordSection { login_id, has_password, may_change, is_removable, length, mistake } = section;
+    let PasswordSection { login_id, has_password, may_change, is_removable, length, mistake } =
+        section;
     let (min, max) = length;
     let lead = if has_password { texts::PASSWORD_THERE } else { texts::PASSWORD_NONE };
     let removal = (has_password && is_removable).then(|| {

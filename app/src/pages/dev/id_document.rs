@@ -57,7 +57,9 @@ pub struct IdDocumentOutcome {
 #[must_use]
 pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
     let mistake = form.mistake.clone();
-    let mistake_at = |name: &str| mistake.as_ref().filter(|(field, _)| field == name).map(|(_, words)| words.clone());
+    let mistake_at = |name: &str| {
+        mistake.as_ref().filter(|(field, _)| field == name).map(|(_, words)| words.clone())
+    };
 
     let fields = [
         ("number", texts::DOCUMENT_NUMBER, "text", form.number),
@@ -71,17 +73,27 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
     ];
 
     let known = ["loginId", "type", "gender", "mrz"];
-    let unplaced = mistake
-        .as_ref()
-        .filter(|(field, _)| !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field));
+    let unplaced = mistake.as_ref().filter(|(field, _)| {
+        !known.contains(&field.as_str()) && !fields.iter().any(|(name, ..)| name == field)
+    });
 
-    let notice = unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
-    let login_id = with_focus_on_mistake(FormField::login_id(form.login_id, mistake_at("loginId"), "off"));
-    let kind = choice("type", texts::DOCUMENT_TYPE, &texts::DOCUMENT_TYPES, &form.kind, mistake_at("type"));
-    let gender = choice("gender", texts::GENDER, &texts::GENDERS, &form.gender, mistake_at("gender"));
+    let notice =
+        unplaced.map(|(_, words)| view! { <p class="notice" role="alert">{words.clone()}</p> });
+    let login_id =
+        with_focus_on_mistake(FormField::login_id(form.login_id, mistake_at("loginId"), "off"));
+    let kind = choice(
+        "type",
+        texts::DOCUMENT_TYPE,
+        &texts::DOCUMENT_TYPES,
+        &form.kind,
+        mistake_at("type"),
+    );
+    let gender =
+        choice("gender", texts::GENDER, &texts::GENDERS, &form.gender, mistake_at("gender"));
     let zone = zone_field(form.mrz, mistake_at("mrz"));
-    let fields =
-        fields.map(|(name, label, input, value)| text_field(name, label, input, value, mistake_at(name)).view());
+    let fields = fields.map(|(name, label, input, value)| {
+        text_field(name, label, input, value, mistake_at(name)).view()
+    });
 
     let body = view! {
         <h1>{texts::DOCUMENT_HEADING}</h1>
@@ -108,7 +120,9 @@ pub fn id_document(site: Site, form: IdDocumentForm) -> impl IntoView {
 pub fn id_document_outcome(site: Site, view: IdDocumentOutcome) -> impl IntoView {
     let (heading, lead, reason) = match view.refused {
         None => (texts::DOCUMENT_ACCEPTED, texts::DOCUMENT_ACCEPTED_LEAD, None),
-        Some(reason) if reason.is_empty() => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_WITHOUT_REASON, None),
+        Some(reason) if reason.is_empty() => {
+            (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_WITHOUT_REASON, None)
+        }
         Some(reason) => (texts::DOCUMENT_REFUSED, texts::DOCUMENT_REFUSED_LEAD, Some(reason)),
     };
 
@@ -163,8 +177,10 @@ fn choice(
         })
         .collect();
 
-    let (wrong, described_by) = (mistake.is_some(), mistake.is_some().then(|| format!("{name}-mistake")));
-    let mistake = mistake.map(|words| view! { <p class="mistake" id=format!("{name}-mistake")>{words}</p> });
+    let (wrong, described_by) =
+        (mistake.is_some(), mistake.is_some().then(|| format!("{name}-mistake")));
+    let mistake =
+        mistake.map(|words| view! { <p class="mistake" id=format!("{name}-mistake")>{words}</p> });
 
     view! {
         <div class="field">

@@ -45,7 +45,8 @@ pub fn inbox(site: Site, messages: Vec<InboxMessage>) -> impl IntoView {
 fn message(message: InboxMessage) -> impl IntoView {
     let InboxMessage { to, subject, code, text, created_at } = message;
     let code = code.map(|code| {
-        let class = if code.chars().count() > MAX_LARGE_CODE_CHARACTERS { "code long" } else { "code" };
+        let class =
+            if code.chars().count() > MAX_LARGE_CODE_CHARACTERS { "code long" } else { "code" };
         view! { <p class=class>{code}</p> }
     });
 

@@ -39,8 +39,10 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
         focus: !is_password_focused,
         ..FormField::login_id(login_id, mistakes.login_id, "username webauthn")
     };
-    let password =
-        FormField { focus: is_password_focused, ..FormField::password(mistakes.password, "current-password") };
+    let password = FormField {
+        focus: is_password_focused,
+        ..FormField::password(mistakes.password, "current-password")
+    };
 
     let create = site.registration_open.then(|| {
         let href = with_next("/register", next);

@@ -12,8 +12,10 @@ fn s06_the_table_has_every_act_at_its_place_and_asks_no_less_of_power() {
 #[test]
 fn s06_a_standing_says_what_it_lacks() {
     let now = Timestamp::from_millis(10_000_000);
-    let by =
-        |method, age| RequestAuthentication::Session { method, authenticated_at: now.minus(Duration::from_secs(age)) };
+    let by = |method, age| RequestAuthentication::Session {
+        method,
+        authenticated_at: now.minus(Duration::from_secs(age)),
+    };
 
     let of = |authentication: RequestAuthentication| {
         [

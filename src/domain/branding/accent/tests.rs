@@ -8,16 +8,28 @@ fn accent(scheme: ColourScheme, colour: &str) -> Accent {
 
 #[test]
 fn the_colours_are_those_of_the_stylesheet() {
-    let style = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/style/vestibule.css")).unwrap();
+    let style =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/style/vestibule.css"))
+            .unwrap();
     for (token, of) in [
         ("ground", ColourScheme::ground as fn(ColourScheme) -> Colour),
         ("surface", ColourScheme::surface),
         ("accent", ColourScheme::default_accent),
         ("accent-text", ColourScheme::accent_text),
     ] {
-        let value = style.split(&format!("  --{token}: light-dark(")).nth(1).unwrap().split(");").next().unwrap();
+        let value = style
+            .split(&format!("  --{token}: light-dark("))
+            .nth(1)
+            .unwrap()
+            .split(");")
+            .next()
+            .unwrap();
         let (light, dark) = value.split_once("), ").unwrap();
-        assert_eq!(Colour::parse(&format!("{light})")), Ok(of(ColourScheme::Light)), "{token} in the light");
+        assert_eq!(
+            Colour::parse(&format!("{light})")),
+            Ok(of(ColourScheme::Light)),
+            "{token} in the light"
+        );
         assert_eq!(Colour::parse(dark), Ok(of(ColourScheme::Dark)), "{token} in the dark");
     }
 
@@ -29,9 +41,21 @@ fn the_colours_are_those_of_the_stylesheet() {
 #[test]
 fn a_faint_accent_is_refused_with_one_that_would_do() {
     for (scheme, colour, words) in [
-        (ColourScheme::Light, "#ffcc00", "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #"),
-        (ColourScheme::Light, "#777777", "#777777 has a contrast of 4.19 as words on the page, and 4.5 is needed; #"),
-        (ColourScheme::Dark, "#1f5596", "#1f5596 has a contrast of 2.22 as words on a card, and 4.5 is needed; #"),
+        (
+            ColourScheme::Light,
+            "#ffcc00",
+            "#ffcc00 has a contrast of 1.41 as words on the page, and 4.5 is needed; #",
+        ),
+        (
+            ColourScheme::Light,
+            "#777777",
+            "#777777 has a contrast of 4.19 as words on the page, and 4.5 is needed; #",
+        ),
+        (
+            ColourScheme::Dark,
+            "#1f5596",
+            "#1f5596 has a contrast of 2.22 as words on a card, and 4.5 is needed; #",
+        ),
     ] {
         let refused = accent(scheme, colour).check().unwrap_err();
         assert!(refused.to_string().starts_with(words), "{refused}");

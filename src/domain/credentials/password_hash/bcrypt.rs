@@ -59,8 +59,12 @@ impl BcryptHash {
             BcryptInput::Password => password.to_vec(),
             BcryptInput::Sha256Hex => hex(&Sha256::digest(password)).into_bytes(),
             BcryptInput::Sha256Base64 => STANDARD.encode(Sha256::digest(password)).into_bytes(),
-            BcryptInput::HmacSha256Base64 { salt } => hmac_base64::<Hmac<Sha256>>(salt.as_bytes(), password),
-            BcryptInput::HmacSha384Base64 => hmac_base64::<Hmac<Sha384>>(b"wp-sha384", trim(password)),
+            BcryptInput::HmacSha256Base64 { salt } => {
+                hmac_base64::<Hmac<Sha256>>(salt.as_bytes(), password)
+            }
+            BcryptInput::HmacSha384Base64 => {
+                hmac_base64::<Hmac<Sha384>>(b"wp-sha384", trim(password))
+            }
         };
 
         // bcrypt reads 72 bytes of a password; the program that made the hash cut off the rest too.
@@ -76,18 +80,26 @@ fn has_bcrypt_prefix(text: &str) -> bool {
 /// Checks the format and the cost, and clears the padding bits.
 fn parse_bcrypt(text: &str) -> Result<String, InvalidPasswordHash> {
     let text = without_padding(text).ok_or(InvalidPasswordHash::Malformed(NAME))?;
-    let parts: ::bcrypt::HashParts = text.parse().map_err(|_| InvalidPasswordHash::Malformed(NAME))?;
-    if COSTS.contains(&parts.get_cost()) { Ok(text) } else { Err(InvalidPasswordHash::TooExpensive) }
+    let parts: ::bcrypt::HashParts =
+        text.parse().map_err(|_| InvalidPasswordHash::Malformed(NAME))?;
+    if COSTS.contains(&parts.get_cost()) {
+        Ok(text)
+    } else {
+        Err(InvalidPasswordHash::TooExpensive)
+    }
 }
 
 /// Parses `v=2,t=2b,r=12$salt$digest`, or version 1's `2b,12$salt$digest`.
 fn parse_passlib(text: &str) -> Result<BcryptHash, InvalidPasswordHash> {
     let malformed = InvalidPasswordHash::Malformed("passlib's bcrypt-sha256");
-    let [params, salt, digest] = text.split('$').collect::<Vec<_>>()[..] else { return Err(malformed) };
+    let [params, salt, digest] = text.split('$').collect::<Vec<_>>()[..] else {
+        return Err(malformed);
+    };
 
     let (variant, cost, input) = match params.split(',').collect::<Vec<_>>()[..] {
         ["v=2", variant, cost] => {
-            let (variant, cost) = variant.strip_prefix("t=").zip(cost.strip_prefix("r=")).ok_or(malformed)?;
+            let (variant, cost) =
+                variant.strip_prefix("t=").zip(cost.strip_prefix("r=")).ok_or(malformed)?;
             (variant, cost, BcryptInput::HmacSha256Base64 { salt: salt.to_owned() })
         }
         [variant, cost] => (variant, cost, BcryptInput::Sha256Base64),
@@ -122,7 +134,8 @@ fn without_padding(text: &str) -> Option<String> {
 
 fn hmac_base64<M: Mac + KeyInit>(key: &[u8], message: &[u8]) -> Vec<u8> {
     // HMAC takes a key of any length.
-    let code = <M as KeyInit>::new_from_slice(key).map(|mac| mac.chain_update(message).finalize().into_bytes());
+    let code = <M as KeyInit>::new_from_slice(key)
+        .map(|mac| mac.chain_update(message).finalize().into_bytes());
     code.map(|code| STANDARD.encode(code).into_bytes()).unwrap_or_default()
 }
 

@@ -44,9 +44,13 @@ impl FirebaseHash {
 }
 
 fn parse_parts(text: &str) -> Option<Result<FirebaseHash, InvalidPasswordHash>> {
-    let [costs, salt, output, separator, signer_key] = text.split('$').collect::<Vec<_>>()[..] else { return None };
+    let [costs, salt, output, separator, signer_key] = text.split('$').collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
 
-    let number = |name: &str| costs.split(',').find_map(|cost| cost.strip_prefix(name)?.strip_prefix('='));
+    let number =
+        |name: &str| costs.split(',').find_map(|cost| cost.strip_prefix(name)?.strip_prefix('='));
     let costs = Costs {
         log_n: number("ln")?.parse().ok()?,
         block_size: number("r")?.parse().ok()?,

@@ -113,7 +113,8 @@ impl Scheme {
         if let Some(hash) = firebase::FirebaseHash::parse(text) {
             return hash.map(Self::Firebase);
         }
-        Err(unknown::format_of(text).map_or(InvalidPasswordHash::Unknown, InvalidPasswordHash::Unsupported))
+        Err(unknown::format_of(text)
+            .map_or(InvalidPasswordHash::Unknown, InvalidPasswordHash::Unsupported))
     }
 }
 

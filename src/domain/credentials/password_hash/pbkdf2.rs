@@ -81,17 +81,32 @@ impl Pbkdf2Hash {
 /// Parses `-sha256$29000$salt$hash` in passlib's base64 (no digest means SHA-1), or PHC's
 /// `-sha256$i=29000,l=32$salt$hash`.
 fn modular_crypt(text: &str) -> Option<ParseResult> {
-    let [digest, params, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
-    let digest = if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
+    let [digest, params, salt, output] = text.split('$').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let digest =
+        if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
 
     let iterations = params.split(',').find_map(|param| param.strip_prefix("i=")).unwrap_or(params);
-    build(digest, iterations.parse().ok()?, from_adapted_base64(salt)?, from_adapted_base64(output)?)
+    build(
+        digest,
+        iterations.parse().ok()?,
+        from_adapted_base64(salt)?,
+        from_adapted_base64(output)?,
+    )
 }
 
 /// Parses `sha256$iterations$salt$base64`, with the salt as text.
 fn django(text: &str) -> Option<ParseResult> {
-    let [digest, iterations, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
-    build(Digest::named(digest)?, iterations.parse().ok()?, salt.into(), STANDARD.decode(output).ok()?)
+    let [digest, iterations, salt, output] = text.split('$').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    build(
+        Digest::named(digest)?,
+        iterations.parse().ok()?,
+        salt.into(),
+        STANDARD.decode(output).ok()?,
+    )
 }
 
 /// Parses `sha256:iterations$salt$hexadecimal`, with the salt as text.
@@ -106,10 +121,16 @@ fn werkzeug(text: &str) -> Option<ParseResult> {
 fn ldap(text: &str) -> Option<ParseResult> {
     let (digest, rest) = text.split_once('}')?;
     let digest = digest.to_ascii_lowercase();
-    let digest = if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
+    let digest =
+        if digest.is_empty() { Digest::Sha1 } else { Digest::named(digest.strip_prefix('-')?)? };
 
     let [iterations, salt, output] = rest.split('$').collect::<Vec<_>>()[..] else { return None };
-    build(digest, iterations.parse().ok()?, from_adapted_base64(salt)?, from_adapted_base64(output)?)
+    build(
+        digest,
+        iterations.parse().ok()?,
+        from_adapted_base64(salt)?,
+        from_adapted_base64(output)?,
+    )
 }
 
 /// Parses base64 of ASP.NET Core Identity. Version 3 is the byte 1, the digest, the iterations and
@@ -120,7 +141,9 @@ fn asp_net_identity(text: &str) -> Option<ParseResult> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
 
     match *bytes.first()? {
-        0 if bytes.len() == 49 => build(Digest::Sha1, 1_000, bytes[1..17].into(), bytes[17..].into()),
+        0 if bytes.len() == 49 => {
+            build(Digest::Sha1, 1_000, bytes[1..17].into(), bytes[17..].into())
+        }
         1 => {
             let digest = match number(1)? {
                 0 => Digest::Sha1,
@@ -129,7 +152,12 @@ fn asp_net_identity(text: &str) -> Option<ParseResult> {
                 _ => return None,
             };
             let salt_end = 13 + usize::try_from(number(9)?).ok()?;
-            build(digest, number(5)?, bytes.get(13..salt_end)?.into(), bytes.get(salt_end..)?.into())
+            build(
+                digest,
+                number(5)?,
+                bytes.get(13..salt_end)?.into(),
+                bytes.get(salt_end..)?.into(),
+            )
         }
         _ => None,
     }
@@ -156,5 +184,8 @@ pub(super) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
     if !digits.len().is_multiple_of(2) || !digits.iter().all(u8::is_ascii_hexdigit) {
         return None;
     }
-    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+    digits
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
 }

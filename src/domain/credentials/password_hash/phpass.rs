@@ -22,7 +22,10 @@ impl PhpassHash {
     /// Parses a phpass hash; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         let parts = text.strip_prefix("$P$").or_else(|| text.strip_prefix("$H$"))?;
-        Some(parse_parts(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("phpass ($P$ or $H$)"))))
+        Some(
+            parse_parts(parts)
+                .unwrap_or(Err(InvalidPasswordHash::Malformed("phpass ($P$ or $H$)"))),
+        )
     }
 
     pub(super) fn matches(&self, password: &[u8]) -> bool {

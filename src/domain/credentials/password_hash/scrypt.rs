@@ -16,12 +16,21 @@ impl ScryptHash {
     /// Parses a scrypt hash; `None` for any other text.
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         if text.starts_with("$scrypt$") {
-            Some(parse_phc_string(text).unwrap_or(Err(InvalidPasswordHash::Malformed("scrypt as a PHC string"))))
+            Some(
+                parse_phc_string(text)
+                    .unwrap_or(Err(InvalidPasswordHash::Malformed("scrypt as a PHC string"))),
+            )
         } else if let Some(parts) = text.strip_prefix("scrypt$") {
-            Some(parse_django(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Django's scrypt"))))
+            Some(
+                parse_django(parts)
+                    .unwrap_or(Err(InvalidPasswordHash::Malformed("Django's scrypt"))),
+            )
         } else {
             let parts = text.strip_prefix("scrypt:")?;
-            Some(parse_werkzeug(parts).unwrap_or(Err(InvalidPasswordHash::Malformed("Werkzeug's scrypt"))))
+            Some(
+                parse_werkzeug(parts)
+                    .unwrap_or(Err(InvalidPasswordHash::Malformed("Werkzeug's scrypt"))),
+            )
         }
     }
 
@@ -43,7 +52,8 @@ impl Costs {
     /// Returns the parameters; `None` if scrypt does not permit them, an error if they are too
     /// expensive.
     pub(super) fn params(&self) -> Option<Result<::scrypt::Params, InvalidPasswordHash>> {
-        let params = ::scrypt::Params::new(self.log_n, self.block_size, self.parallelization).ok()?;
+        let params =
+            ::scrypt::Params::new(self.log_n, self.block_size, self.parallelization).ok()?;
 
         // 128 bytes times the block size, 2^log_n times, for each lane.
         let memory_kib = u64::from(self.block_size).saturating_mul(1 << self.log_n.min(40)) / 8;
@@ -55,15 +65,19 @@ impl Costs {
 fn parse_phc_string(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let hash = phc::PasswordHash::new(text).ok()?;
     let number = |name: &str| hash.params.get_decimal(name);
-    let costs =
-        Costs { log_n: u8::try_from(number("ln")?).ok()?, block_size: number("r")?, parallelization: number("p")? };
+    let costs = Costs {
+        log_n: u8::try_from(number("ln")?).ok()?,
+        block_size: number("r")?,
+        parallelization: number("p")?,
+    };
     build(&costs, hash.salt?.to_vec(), hash.hash?.as_bytes().to_vec())
 }
 
 /// Parses `N$salt$r$p$base64`, build the salt as text.
 fn parse_django(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let [n, salt, r, p, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
-    let costs = Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
+    let costs =
+        Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
     build(&costs, salt.into(), STANDARD.decode(output).ok()?)
 }
 
@@ -71,11 +85,16 @@ fn parse_django(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
 fn parse_werkzeug(text: &str) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     let [costs, salt, output] = text.split('$').collect::<Vec<_>>()[..] else { return None };
     let [n, r, p] = costs.split(':').collect::<Vec<_>>()[..] else { return None };
-    let costs = Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
+    let costs =
+        Costs { log_n: log2(n)?, block_size: r.parse().ok()?, parallelization: p.parse().ok()? };
     build(&costs, salt.into(), super::pbkdf2::bytes_of_hex(output)?)
 }
 
-fn build(costs: &Costs, salt: Vec<u8>, output: Vec<u8>) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
+fn build(
+    costs: &Costs,
+    salt: Vec<u8>,
+    output: Vec<u8>,
+) -> Option<Result<ScryptHash, InvalidPasswordHash>> {
     if salt.is_empty() || !(16..=64).contains(&output.len()) {
         return None;
     }

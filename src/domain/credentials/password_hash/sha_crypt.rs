@@ -17,7 +17,8 @@ impl ShaCryptHash {
     pub(super) fn parse(text: &str) -> Option<Result<Self, InvalidPasswordHash>> {
         let parts = text.strip_prefix("$5$").or_else(|| text.strip_prefix("$6$"))?;
         let rounds = parts.split_once('$').and_then(|(first, _)| first.strip_prefix("rounds="));
-        let hash = PasswordHash::new(text.to_owned()).map_err(|_| InvalidPasswordHash::Malformed(NAME));
+        let hash =
+            PasswordHash::new(text.to_owned()).map_err(|_| InvalidPasswordHash::Malformed(NAME));
 
         Some(match rounds.map(str::parse::<u32>) {
             Some(Err(_)) => Err(InvalidPasswordHash::Malformed(NAME)),

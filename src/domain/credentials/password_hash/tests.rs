@@ -8,9 +8,13 @@ fn a12_a13_hashes_verify_as_the_programs_that_made_them_do() {
     for [program, hash, password] in
         lines.map(|line| <[&str; 3]>::try_from(line.split('\t').collect::<Vec<_>>()).unwrap())
     {
-        let read = PasswordHash::parse(hash.to_owned()).unwrap_or_else(|error| panic!("{program}: {hash} {error}"));
+        let read = PasswordHash::parse(hash.to_owned())
+            .unwrap_or_else(|error| panic!("{program}: {hash} {error}"));
         assert!(read.matches(password.as_bytes()), "{program}: {hash}");
-        assert!(!read.matches(format!("{password}x").as_bytes()), "{program}: {hash} takes another password");
+        assert!(
+            !read.matches(format!("{password}x").as_bytes()),
+            "{program}: {hash} takes another password"
+        );
     }
 }
 
@@ -32,7 +36,11 @@ fn hashes_that_would_stop_the_server_are_refused() {
         "$6$rounds=999999999$salt$AAAA",
         "$P$T12345678aaaaaaaaaaaaaaaaaaaaaa",
     ] {
-        assert_eq!(PasswordHash::parse(hash.to_owned()), Err(InvalidPasswordHash::TooExpensive), "{hash}");
+        assert_eq!(
+            PasswordHash::parse(hash.to_owned()),
+            Err(InvalidPasswordHash::TooExpensive),
+            "{hash}"
+        );
     }
 }
 

@@ -78,14 +78,19 @@ impl NameParts {
     }
 
     fn matches(&self, other: &Self) -> bool {
-        let mut symbols = [self, other].into_iter().flat_map(|name| name.given.iter().chain(&name.family));
+        let mut symbols =
+            [self, other].into_iter().flat_map(|name| name.given.iter().chain(&name.family));
         // Only Cyrillic letters are read differently in different languages.
-        let languages = if symbols.any(Symbol::is_cyrillic) { &LANGUAGES[..] } else { &LANGUAGES[..1] };
+        let languages =
+            if symbols.any(Symbol::is_cyrillic) { &LANGUAGES[..] } else { &LANGUAGES[..1] };
 
         let sides = [Side::One, Side::Other];
-        let family = |rules| is_alike(&self.family, &other.family, MatchRules { omits: None, ..rules });
+        let family =
+            |rules| is_alike(&self.family, &other.family, MatchRules { omits: None, ..rules });
         let given = |rules| {
-            sides.iter().any(|&side| is_alike(&self.given, &other.given, MatchRules { omits: Some(side), ..rules }))
+            sides.iter().any(|&side| {
+                is_alike(&self.given, &other.given, MatchRules { omits: Some(side), ..rules })
+            })
         };
         languages.iter().any(|&language| {
             let rules = sides.map(|joins| MatchRules { language, joins, omits: None });
@@ -103,12 +108,13 @@ impl std::fmt::Debug for PersonName {
 
 /// Particles that belong to the family name after them when they end a field. None may be omitted.
 const PARTICLES: [&str; 24] = [
-    "af", "av", "bin", "da", "das", "de", "del", "dela", "den", "der", "di", "do", "dos", "du", "ibn", "la", "las",
-    "los", "ten", "ter", "van", "vom", "von", "zu",
+    "af", "av", "bin", "da", "das", "de", "del", "dela", "den", "der", "di", "do", "dos", "du",
+    "ibn", "la", "las", "los", "ten", "ter", "van", "vom", "von", "zu",
 ];
 
 fn trailing_particles(words: &[String]) -> usize {
-    let particles = words.iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
+    let particles =
+        words.iter().rev().take_while(|word| PARTICLES.contains(&word.as_str())).count();
     // A name that consists of particles alone is a name.
     if particles == words.len() { 0 } else { particles }
 }
@@ -150,7 +156,8 @@ impl<'a> ReadName<'a> {
 
 /// Returns true if one text can be written for the other.
 fn is_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
-    let is_equal = one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other));
+    let is_equal =
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.is(other));
     is_equal || is_read_alike(one, other, rules)
 }
 
@@ -170,7 +177,9 @@ fn is_read_alike(one: &[Symbol], other: &[Symbol], rules: MatchRules) -> bool {
             return true;
         }
         if let (Some(a), Some(b)) = (one.symbols.get(i), other.symbols.get(j))
-            && (a.is(b) || (a.is_other_script(b) && has_common_reading(&one.readings[i], &other.readings[j])))
+            && (a.is(b)
+                || (a.is_other_script(b)
+                    && has_common_reading(&one.readings[i], &other.readings[j])))
         {
             waiting.push((i + 1, j + 1));
         }
@@ -197,7 +206,12 @@ struct NamePosition<'a> {
 
 /// Calls `step` for each step that begins at this position, with the number of symbols that it
 /// advances on this side and on the other.
-fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, mut step: impl FnMut(usize, usize)) {
+fn steps_from(
+    position: NamePosition<'_>,
+    there: &[Symbol],
+    rules: MatchRules,
+    mut step: impl FnMut(usize, usize),
+) {
     let NamePosition { name, at, side } = position;
     let here = &name.symbols[at..];
     let Some(first) = here.first() else { return };
@@ -211,9 +225,11 @@ fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, m
             }
         }
         Symbol::Letter(_) => {
-            let is_written = |(symbol, read): (&Symbol, char)| matches!(symbol, Symbol::Plain(c) if *c == read);
+            let is_written =
+                |(symbol, read): (&Symbol, char)| matches!(symbol, Symbol::Plain(c) if *c == read);
             for reading in &name.readings[at] {
-                if reading.len() <= there.len() && there.iter().zip(reading.chars()).all(is_written) {
+                if reading.len() <= there.len() && there.iter().zip(reading.chars()).all(is_written)
+                {
                     step(1, reading.len());
                 }
             }
@@ -222,7 +238,8 @@ fn steps_from(position: NamePosition<'_>, there: &[Symbol], rules: MatchRules, m
 
     // The first name never follows a gap, so it is never omitted; and a hyphen binds a name to the
     // one before it.
-    let is_between_names = matches!(first, Symbol::Gap) && matches!(there.first(), None | Some(Symbol::Gap));
+    let is_between_names =
+        matches!(first, Symbol::Gap) && matches!(there.first(), None | Some(Symbol::Gap));
 
     if is_between_names && rules.omits == Some(side) {
         let name = here[1..].iter().take_while(|symbol| !matches!(symbol, Symbol::Gap)).count();

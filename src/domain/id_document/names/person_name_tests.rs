@@ -7,15 +7,19 @@ use super::PersonName;
 const PAIRS: &str = include_str!("person_name_pairs.tsv");
 
 fn name(text: &str) -> PersonName {
-    let (family, given) = text.split_once(", ").unwrap_or_else(|| panic!("{text:?} is not family, given"));
-    PersonName::parse(given, family).unwrap_or_else(|half| panic!("{text:?} is no name, for its {half:?}"))
+    let (family, given) =
+        text.split_once(", ").unwrap_or_else(|| panic!("{text:?} is not family, given"));
+    PersonName::parse(given, family)
+        .unwrap_or_else(|half| panic!("{text:?} is no name, for its {half:?}"))
 }
 
 #[test]
 fn names_are_told_apart_and_recognised_as_the_table_says() {
     let (mut alike, mut different, mut wrong) = (0, 0, Vec::new());
     for line in PAIRS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let [expected, one, other] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line:?}") };
+        let [expected, one, other] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line:?}")
+        };
         let expected = match expected {
             "yes" => true,
             "no" => false,
@@ -30,14 +34,24 @@ fn names_are_told_apart_and_recognised_as_the_table_says() {
     }
 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(alike >= 100 && different >= 100 && different >= alike, "{alike} alike, {different} different");
+    assert!(
+        alike >= 100 && different >= 100 && different >= alike,
+        "{alike} alike, {different} different"
+    );
 }
 
 #[test]
 fn what_has_no_letter_is_no_name() {
-    for (given, family) in
-        [("", "x"), ("x", ""), (" ", "x"), ("-", "x"), ("x", "'"), ("x", "<<<"), ("1", "x"), ("🙂", "x")]
-    {
+    for (given, family) in [
+        ("", "x"),
+        ("x", ""),
+        (" ", "x"),
+        ("-", "x"),
+        ("x", "'"),
+        ("x", "<<<"),
+        ("1", "x"),
+        ("🙂", "x"),
+    ] {
         assert!(PersonName::parse(given, family).is_err(), "{given:?} {family:?}");
     }
     assert!(PersonName::parse("x", &"y".repeat(128)).is_ok());

@@ -67,7 +67,9 @@ impl Letter {
         match self.script {
             Script::Latin => latin(&self.text).into_iter().map(Cow::from).collect(),
             Script::Cyrillic => self.cyrillic(language).map(Cow::from).into_iter().collect(),
-            Script::Greek => find_readings(GREEK, &self.text).iter().copied().map(Cow::from).collect(),
+            Script::Greek => {
+                find_readings(GREEK, &self.text).iter().copied().map(Cow::from).collect()
+            }
             Script::Arabic => self.arabic(),
             Script::Other => Vec::new(),
         }

@@ -24,7 +24,9 @@ impl Nationality {
     /// `SUISSE / SCHWEIZ`, are accepted if all recognised ones denote the same country.
     pub fn read(text: &str) -> Self {
         let text = text.trim().trim_end_matches('<');
-        if let Some(code) = find_code(text).or_else(|| find_word(text)).or_else(|| find_in_parts(text)) {
+        if let Some(code) =
+            find_code(text).or_else(|| find_word(text)).or_else(|| find_in_parts(text))
+        {
             return Self::Code(code);
         }
 
@@ -39,7 +41,9 @@ fn find_code(text: &str) -> Option<&'static str> {
         "D" => Some("DEU"),
         // Kosovo is RKS in Doc 9303 and XK in most other lists.
         "RKS" | "XK" => Some("XKX"),
-        two if two.len() == 2 => celes::Country::from_alpha2(two).ok().map(|country| country.alpha3),
+        two if two.len() == 2 => {
+            celes::Country::from_alpha2(two).ok().map(|country| country.alpha3)
+        }
         three if three.len() == 3 => COUNTRIES.codes.get(three).copied(),
         _ => None,
     }
@@ -60,9 +64,12 @@ fn find_word(text: &str) -> Option<&'static str> {
 /// Finds the country of a text in several languages, separated by a slash, a bar, a line break or
 /// brackets.
 fn find_in_parts(text: &str) -> Option<&'static str> {
-    let parts = text.split(['/', '|', '\n', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
+    let parts =
+        text.split(['/', '|', '\n', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
     // One or two letters are more often a word or an ending, as in `BRASILEIRO(A)`, than a code.
-    let mut found = parts.filter(|part| part.len() > 2).filter_map(|part| find_code(part).or_else(|| find_word(part)));
+    let mut found = parts
+        .filter(|part| part.len() > 2)
+        .filter_map(|part| find_code(part).or_else(|| find_word(part)));
 
     let first = found.next()?;
     if found.all(|other| other == first) { Some(first) } else { None }
@@ -86,8 +93,11 @@ struct CountryTables {
 
 static COUNTRIES: LazyLock<CountryTables> = LazyLock::new(|| {
     let mut countries = CountryTables { codes: HashMap::new(), words: HashMap::new() };
-    let lines = [include_str!("names.tsv"), include_str!("printed.tsv")].into_iter().flat_map(str::lines);
-    for (code, words) in lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')) {
+    let lines =
+        [include_str!("names.tsv"), include_str!("printed.tsv")].into_iter().flat_map(str::lines);
+    for (code, words) in
+        lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    {
         let code = if code == "?" { None } else { Some(code) };
         countries.codes.extend(code.map(|code| (code, code)));
         for word in words.split('|') {
@@ -128,7 +138,9 @@ mod tests {
 
     #[test]
     fn p01_names_and_demonyms_are_read_in_the_languages_of_documents() {
-        for (written, code) in include_str!("spellings.tsv").lines().filter_map(|line| line.split_once('\t')) {
+        for (written, code) in
+            include_str!("spellings.tsv").lines().filter_map(|line| line.split_once('\t'))
+        {
             assert_eq!(Nationality::read(written), Nationality::Code(code), "{written}");
             assert_eq!(
                 Nationality::read(&written.to_lowercase()),

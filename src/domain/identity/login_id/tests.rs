@@ -46,19 +46,28 @@ fn a10_an_address_that_begins_with_a_plus_sign_is_an_address() {
 
 #[test]
 fn u05_an_account_is_made_for_a_number_that_exists_alone() {
-    for text in ["+15551234567", "+1234567890", "\"john doe\"@example.com", "a@127.0.0.1", "a@exam_ple.com"] {
+    for text in
+        ["+15551234567", "+1234567890", "\"john doe\"@example.com", "a@127.0.0.1", "a@exam_ple.com"]
+    {
         assert!(LoginId::parse(text).is_ok() && LoginId::parse_new(text).is_err(), "{text}");
     }
-    assert_eq!(LoginId::new_from_user_input("0171 1234567", "DE").unwrap().as_str(), "+491711234567");
+    assert_eq!(
+        LoginId::new_from_user_input("0171 1234567", "DE").unwrap().as_str(),
+        "+491711234567"
+    );
     assert_eq!(LoginId::from_user_input("+15551234567", "DE").unwrap().as_str(), "+15551234567");
 }
 
 #[test]
 fn u06_the_earlier_form_of_a_login_id_is_known() {
-    let earlier = |text: &str| LoginId::legacy_form(text).map(|login_id| login_id.as_str().to_owned());
+    let earlier =
+        |text: &str| LoginId::legacy_form(text).map(|login_id| login_id.as_str().to_owned());
     assert_eq!(earlier("User@MÜNCHEN.example").as_deref(), Some("user@münchen.example"));
     assert_eq!(earlier("user@straße.example").as_deref(), Some("user@strasse.example"));
     assert_eq!(earlier("+49 (0)30 901820").as_deref(), Some("+49030901820"));
     assert_eq!(earlier("+49 30 901820").as_deref(), Some("+4930901820"));
-    assert_eq!(["User@example.com", "nothing", "+49\0", "ü\0@example.com"].map(earlier), [None, None, None, None]);
+    assert_eq!(
+        ["User@example.com", "nothing", "+49\0", "ü\0@example.com"].map(earlier),
+        [None, None, None, None]
+    );
 }

@@ -12,11 +12,19 @@ fn hostile_schemas() -> Vec<(Value, &'static str, &'static str)> {
     vec![
         (json!([]), "", "not_an_object"),
         (json!({"type": "string"}), "/type", "not_an_object"),
-        (name(deep), "/properties/a/not/not/not/not/not/not/not/not/not/not/not/not/not/not", "too_deep"),
+        (
+            name(deep),
+            "/properties/a/not/not/not/not/not/not/not/not/not/not/not/not/not/not",
+            "too_deep",
+        ),
         (name(json!({"$ref": "https://example.com/a"})), "/properties/a/$ref", "remote_ref"),
         (name(json!({"$ref": "other.json#/a"})), "/properties/a/$ref", "remote_ref"),
         (name(json!({"$ref": "#/$defs/b"})), "/properties/a/$ref", "unknown_ref"),
-        (name(json!({"$ref": "#/properties/a/examples/0", "examples": [{}]})), "/properties/a/$ref", "unknown_ref"),
+        (
+            name(json!({"$ref": "#/properties/a/examples/0", "examples": [{}]})),
+            "/properties/a/$ref",
+            "unknown_ref",
+        ),
         (name(json!({"$ref": "#"})), "", "recursive_ref"),
         (name(json!({"items": {"$ref": "#/properties/a"}})), "/properties/a", "recursive_ref"),
         (name(json!({"$id": "https://example.com/"})), "/properties/a/$id", "unsupported_keyword"),
@@ -29,17 +37,29 @@ fn hostile_schemas() -> Vec<(Value, &'static str, &'static str)> {
         (name(json!({"pattern": "(?=a)b"})), "/properties/a/pattern", "pattern"),
         (name(json!({"pattern": "("})), "/properties/a/pattern", "pattern"),
         (name(json!({"pattern": "((a{100}){100}){100}"})), "/properties/a/pattern", "pattern"),
-        (name(json!({"patternProperties": {"(?!a)": {}}})), "/properties/a/patternProperties/(?!a)", "pattern"),
+        (
+            name(json!({"patternProperties": {"(?!a)": {}}})),
+            "/properties/a/patternProperties/(?!a)",
+            "pattern",
+        ),
         (json!({"type": "object", "properties": {"a b": {}}}), "/properties/a b", "name"),
         (json!({"type": "object", "properties": {"ab": {}, "aB": {}}}), "/properties/aB", "name"),
-        (name(json!({"items": {"x-vestibule": {}}})), "/properties/a/items/x-vestibule", "misplaced"),
+        (
+            name(json!({"items": {"x-vestibule": {}}})),
+            "/properties/a/items/x-vestibule",
+            "misplaced",
+        ),
         (
             name(json!({"type": ["string", "number"], "x-vestibule": {"indexed": true}})),
             "/properties/a/x-vestibule/indexed",
             "not_scalar",
         ),
         (name(json!({"type": "string", "default": 1})), "/properties/a/default", "default"),
-        (json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}), "/$schema", "dialect"),
+        (
+            json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}),
+            "/$schema",
+            "dialect",
+        ),
     ]
 }
 
@@ -70,8 +90,13 @@ fn bad_and_hostile_schemas_are_refused_with_the_place() {
 
 #[test]
 fn a_schema_is_bounded() {
-    let fields = |count: usize| -> Value { (0..count).map(|index| (format!("f{index}"), json!({}))).collect() };
-    assert!(AccountSchema::parse(&json!({"type": "object", "properties": fields(100)}).to_string()).is_ok());
+    let fields = |count: usize| -> Value {
+        (0..count).map(|index| (format!("f{index}"), json!({}))).collect()
+    };
+    assert!(
+        AccountSchema::parse(&json!({"type": "object", "properties": fields(100)}).to_string())
+            .is_ok()
+    );
     let schema = json!({"type": "object", "properties": fields(101)});
     assert_eq!(refused(&schema), [("/properties".to_owned(), "too_many_fields")]);
     let long = json!({"type": "object", "description": "x".repeat(70_000)});
@@ -85,12 +110,17 @@ fn a_schema_is_bounded() {
 
     let doubling = json!({"type": "object", "$defs": (0..=20).map(level).collect::<Value>()});
     assert_eq!(refused(&doubling), [(String::new(), "too_complex")]);
-    let link = |index: usize| (format!("d{index}"), json!({"$ref": format!("#/$defs/d{}", index + 1)}));
+    let link =
+        |index: usize| (format!("d{index}"), json!({"$ref": format!("#/$defs/d{}", index + 1)}));
     let chain: Value = (0..100).map(link).chain([("d100".to_owned(), json!({}))]).collect();
     assert_eq!(refused(&json!({"type": "object", "$defs": chain}))[0].1, "too_deep");
-    let names = (0..51).map(|index| (format!("f{index}"), json!({"pattern": "a"}))).collect::<Value>();
+    let names =
+        (0..51).map(|index| (format!("f{index}"), json!({"pattern": "a"}))).collect::<Value>();
 
-    assert_eq!(refused(&json!({"type": "object", "properties": names})), [(String::new(), "too_many_patterns")]);
+    assert_eq!(
+        refused(&json!({"type": "object", "properties": names})),
+        [(String::new(), "too_many_patterns")]
+    );
 }
 
 #[test]

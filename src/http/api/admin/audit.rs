@@ -10,7 +10,9 @@ use crate::{
         api::{
             list_response::ListResponse,
             openapi::Refusals,
-            request::{AdminContext, AdminRequest, PageResponse, invalid_query, parse_id, parse_limit},
+            request::{
+                AdminContext, AdminRequest, PageResponse, invalid_query, parse_id, parse_limit,
+            },
         },
         error::Problem,
     },
@@ -74,11 +76,15 @@ pub struct AuditEntry {
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<PageResponse<AuditEntry>, Problem> {
+pub async fn list(
+    request: AdminRequest<AuditListQuery>,
+) -> Result<PageResponse<AuditEntry>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let query = parse_filter(&request.query)?;
 
-    let mut rows = audit::list(server, caller, &AuditQuery { limit: query.limit + 1, ..query.clone() }).await?;
+    let mut rows =
+        audit::list(server, caller, &AuditQuery { limit: query.limit + 1, ..query.clone() })
+            .await?;
 
     let has_more = i64::try_from(rows.len()).is_ok_and(|found| found > query.limit);
     rows.truncate(usize::try_from(query.limit).unwrap_or(0));
@@ -88,18 +94,22 @@ pub async fn list(request: AdminRequest<AuditListQuery>) -> Result<PageResponse<
 }
 
 fn parse_filter(list: &AuditListQuery) -> Result<AuditQuery, Problem> {
-    let account = list.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
+    let account = list
+        .account
+        .as_deref()
+        .map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
 
     let time = |name: &str, text: &Option<String>| {
         let parse = |text: &str| Timestamp::parse_rfc3339(text);
-        let wrong = || invalid_query(format!("{name} is not an RFC 3339 time, such as 2026-01-31T12:00:00Z."));
+        let wrong = || {
+            invalid_query(format!("{name} is not an RFC 3339 time, such as 2026-01-31T12:00:00Z."))
+        };
         text.as_deref().map(|text| parse(text).ok_or_else(wrong)).transpose()
     };
 
-    let cursor = list
-        .cursor
-        .as_deref()
-        .map(|text| text.parse().map_err(|_| invalid_query("The cursor does not belong to this list.")));
+    let cursor = list.cursor.as_deref().map(|text| {
+        text.parse().map_err(|_| invalid_query("The cursor does not belong to this list."))
+    });
 
     Ok(AuditQuery {
         account_id: account.transpose()?,
@@ -113,8 +123,13 @@ fn parse_filter(list: &AuditListQuery) -> Result<AuditQuery, Problem> {
 }
 
 fn to_entry(row: StoredAuditEntry) -> AuditEntry {
-    let detail = row.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
-    let changes = detail.as_ref().and_then(|detail| detail["changes"].as_object()).cloned().unwrap_or_default();
+    let detail =
+        row.detail.as_deref().and_then(|detail| serde_json::from_str::<Value>(detail).ok());
+    let changes = detail
+        .as_ref()
+        .and_then(|detail| detail["changes"].as_object())
+        .cloned()
+        .unwrap_or_default();
 
     AuditEntry {
         sequence: row.sequence,

@@ -40,7 +40,10 @@ use crate::{
         ),
     ),
 )]
-pub async fn lift(request: AdminRequest<NoQuery>, Path(login_id): Path<String>) -> Result<StatusCode, Problem> {
+pub async fn lift(
+    request: AdminRequest<NoQuery>,
+    Path(login_id): Path<String>,
+) -> Result<StatusCode, Problem> {
     let AdminContext { server, caller, platform, .. } = &request.context;
     journeys::code_locks::lift(server, caller, platform.as_deref(), &login_id).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -12,8 +12,8 @@ use crate::{
             list_response::ListResponse,
             openapi::Refusals,
             request::{
-                AdminContext, AdminRequest, PageResponse, invalid_query, parse_cursor, parse_id, parse_limit,
-                truncate_page,
+                AdminContext, AdminRequest, PageResponse, invalid_query, parse_cursor, parse_id,
+                parse_limit, truncate_page,
             },
         },
         error::Problem,
@@ -79,7 +79,9 @@ pub struct MessageView {
         Refusals,
     ),
 )]
-pub async fn messages(request: AdminRequest<MessageListQuery>) -> Result<PageResponse<MessageView>, Problem> {
+pub async fn messages(
+    request: AdminRequest<MessageListQuery>,
+) -> Result<PageResponse<MessageView>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let state = request.query.state.as_deref().map(parse_state).transpose()?;
     let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
@@ -170,12 +172,16 @@ pub async fn id_documents(
     request: AdminRequest<IdDocumentListQuery>,
 ) -> Result<PageResponse<DocumentDecision>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
-    let account =
-        request.query.account.as_deref().map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
+    let account = request
+        .query
+        .account
+        .as_deref()
+        .map(|id| parse_id(id).ok_or_else(|| invalid_query("account is not an id.")));
     let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
     let limit = parse_limit(request.query.limit.as_deref())?.get();
 
-    let mut rows = id_documents::page(server, caller, account.transpose()?, before, limit + 1).await?;
+    let mut rows =
+        id_documents::page(server, caller, account.transpose()?, before, limit + 1).await?;
     let next = truncate_page(&mut rows, limit, |row| row.id.to_string());
 
     Ok(request.page(rows.into_iter().map(DocumentDecision::of), next))
@@ -194,11 +200,15 @@ impl DocumentDecision {
             number_end: record.number_end,
             accepted: record.reason.is_none(),
             reason: record.reason.map(RefusalReason::as_str),
-            checks: checks.into_iter().map(|(name, outcome)| DocumentCheck { name, outcome }).collect(),
+            checks: checks
+                .into_iter()
+                .map(|(name, outcome)| DocumentCheck { name, outcome })
+                .collect(),
         }
     }
 }
 
 fn parse_state(name: &str) -> Result<MessageState, Problem> {
-    name.parse().map_err(|_| invalid_query("state must be one of queued, sending, sent, failed, expired."))
+    name.parse()
+        .map_err(|_| invalid_query("state must be one of queued, sending, sent, failed, expired."))
 }

@@ -18,7 +18,8 @@ use crate::{
             openapi::{BodyRefusals, Preconditions, Refusals},
             parameters::{IdempotencyKey, MayIfMatch},
             request::{
-                AdminContext, AdminRequest, IfMatch, PageResponse, etag, parse_cursor, parse_limit, truncate_page,
+                AdminContext, AdminRequest, IfMatch, PageResponse, etag, parse_cursor, parse_limit,
+                truncate_page,
             },
         },
         error::{Problem, RequestMistake},
@@ -142,18 +143,28 @@ pub async fn replace(
         Preconditions,
     ),
 )]
-pub async fn post(request: AdminRequest<SetSchemaQuery>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+pub async fn post(
+    request: AdminRequest<SetSchemaQuery>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
     set(request, &headers, &body).await
 }
 
-async fn set(request: AdminRequest<SetSchemaQuery>, headers: &HeaderMap, body: &[u8]) -> Result<Response, Problem> {
+async fn set(
+    request: AdminRequest<SetSchemaQuery>,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Response, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::SchemaWrite)?;
     require_json(headers)?;
 
-    let document = std::str::from_utf8(strip_bom(body)).map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
+    let document = std::str::from_utf8(strip_bom(body))
+        .map_err(|_| Problem::of_status(StatusCode::BAD_REQUEST))?;
 
-    let mode = match (request.query.dry_run.unwrap_or(false), request.query.force.unwrap_or(false)) {
+    let mode = match (request.query.dry_run.unwrap_or(false), request.query.force.unwrap_or(false))
+    {
         (true, _) => SchemaSetMode::DryRun,
         (false, true) => SchemaSetMode::Force,
         (false, false) => SchemaSetMode::Careful,
@@ -161,7 +172,9 @@ async fn set(request: AdminRequest<SetSchemaQuery>, headers: &HeaderMap, body: &
 
     let from = match &request.if_match {
         None | Some(IfMatch::Any) => None,
-        some => Some(IfMatch::check(some.as_ref(), schema::current(server).await?.in_force.number)?),
+        some => {
+            Some(IfMatch::check(some.as_ref(), schema::current(server).await?.in_force.number)?)
+        }
     };
 
     let (version, report) = schema::set(server, caller, document, from, mode).await?;
@@ -172,7 +185,11 @@ impl Fit {
     fn from_report(report: ConformanceReport) -> Self {
         let misfit = |misfit: schema::NonConformingAccount| Misfit {
             account_id: misfit.account_id,
-            problems: misfit.problems.into_iter().map(|p| RequestMistake::new(p.pointer, p.code, p.message)).collect(),
+            problems: misfit
+                .problems
+                .into_iter()
+                .map(|p| RequestMistake::new(p.pointer, p.code, p.message))
+                .collect(),
         };
 
         Self {
@@ -232,9 +249,12 @@ pub struct SchemaVersion {
         Refusals,
     ),
 )]
-pub async fn versions(request: AdminRequest<SchemaVersionListQuery>) -> Result<PageResponse<SchemaVersion>, Problem> {
+pub async fn versions(
+    request: AdminRequest<SchemaVersionListQuery>,
+) -> Result<PageResponse<SchemaVersion>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
-    let before = parse_cursor(request.query.cursor.as_deref(), |text| text.parse().ok())?.unwrap_or(i64::MAX);
+    let before = parse_cursor(request.query.cursor.as_deref(), |text| text.parse().ok())?
+        .unwrap_or(i64::MAX);
     let limit = parse_limit(request.query.limit.as_deref())?.get();
 
     let mut rows = schema::versions_before(server, caller, before, i64::from(limit) + 1).await?;

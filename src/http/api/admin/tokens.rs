@@ -24,7 +24,8 @@ use crate::{
             openapi::{BodyRefusals, NotFound, Refusals},
             parameters::{IdempotencyKey, OneId},
             request::{
-                AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id, parse_limit, truncate_page,
+                AdminContext, AdminRequest, PageResponse, PathId, parse_cursor, parse_id,
+                parse_limit, truncate_page,
             },
         },
         error::Problem,
@@ -83,7 +84,9 @@ pub struct TokenListQuery {
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<TokenListQuery>) -> Result<PageResponse<TokenView>, Problem> {
+pub async fn list(
+    request: AdminRequest<TokenListQuery>,
+) -> Result<PageResponse<TokenView>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let before = parse_cursor(request.query.cursor.as_deref(), parse_id)?;
     let limit = parse_limit(request.query.limit.as_deref())?.get();
@@ -109,7 +112,10 @@ pub struct NewToken {
     #[schema(value_type = Vec<Scope>, min_items = 1, max_items = 10)]
     scopes: Vec<String>,
     /// A number and m, h, d or y; at most ten years. Without it, the token does not expire.
-    #[schema(pattern = "^([1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d|[1-9]y|10y)$", example = "90d")]
+    #[schema(
+        pattern = "^([1-9][0-9]{0,5}m|[1-9][0-9]{0,3}h|[1-9][0-9]{0,2}d|[1-9]y|10y)$",
+        example = "90d"
+    )]
     expires_in: Option<String>,
 }
 
@@ -137,7 +143,10 @@ pub struct NewToken {
         BodyRefusals,
     ),
 )]
-pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
+pub async fn create(
+    request: AdminRequest,
+    JsonObject(body): JsonObject,
+) -> Result<Response, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     caller.require(Scope::TokensWrite)?;
 
@@ -153,7 +162,8 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
 
-    let (token, secret) = api_tokens::create(server, caller, NewApiToken { name, scopes, lifetime }).await?;
+    let (token, secret) =
+        api_tokens::create(server, caller, NewApiToken { name, scopes, lifetime }).await?;
 
     let view = TokenView::of(token);
     let replay_body = ReplayBody(json!(view).to_string());
@@ -175,7 +185,10 @@ pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Resu
         NotFound,
     ),
 )]
-pub async fn revoke(request: AdminRequest, PathId(id): PathId<Uuid>) -> Result<StatusCode, Problem> {
+pub async fn revoke(
+    request: AdminRequest,
+    PathId(id): PathId<Uuid>,
+) -> Result<StatusCode, Problem> {
     api_tokens::revoke(&request.context.server, &request.context.caller, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -75,7 +75,11 @@ pub async fn show(request: OwnRequest) -> Result<Response, Problem> {
         SessionRefusals, ChangeRefusals,
     ),
 )]
-pub async fn patch(request: OwnRequest, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
+pub async fn patch(
+    request: OwnRequest,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
     require_merge_patch(&headers)?;
 
     let OwnAccountChange { profile } = parse_json(&body)?;

@@ -80,8 +80,10 @@ struct Deed {
 pub async fn download(request: OwnRequest) -> Result<Response, Problem> {
     let data = collect(&request).await?;
 
-    let head =
-        [(header::CACHE_CONTROL, "no-store"), (header::CONTENT_DISPOSITION, "attachment; filename=account.json")];
+    let head = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=account.json"),
+    ];
     Ok((head, Json(data)).into_response())
 }
 
@@ -90,16 +92,24 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
     let id = current.account_id;
     let account = details::own(server, id).await?;
 
-    let query = audit::AuditQuery { account_id: Some(id), limit: i64::from(MAX_ENTRIES), ..Default::default() };
+    let query = audit::AuditQuery {
+        account_id: Some(id),
+        limit: i64::from(MAX_ENTRIES),
+        ..Default::default()
+    };
     let deeds = audit::list(server, &Caller::server(), &query).await?.into_iter();
     let sessions = sessions::list(server, id).await?.into_iter();
-    let documents = id_documents::page(server, &Caller::server(), Some(id), None, MAX_ENTRIES).await?.into_iter();
+    let documents = id_documents::page(server, &Caller::server(), Some(id), None, MAX_ENTRIES)
+        .await?
+        .into_iter();
     let messages = messages::to(server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
     let browsers = devices::known(server, id).await?.into_iter();
 
     Ok(OwnData {
         account: view::own(server, platform.as_deref(), &account).await?,
-        sessions: sessions.map(|session| super::session_view::to_view(server, session, current)).collect(),
+        sessions: sessions
+            .map(|session| super::session_view::to_view(server, session, current))
+            .collect(),
         browsers: browsers.map(|at| KnownBrowser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,
@@ -107,7 +117,9 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
         },
         id_documents: documents.map(DocumentDecision::of).collect(),
         messages: messages.map(MessageView::of).collect(),
-        history: deeds.map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address }).collect(),
+        history: deeds
+            .map(|row| Deed { at: Rfc3339(row.at), action: row.action, address: row.address })
+            .collect(),
     })
 }
 

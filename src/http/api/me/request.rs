@@ -5,7 +5,10 @@ use std::{net::IpAddr, sync::Arc};
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use crate::{
-    http::{error::Problem, extract::client_address::ClientAddress, session::CurrentSession, state::AppState},
+    http::{
+        error::Problem, extract::client_address::ClientAddress, session::CurrentSession,
+        state::AppState,
+    },
     platform::Platform,
     server::Server,
 };
@@ -28,6 +31,11 @@ impl FromRequestParts<AppState> for OwnRequest {
         let current = CurrentSession::from_request_parts(parts, state).await?;
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
 
-        Ok(Self { server: Arc::clone(&state.server), platform: state.platform.clone(), current, address })
+        Ok(Self {
+            server: Arc::clone(&state.server),
+            platform: state.platform.clone(),
+            current,
+            address,
+        })
     }
 }

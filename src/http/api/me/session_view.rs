@@ -56,7 +56,11 @@ pub struct SessionViews {
     items: Vec<SessionView>,
 }
 
-pub(in crate::http::api) fn to_view(server: &Server, session: ActiveSession, current: &CurrentSession) -> SessionView {
+pub(in crate::http::api) fn to_view(
+    server: &Server,
+    session: ActiveSession,
+    current: &CurrentSession,
+) -> SessionView {
     let place = session.place(server, "en");
     let device = session.device().to_string();
     let authentication = session.authentication;

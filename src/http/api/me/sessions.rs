@@ -53,7 +53,10 @@ pub struct SessionChange {
     security(("session" = [])),
     responses((status = 200, description = "The sessions.", body = SessionViews), SessionRefusals),
 )]
-pub async fn list(State(server): State<Arc<Server>>, current: CurrentSession) -> Result<Response, Problem> {
+pub async fn list(
+    State(server): State<Arc<Server>>,
+    current: CurrentSession,
+) -> Result<Response, Problem> {
     let sessions = sessions::list(&server, current.account_id).await?;
     let items = sessions.into_iter().map(|session| to_view(&server, session, &current)).collect();
     Ok(uncached(Json(SessionViews { items })))
@@ -70,7 +73,10 @@ pub async fn list(State(server): State<Arc<Server>>, current: CurrentSession) ->
     security(("session" = [])),
     responses((status = 204, description = "The others have ended."), SessionRefusals),
 )]
-pub async fn end_others(State(server): State<Arc<Server>>, current: CurrentSession) -> Result<Response, Problem> {
+pub async fn end_others(
+    State(server): State<Arc<Server>>,
+    current: CurrentSession,
+) -> Result<Response, Problem> {
     sessions::end_others(&server, current.account_id, &current.id).await?;
     Ok(uncached(StatusCode::NO_CONTENT))
 }
@@ -106,8 +112,12 @@ pub async fn show(
 }
 
 /// `GET /session`: the session of this request, at the path that the SDK has always used.
-pub async fn current(State(server): State<Arc<Server>>, current: CurrentSession) -> Result<Response, Problem> {
-    let session = sessions::one(&server, current.account_id, &current.id).await?.ok_or_else(not_found)?;
+pub async fn current(
+    State(server): State<Arc<Server>>,
+    current: CurrentSession,
+) -> Result<Response, Problem> {
+    let session =
+        sessions::one(&server, current.account_id, &current.id).await?.ok_or_else(not_found)?;
     Ok(uncached(Json(to_view(&server, session, &current))))
 }
 
@@ -160,7 +170,9 @@ pub async fn update(
     let SessionChange { payload } = parse_json(&body)?;
     let payload = Payload::parse(payload).map_err(to_problem)?;
 
-    let session = sessions::replace_payload(&server, current.account_id, &id, payload).await?.ok_or_else(not_found)?;
+    let session = sessions::replace_payload(&server, current.account_id, &id, payload)
+        .await?
+        .ok_or_else(not_found)?;
     Ok(uncached(Json(to_view(&server, session, &current))))
 }
 
@@ -208,7 +220,11 @@ pub async fn end(
 
 /// Parses the id in a path, which may be `current`.
 fn parse_session_id(id: &str, current: &CurrentSession) -> Result<TokenHash, Problem> {
-    if id == "current" { Ok(current.id.clone()) } else { TokenHash::parse(id).ok_or_else(not_found) }
+    if id == "current" {
+        Ok(current.id.clone())
+    } else {
+        TokenHash::parse(id).ok_or_else(not_found)
+    }
 }
 
 /// One response both for a session that does not exist and for another user's

@@ -23,7 +23,11 @@ use axum::{
 use serde::Deserialize;
 use vestibule_app::{Text, i18n::texts};
 
-pub async fn show(State(server): State<Arc<Server>>, page: Page, person: Person) -> Result<Response, Problem> {
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    page: Page,
+    person: Person,
+) -> Result<Response, Problem> {
     person.owner(&server).require(ProtectedAction::DeleteOwnAccount).await?;
     render_confirmation(&server, page, &person, None).await
 }
@@ -42,13 +46,18 @@ pub async fn delete(
     person: Person,
     Form(form): Form<DeleteAccountForm>,
 ) -> Result<Response, Problem> {
-    let UndoableDeletion { undo_path, until } = match person.owner(&server).delete_account(&form.login_id).await {
+    let UndoableDeletion { undo_path, until } = match person
+        .owner(&server)
+        .delete_account(&form.login_id)
+        .await
+    {
         Ok(deleted) => deleted,
         Err(journeys::Error::NotConfirmed) => {
             return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
         }
         Err(journeys::Error::Service(service::Error::Refused(Refusal::LastAdministrator))) => {
-            return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR)).await;
+            return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR))
+                .await;
         }
         Err(error) => return Err(error.into()),
     };
@@ -57,7 +66,9 @@ pub async fn delete(
 
     let site = page.site(SignedInAs(None));
     let link = format!("{}{undo_path}", server.config.web.origin().ascii_serialization());
-    let response = page.render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until))).await;
+    let response = page
+        .render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until)))
+        .await;
     Ok((routes::CLEAR_SITE_DATA, response).into_response())
 }
 

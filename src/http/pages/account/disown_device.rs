@@ -52,14 +52,18 @@ pub async fn end(
 ) -> Result<Response, Problem> {
     server.rate_limits.code_asked(address)?;
 
-    let disowned = disown_device::disown(&server, &platform, &Token::from_client(&token), address).await?;
+    let disowned =
+        disown_device::disown(&server, &platform, &Token::from_client(&token), address).await?;
     let login_id = disowned.ok_or_else(link_over)?;
 
     // Counts against the owner's own link: codes that others requested for this address do not
     // matter.
-    let secret = platform.begin_code(CodePurpose::Recover, &login_id, ReturnPath::parse(None).as_str()).await?;
+    let secret = platform
+        .begin_code(CodePurpose::Recover, &login_id, ReturnPath::parse(None).as_str())
+        .await?;
     let request = CodeRequest { secret: &secret, purpose: CodePurpose::Recover, login_id, address };
     code_flow::dispatch_code(&server, &platform, request, MessageKind::OwnerCode);
 
-    Ok((code_flow_cookie::keep(&server, &secret), code_sending::redirect_to_code(None)).into_response())
+    Ok((code_flow_cookie::keep(&server, &secret), code_sending::redirect_to_code(None))
+        .into_response())
 }

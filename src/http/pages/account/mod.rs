@@ -53,7 +53,13 @@ pub async fn show(
 
     let notice = query.saved.map(|_| (texts::SAVED.into(), true));
     let server = Arc::clone(&page.server);
-    render(&server, page, CurrentSession { account_id, id }, ProfileState { notice, ..ProfileState::default() }).await
+    render(
+        &server,
+        page,
+        CurrentSession { account_id, id },
+        ProfileState { notice, ..ProfileState::default() },
+    )
+    .await
 }
 
 /// Saves the user's changes to their profile.
@@ -70,15 +76,23 @@ pub async fn save(
     let version = form.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let patch = profile_form::patch(&schema.schema, &form, AccessLevel::User);
 
-    let (text, problems) = match accounts::change_own(&server, &caller, current.account_id, version, patch).await {
-        Ok(_) => return Ok(Redirect::to("/account?saved=1#details").into_response()),
-        Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => (texts::NOT_SAVED, problems),
-        Err(service::Error::Refused(Refusal::Stale)) => (texts::CHANGED_ELSEWHERE, Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
+    let (text, problems) =
+        match accounts::change_own(&server, &caller, current.account_id, version, patch).await {
+            Ok(_) => return Ok(Redirect::to("/account?saved=1#details").into_response()),
+            Err(service::Error::Refused(Refusal::InvalidProfile(problems))) => {
+                (texts::NOT_SAVED, problems)
+            }
+            Err(service::Error::Refused(Refusal::Stale)) => (texts::CHANGED_ELSEWHERE, Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
 
-    render(&server, page, current, ProfileState { notice: Some((text.into(), false)), problems, typed: Some(form) })
-        .await
+    render(
+        &server,
+        page,
+        current,
+        ProfileState { notice: Some((text.into(), false)), problems, typed: Some(form) },
+    )
+    .await
 }
 
 /// State of the page other than the account itself.
@@ -98,13 +112,18 @@ async fn render(
     let account_id = current.account_id;
     let view = account_view(server, &current, &state).await?;
 
-    let status = if state.typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if state.typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let site = page.site(SignedInAs(Some(account_id)));
 
     Ok(page.render(status, || vestibule_app::account(site, view)).await)
 }
 
-async fn account_view(server: &Server, current: &CurrentSession, state: &ProfileState) -> Result<AccountView, Problem> {
+async fn account_view(
+    server: &Server,
+    current: &CurrentSession,
+    state: &ProfileState,
+) -> Result<AccountView, Problem> {
     let account = details::own(server, current.account_id).await?;
     let schema = schema::current(server).await?.in_force;
 

@@ -31,7 +31,8 @@ pub async fn show(
     person: Person,
     _: LocalPlatform,
 ) -> Result<Response, Problem> {
-    let view = RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
+    let view =
+        RecoveryCodesView::Left(recovery_codes::left(&server, person.current.account_id).await?);
     let site = page.site(person.signed_in());
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
@@ -50,7 +51,11 @@ pub async fn make(
     Ok(page.render(StatusCode::OK, || vestibule_app::recovery_codes(site, view)).await)
 }
 
-pub async fn show_form(page: Page, _: LocalPlatform, Query(query): Query<crate::http::pages::Query>) -> Response {
+pub async fn show_form(
+    page: Page,
+    _: LocalPlatform,
+    Query(query): Query<crate::http::pages::Query>,
+) -> Response {
     render(page, StatusCode::OK, query.into_login_id_form()).await
 }
 
@@ -82,10 +87,13 @@ pub async fn redeem(
     let mistakes = match (login.read(&server).await?, RecoveryCode::from_user_input(&code)) {
         (Err(mistakes), _) => mistakes,
         (_, Err(MalformedCode)) => form_mistake(texts::RECOVERY_CODE_MALFORMED),
-        (Ok(login_id), Ok(code)) if recovery_codes::redeem(&server, &login_id, &code, address).await? => {
+        (Ok(login_id), Ok(code))
+            if recovery_codes::redeem(&server, &login_id, &code, address).await? =>
+        {
             let secret = platform.begin_verified_recovery(&login_id, next.as_str()).await?;
             notify_owner::notify(&server, &platform, login_id, Notice::RecoveryCodeUsed);
-            return Ok((code_flow_cookie::keep(&server, &secret), Redirect::to("/recover/new")).into_response());
+            return Ok((code_flow_cookie::keep(&server, &secret), Redirect::to("/recover/new"))
+                .into_response());
         }
         (Ok(_), Ok(_)) => form_mistake(texts::RECOVERY_CODE_WRONG),
     };

@@ -73,12 +73,16 @@ pub async fn change_passkey(
     let owner = person.owner(&server);
     let (done, change) = match act {
         PasskeyAct::Rename => (owner.rename_passkey(&id, &name).await, CredentialChange::Renamed),
-        PasskeyAct::Remove => (owner.remove_passkey(&id, others.is_some()).await, CredentialChange::Removed),
+        PasskeyAct::Remove => {
+            (owner.remove_passkey(&id, others.is_some()).await, CredentialChange::Removed)
+        }
     };
 
     match done {
         // It was removed in another tab.
-        Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => Ok(Redirect::to(SECURITY).into_response()),
+        Err(journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {
+            Ok(Redirect::to(SECURITY).into_response())
+        }
         done => redirect_or_refuse(&server, page, person, done, change).await,
     }
 }
@@ -108,10 +112,13 @@ pub async fn change_password(
     let owner = person.owner(&server);
     let ends_others = others.is_some();
     let (done, change) = match act {
-        PasswordAct::Set => {
-            (owner.set_password(password.expose_secret(), ends_others).await, CredentialChange::PasswordSet)
+        PasswordAct::Set => (
+            owner.set_password(password.expose_secret(), ends_others).await,
+            CredentialChange::PasswordSet,
+        ),
+        PasswordAct::Remove => {
+            (owner.remove_password(ends_others).await, CredentialChange::PasswordRemoved)
         }
-        PasswordAct::Remove => (owner.remove_password(ends_others).await, CredentialChange::PasswordRemoved),
     };
 
     redirect_or_refuse(&server, page, person, done, change).await
@@ -146,10 +153,16 @@ struct EnrollmentArguments {
 }
 
 /// Vouches for the user to the platform, for one new passkey.
-pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Result<Response, PageRefusal> {
-    let (login_id, token) = person.owner(&server).enrollment_token().await.map_err(Problem::from)?;
-    let arguments =
-        EnrollmentArguments { login_id: login_id.as_str().to_owned(), auth_token: token.reveal().to_owned() };
+pub async fn enrolment(
+    State(server): State<Arc<Server>>,
+    person: Person,
+) -> Result<Response, PageRefusal> {
+    let (login_id, token) =
+        person.owner(&server).enrollment_token().await.map_err(Problem::from)?;
+    let arguments = EnrollmentArguments {
+        login_id: login_id.as_str().to_owned(),
+        auth_token: token.reveal().to_owned(),
+    };
     Ok(Json(arguments).into_response())
 }
 
@@ -157,12 +170,13 @@ pub async fn enrolment(State(server): State<Arc<Server>>, person: Person) -> Res
 async fn lock_reason(server: &Arc<Server>, person: &Person) -> Result<Option<Text>, Problem> {
     match person.owner(server).require(ProtectedAction::AddOwnPasskey).await {
         Ok(_) => Ok(None),
-        Err(journeys::Error::Service(service::Error::Refused(Refusal::TooWeak(lack)))) => Ok(Some(match lack {
-            InsufficientAuthentication::Passkey => texts::SECURITY_NEEDS_PASSKEY,
-            InsufficientAuthentication::FreshLogin | InsufficientAuthentication::Administrator => {
-                texts::SECURITY_LOG_IN_AGAIN
-            }
-        })),
+        Err(journeys::Error::Service(service::Error::Refused(Refusal::TooWeak(lack)))) => {
+            Ok(Some(match lack {
+                InsufficientAuthentication::Passkey => texts::SECURITY_NEEDS_PASSKEY,
+                InsufficientAuthentication::FreshLogin
+                | InsufficientAuthentication::Administrator => texts::SECURITY_LOG_IN_AGAIN,
+            }))
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -180,7 +194,12 @@ impl PageMessages {
     }
 }
 
-async fn render(server: &Arc<Server>, page: Page, person: Person, messages: PageMessages) -> Result<Response, Problem> {
+async fn render(
+    server: &Arc<Server>,
+    page: Page,
+    person: Person,
+    messages: PageMessages,
+) -> Result<Response, Problem> {
     let PageMessages { notice, password_mistake } = messages;
     let account = person.account(server).await?;
     let login_id = &account.login_id;
@@ -188,16 +207,18 @@ async fn render(server: &Arc<Server>, page: Page, person: Person, messages: Page
     let (passkeys, known) = match person.platform() {
         None => (None, Vec::new()),
         Some(platform) => match platform.passkeys(login_id).await {
-            Ok(passkeys) => {
-                (Some(passkeys.into_iter().map(to_view).collect()), platform.accepted_credentials(login_id).await?)
-            }
+            Ok(passkeys) => (
+                Some(passkeys.into_iter().map(to_view).collect()),
+                platform.accepted_credentials(login_id).await?,
+            ),
             // Another platform has them.
             Err(platform::Error::OwnIdDataInvalid(_)) => (None, Vec::new()),
             Err(error) => return Err(error.into()),
         },
     };
 
-    let has_mistake = password_mistake.is_some() || notice.as_ref().is_some_and(|(_, is_calm)| !is_calm);
+    let has_mistake =
+        password_mistake.is_some() || notice.as_ref().is_some_and(|(_, is_calm)| !is_calm);
     let status = if has_mistake { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
     let view = SecurityView {

@@ -57,7 +57,11 @@ pub async fn submit(
 }
 
 /// The sessions for the account's page: the current one first, then by last use.
-pub async fn views(server: &Server, account_id: AccountId, current: &TokenHash) -> Result<Vec<SessionView>, Problem> {
+pub async fn views(
+    server: &Server,
+    account_id: AccountId,
+    current: &TokenHash,
+) -> Result<Vec<SessionView>, Problem> {
     let now = server.clock.now();
 
     let sessions = sessions::list(server, account_id).await?.into_iter();

@@ -41,7 +41,9 @@ pub async fn show(
     Query(query): Query<AuditQuery>,
 ) -> Result<Response, Problem> {
     let days = parse_day(&query.since).and_then(|since| Ok((since, parse_day(&query.until)?)));
-    let Ok((since, until)) = days else { return Ok(render(admin, query, AuditRows::default()).await) };
+    let Ok((since, until)) = days else {
+        return Ok(render(admin, query, AuditRows::default()).await);
+    };
 
     let non_empty = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let filter = audit::AuditQuery {
@@ -67,7 +69,13 @@ pub async fn show(
 fn next_page_url(query: &AuditQuery, before: i64) -> String {
     let before = before.to_string();
     let AuditQuery { actor, action, since, until, .. } = query;
-    let pairs = [("actor", actor), ("action", action), ("since", since), ("until", until), ("before", &before)];
+    let pairs = [
+        ("actor", actor),
+        ("action", action),
+        ("since", since),
+        ("until", until),
+        ("before", &before),
+    ];
     with_query("/admin/audit", &pairs.map(|(name, value)| (name, value.as_str())))
 }
 
@@ -110,7 +118,10 @@ fn to_audit_row(row: StoredAuditEntry) -> AuditRow {
         at: moment(row.at),
         actor: row.actor,
         action: row.action,
-        href: row.account_id.filter(|_| !detail.target.is_empty()).map(|id| format!("/admin/accounts/{id}")),
+        href: row
+            .account_id
+            .filter(|_| !detail.target.is_empty())
+            .map(|id| format!("/admin/accounts/{id}")),
         target: detail.target,
         address: row.address,
         changes: detail.changes,

@@ -10,7 +10,10 @@ use crate::{
         Accent, Accents, Colour, Password,
         branding::accent::{AccentUse, ColourScheme},
     },
-    http::{assets::branding, error::Problem, middleware::headers::Frames, pages::Page, session::SignedInAs},
+    http::{
+        assets::branding, error::Problem, middleware::headers::Frames, pages::Page,
+        session::SignedInAs,
+    },
     server::Server,
 };
 use axum::{
@@ -80,21 +83,32 @@ pub async fn show(
 
     let page = BrandingPage {
         tried: tried.is_some(),
-        schemes: [accents.light, accents.dark].map(|accent| scheme(accents, accent, admin.platform.is_some())).into(),
+        schemes: [accents.light, accents.dark]
+            .map(|accent| scheme(accents, accent, admin.platform.is_some()))
+            .into(),
         accent: (typed.accent, mistake(&light)),
         accent_dark: (typed.accent_dark, mistake(&dark)),
     };
 
-    let status = if light.is_ok() && dark.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if light.is_ok() && dark.is_ok() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
 
-    let response =
-        admin.render(status, AdminSection::Settings, |site| vestibule_app::admin::branding(site, page)).await;
+    let response = admin
+        .render(status, AdminSection::Settings, |site| vestibule_app::admin::branding(site, page))
+        .await;
     Ok(with_frames(response, Frames::Shows))
 }
 
 /// Accents of the typed colours, if there are any. A dark colour that is tried alone is shown
 /// beside the light one in force.
-fn accents_to_try(in_force: Option<Accents>, light: Option<Colour>, dark: Option<Colour>) -> Option<Accents> {
+fn accents_to_try(
+    in_force: Option<Accents>,
+    light: Option<Colour>,
+    dark: Option<Colour>,
+) -> Option<Accents> {
     if light.is_none() && dark.is_none() {
         return None;
     }
@@ -128,7 +142,10 @@ pub async fn sample(
         (Sample::Buttons, _) => page.render(ok, || vestibule_app::admin::buttons(site)).await,
         (Sample::Mail, Some(platform)) => {
             let mail = platform.sample_mail();
-            page.render(ok, move || vestibule_app::admin::mail(&site, mail.subject, mail.paragraphs)).await
+            page.render(ok, move || {
+                vestibule_app::admin::mail(&site, mail.subject, mail.paragraphs)
+            })
+            .await
         }
         (Sample::Mail, None) => return Err(Problem::of_status(StatusCode::NOT_FOUND)),
     };
@@ -141,7 +158,11 @@ fn preview_site(page: &Page, query: &SampleQuery) -> Site {
     site.is_preview = true;
     site.brand.accent_url = Some(with_query(
         "/admin/branding/accent.css",
-        &[("scheme", query.scheme.as_str()), ("accent", &query.accent), ("accent_dark", &query.accent_dark)],
+        &[
+            ("scheme", query.scheme.as_str()),
+            ("accent", &query.accent),
+            ("accent_dark", &query.accent_dark),
+        ],
     ));
 
     if let Some(logo) = &mut site.brand.logo {
@@ -156,11 +177,15 @@ fn preview_site(page: &Page, query: &SampleQuery) -> Site {
 
 /// Stylesheet of a sample: its accent colours, in a light or a dark scheme regardless of the
 /// browser's preference.
-pub async fn accent(admin: Admin, colours: Result<Query<SampleColours>, QueryRejection>) -> Result<Response, Problem> {
+pub async fn accent(
+    admin: Admin,
+    colours: Result<Query<SampleColours>, QueryRejection>,
+) -> Result<Response, Problem> {
     admin.require_section(AdminSection::Settings)?;
 
     let Query(colours) = colours.map_err(|rejection| Problem::of_status(rejection.status()))?;
-    let [light, dark] = [&colours.accent, &colours.accent_dark].map(|text| Colour::parse(text).ok());
+    let [light, dark] =
+        [&colours.accent, &colours.accent_dark].map(|text| Colour::parse(text).ok());
     if light.is_none() || dark.is_none() {
         return Err(Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY));
     }
@@ -174,7 +199,11 @@ pub async fn accent(admin: Admin, colours: Result<Query<SampleColours>, QueryRej
 fn parse_colour(typed: &str) -> Result<Option<Colour>, Text> {
     let typed = typed.trim();
 
-    if typed.is_empty() { Ok(None) } else { Colour::parse(typed).map(Some).map_err(|_| labels::NO_COLOUR) }
+    if typed.is_empty() {
+        Ok(None)
+    } else {
+        Colour::parse(typed).map(Some).map_err(|_| labels::NO_COLOUR)
+    }
 }
 
 fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
@@ -187,7 +216,8 @@ fn scheme(accents: Accents, accent: Accent, mails: bool) -> SchemePage {
     let [light, dark] = [accents.light, accents.dark].map(|accent| accent.colour.to_string());
     let url = |page: &str| {
         let scheme = accent.scheme.as_str();
-        let pairs = [("page", page), ("scheme", scheme), ("accent", &light), ("accent_dark", &dark)];
+        let pairs =
+            [("page", page), ("scheme", scheme), ("accent", &light), ("accent_dark", &dark)];
         with_query("/admin/branding/sample", &pairs)
     };
     SchemePage {
@@ -218,7 +248,12 @@ fn contrast(accent: Accent, of: AccentUse) -> ContrastRow {
         AccentUse::PressedButton => labels::ON_PRESSED,
         AccentUse::Edges => labels::EDGES,
     };
-    ContrastRow { of: label, found: found.to_string(), needed: needed.to_string(), enough: found >= needed }
+    ContrastRow {
+        of: label,
+        found: found.to_string(),
+        needed: needed.to_string(),
+        enough: found >= needed,
+    }
 }
 
 fn sample_login(mode: OwnIdMode) -> LoginView {
@@ -226,7 +261,8 @@ fn sample_login(mode: OwnIdMode) -> LoginView {
 }
 
 fn sample_register(password_min: usize) -> RegisterView {
-    let mistakes = Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
+    let mistakes =
+        Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
     let form = LoginIdForm { login_id: "ada@".to_owned(), mistakes, ..LoginIdForm::default() };
     RegisterView { form, password_min, password_max: Password::MAX_CHARACTERS }
 }

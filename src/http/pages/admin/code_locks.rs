@@ -10,7 +10,9 @@ use axum::{
 use serde::Deserialize;
 
 use super::{Admin, with_query};
-use crate::{domain::LoginId, http::error::Problem, journeys::code_locks, server::Server, service::accounts};
+use crate::{
+    domain::LoginId, http::error::Problem, journeys::code_locks, server::Server, service::accounts,
+};
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -24,7 +26,8 @@ pub async fn lift(
     admin: Admin,
     Form(CodeLockForm { login_id }): Form<CodeLockForm>,
 ) -> Result<Response, Problem> {
-    let login_id = code_locks::lift(&server, &admin.caller, admin.platform.as_deref(), &login_id).await?;
+    let login_id =
+        code_locks::lift(&server, &admin.caller, admin.platform.as_deref(), &login_id).await?;
 
     let location = match accounts::by_login_id(&server, &login_id).await {
         Ok(account) => format!("/admin/accounts/{}?saved=codes", account.id),
@@ -36,7 +39,9 @@ pub async fn lift(
 
 /// Returns the login id if its codes are locked.
 pub(super) async fn find_locked(admin: &Admin, login_id: &str) -> Result<Option<String>, Problem> {
-    let (Some(platform), Ok(login_id)) = (&admin.platform, LoginId::parse(login_id)) else { return Ok(None) };
+    let (Some(platform), Ok(login_id)) = (&admin.platform, LoginId::parse(login_id)) else {
+        return Ok(None);
+    };
 
     if platform.is_locked(&login_id).await? { Ok(Some(login_id.to_string())) } else { Ok(None) }
 }

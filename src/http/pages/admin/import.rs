@@ -50,12 +50,14 @@ pub async fn send(
     let mut multipart = multipart.map_err(|rejection| Problem::of_status(rejection.status()))?;
 
     while let Some(mut field) = multipart.next_field().await.map_err(to_problem)? {
-        let name = field.file_name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or_default();
+        let name =
+            field.file_name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or_default();
         if field.name() != Some("file") || name.is_empty() {
             continue;
         }
 
-        let name: String = name.chars().filter(|c| !c.is_control()).take(MAX_FILE_NAME_CHARS).collect();
+        let name: String =
+            name.chars().filter(|c| !c.is_control()).take(MAX_FILE_NAME_CHARS).collect();
         let mut upload = Upload::begin(&server, &admin.caller, &name).await?;
 
         while let Some(bytes) = field.chunk().await.map_err(to_problem)? {
@@ -77,11 +79,18 @@ fn to_problem(error: MultipartError) -> Problem {
 async fn render(admin: Admin, mistake: Option<String>) -> Response {
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
-    admin.render(status, AdminSection::Jobs, |site| vestibule_app::admin::import(site, mistake)).await
+    admin
+        .render(status, AdminSection::Jobs, |site| vestibule_app::admin::import(site, mistake))
+        .await
 }
 
-pub async fn plan(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
-    let plan = Plan { file: id, name: String::new(), mapping: Vec::new(), update: false, dry_run: true };
+pub async fn plan(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
+    let plan =
+        Plan { file: id, name: String::new(), mapping: Vec::new(), update: false, dry_run: true };
     render_plan(&server, admin, &plan, None).await
 }
 
@@ -94,9 +103,11 @@ pub async fn start(
 ) -> Result<Response, Problem> {
     let upload = uploads::preview(&server, &admin.caller, id).await.map_err(import_problem)?;
     let pairs: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-    let find = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let find =
+        |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     let mapping = upload.columns.iter().enumerate();
-    let mapping = mapping.filter_map(|(at, (name, _))| Some((name.clone(), find(&format!("column-{at}"))?)));
+    let mapping =
+        mapping.filter_map(|(at, (name, _))| Some((name.clone(), find(&format!("column-{at}"))?)));
 
     let plan = Plan {
         file: id,
@@ -120,7 +131,10 @@ pub async fn import_checked(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let job = jobs::get(&server, &admin.caller, id).await?;
-    let plan = job.plan.filter(|plan| plan.dry_run).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let plan = job
+        .plan
+        .filter(|plan| plan.dry_run)
+        .ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
     let plan = Plan { dry_run: false, ..plan };
 
     let job = uploads::start(&server, &admin.caller, &plan).await.map_err(import_problem)?;
@@ -130,12 +144,19 @@ pub async fn import_checked(
 fn import_problem(error: import::Error) -> Problem {
     match error {
         import::Error::Service(error) => error.into(),
-        import::Error::Header(words) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", words),
+        import::Error::Header(words) => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unreadable", words)
+        }
         import::Error::Input(error) | import::Error::Problems(error) => Problem::failure(&error),
     }
 }
 
-async fn render_plan(server: &Server, admin: Admin, plan: &Plan, mistake: Option<String>) -> Result<Response, Problem> {
+async fn render_plan(
+    server: &Server,
+    admin: Admin,
+    plan: &Plan,
+    mistake: Option<String>,
+) -> Result<Response, Problem> {
     let upload = match uploads::preview(server, &admin.caller, plan.file).await {
         Ok(upload) => upload,
         // The file cannot be read, so there is nothing to show: another file is needed.
@@ -146,7 +167,8 @@ async fn render_plan(server: &Server, admin: Admin, plan: &Plan, mistake: Option
     let version = schema::current(server).await?.in_force;
     let mut targets = targets(&version.schema);
     let columns = upload.columns.into_iter().map(|(name, sample)| {
-        let chosen = plan.mapping.iter().find(|(known, _)| *known == name).map(|(_, target)| target.clone());
+        let chosen =
+            plan.mapping.iter().find(|(known, _)| *known == name).map(|(_, target)| target.clone());
         // Without a choice, the column keeps its name if that is a target, as in an export.
         let by_name = || CsvColumn::parse(&name).map(|_| name.clone()).unwrap_or_default();
         let target = chosen.unwrap_or_else(by_name);
@@ -169,8 +191,11 @@ async fn render_plan(server: &Server, admin: Admin, plan: &Plan, mistake: Option
         mistake,
     };
 
-    let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(admin.render(status, AdminSection::Jobs, |site| vestibule_app::admin::plan(site, page)).await)
+    let status =
+        if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(admin
+        .render(status, AdminSection::Jobs, |site| vestibule_app::admin::plan(site, page))
+        .await)
 }
 
 /// Fields that a column may be imported into, and their labels.
@@ -192,10 +217,9 @@ fn targets(schema: &AccountSchema) -> Vec<(String, String)> {
     ];
 
     let owned = |(value, label): (&str, Text)| (value.to_owned(), label.into());
-    let fields = schema
-        .fields()
-        .iter()
-        .map(|field| (format!("profile.{}", field.name), field.label(Language::spoken().tag()).to_owned()));
+    let fields = schema.fields().iter().map(|field| {
+        (format!("profile.{}", field.name), field.label(Language::spoken().tag()).to_owned())
+    });
 
     core.map(owned).into_iter().chain(fields).chain(rest.map(owned)).collect()
 }

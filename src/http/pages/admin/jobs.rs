@@ -54,10 +54,16 @@ pub async fn list(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         empty: labels::JOBS_EMPTY.into(),
     };
 
-    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::jobs(site, table)).await)
+    Ok(admin
+        .render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::jobs(site, table))
+        .await)
 }
 
-pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Path<Uuid>) -> Result<Response, Problem> {
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    Path(id): Path<Uuid>,
+) -> Result<Response, Problem> {
     let job = jobs::get(&server, &admin.caller, id).await?;
     let actor = match accounts::by_id(&server, job.row.actor).await {
         Ok(account) => account.login_id,
@@ -65,17 +71,24 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin, Path(id): Pat
         Err(service::Error::UnknownUser) => texts::ADMIN_ERASED.into(),
         Err(error) => return Err(error.into()),
     };
-    let problems = if job.plan.is_some() { row_problems(&server, &admin, &job).await? } else { account_problems(&job) };
+    let problems = if job.plan.is_some() {
+        row_problems(&server, &admin, &job).await?
+    } else {
+        account_problems(&job)
+    };
 
     let page = job_page(&job, actor, problems);
-    Ok(admin.render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::job(site, page)).await)
+    Ok(admin
+        .render(StatusCode::OK, AdminSection::Jobs, |site| vestibule_app::admin::job(site, page))
+        .await)
 }
 
 fn job_page(job: &Job, actor: String, problems: Table) -> JobPage {
     let row = &job.row;
     let has_ended = row.finished_at.is_some();
     let has_problem_file = job.plan.is_some() && !problems.rows.is_empty();
-    let is_checked = job.plan.as_ref().is_some_and(|plan| plan.dry_run && has_ended && row.stopped.is_none());
+    let is_checked =
+        job.plan.as_ref().is_some_and(|plan| plan.dry_run && has_ended && row.stopped.is_none());
 
     JobPage {
         heading: heading(job),
@@ -133,7 +146,8 @@ pub async fn problems(
     Path(id): Path<Uuid>,
 ) -> Result<Response, Problem> {
     let to_problem = |error: csv::Error| Problem::failure(&error);
-    let mut table = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+    let mut table =
+        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     table.write_record(["row", "pointer", "code", "message"]).map_err(to_problem)?;
 
     let mut from = 0;
@@ -186,7 +200,10 @@ fn state(job: &Job) -> Text {
 fn account_problems(job: &Job) -> Table {
     let row = |problem: &crate::domain::job::JobProblem| Row {
         cells: vec![
-            Cell::Link(to_unicode(&problem.login_id).into_owned(), format!("/admin/accounts/{}", problem.id)),
+            Cell::Link(
+                to_unicode(&problem.login_id).into_owned(),
+                format!("/admin/accounts/{}", problem.id),
+            ),
             Cell::Text(problem.what.clone()),
         ],
     };

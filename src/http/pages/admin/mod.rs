@@ -28,7 +28,9 @@ use crate::{
         ReturnPath,
         access::{scope::Scope, strength::ProtectedAction},
     },
-    http::{assets, error::Problem, extract::client_address::ClientAddress, session, state::AppState},
+    http::{
+        assets, error::Problem, extract::client_address::ClientAddress, session, state::AppState,
+    },
     platform::Platform,
     service::{accounts as people, caller::Caller},
 };
@@ -92,7 +94,10 @@ impl Admin {
             script_url: assets::ADMIN_SCRIPT_URL.clone(),
             login_id: self.login_id,
             here: section,
-            sections: SECTIONS.into_iter().filter(|section| self.caller.scopes.has(required_scope(*section))).collect(),
+            sections: SECTIONS
+                .into_iter()
+                .filter(|section| self.caller.scopes.has(required_scope(*section)))
+                .collect(),
         };
 
         self.page.render(status, move || view(site)).await
@@ -104,7 +109,8 @@ impl FromRequestParts<AppState> for Admin {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, PageRefusal> {
         let server = &state.server;
-        let signed_in = SignedInAs::from_request_parts(parts, state).await.map_err(PageRefusal::Problem)?;
+        let signed_in =
+            SignedInAs::from_request_parts(parts, state).await.map_err(PageRefusal::Problem)?;
         let Ok(page) = Page::from_request_parts(parts, state).await;
 
         let Some(id) = signed_in.0 else {
@@ -113,7 +119,11 @@ impl FromRequestParts<AppState> for Admin {
         };
 
         let Ok(ClientAddress(address)) = ClientAddress::from_request_parts(parts, state).await;
-        let session = parts.extensions.get::<Session>().cloned().ok_or(PageRefusal::LogIn(ReturnPath::parse(None)))?;
+        let session = parts
+            .extensions
+            .get::<Session>()
+            .cloned()
+            .ok_or(PageRefusal::LogIn(ReturnPath::parse(None)))?;
         let caller = session::caller(server, &session, id, address).await?;
 
         if !caller.scopes.has(Scope::AccountsRead) {

@@ -26,7 +26,11 @@ const CHART_DAYS: u32 = 30;
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     let counts = counts::counts(&server, &admin.caller).await?;
     let days = counts::per_day(&server, &admin.caller, CHART_DAYS).await?;
-    let latest = if admin.caller.scopes.has(Scope::AuditRead) { Some(latest(&server, &admin).await?) } else { None };
+    let latest = if admin.caller.scopes.has(Scope::AuditRead) {
+        Some(latest(&server, &admin).await?)
+    } else {
+        None
+    };
 
     let named = [
         (texts::ADMIN_ACCOUNTS, counts.accounts),
@@ -48,7 +52,11 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         latest,
     };
 
-    Ok(admin.render(StatusCode::OK, AdminSection::Overview, |site| vestibule_app::admin::overview(site, page)).await)
+    Ok(admin
+        .render(StatusCode::OK, AdminSection::Overview, |site| {
+            vestibule_app::admin::overview(site, page)
+        })
+        .await)
 }
 
 /// Logins and messages of the last day and the last month.
@@ -56,7 +64,9 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
     let day = Duration::from_hours(24);
     let month = Duration::from_hours(24 * 30);
     let mut rows = Vec::new();
-    for (name, kind) in [(labels::LOGINS, LoginOutcome::Success), (labels::LOGINS_REFUSED, LoginOutcome::Refusal)] {
+    for (name, kind) in
+        [(labels::LOGINS, LoginOutcome::Success), (labels::LOGINS_REFUSED, LoginOutcome::Refusal)]
+    {
         let of_day = login_counters::count(server, &admin.caller, kind, day).await?;
         let of_month = login_counters::count(server, &admin.caller, kind, month).await?;
         rows.push([name.into(), texts::count(of_day), texts::count(of_month)]);
@@ -65,7 +75,13 @@ async fn lately(server: &Server, admin: &Admin) -> Result<Table, Problem> {
         let of_day = messages::counts(server, day).await?;
         let of_month = messages::counts(server, month).await?;
         let count = |counts: &[(MessageState, i64)], states: &[MessageState]| {
-            texts::count(counts.iter().filter(|(state, _)| states.contains(state)).map(|(_, count)| count).sum())
+            texts::count(
+                counts
+                    .iter()
+                    .filter(|(state, _)| states.contains(state))
+                    .map(|(_, count)| count)
+                    .sum(),
+            )
         };
 
         for (name, states) in [

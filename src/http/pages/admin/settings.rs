@@ -18,15 +18,27 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         };
 
         let origin = if setting.given { labels::SETTING_GIVEN } else { labels::SETTING_DEFAULT };
-        Row { cells: vec![Cell::Text(setting.name.to_owned()), Cell::Text(value), Cell::Text(origin.into())] }
+        Row {
+            cells: vec![
+                Cell::Text(setting.name.to_owned()),
+                Cell::Text(value),
+                Cell::Text(origin.into()),
+            ],
+        }
     });
 
     let table = Table {
         caption: labels::SETTINGS.into(),
-        columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN].map(Column::unsorted).into(),
+        columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN]
+            .map(Column::unsorted)
+            .into(),
         rows: rows.collect(),
         empty: String::new(),
     };
 
-    Ok(admin.render(StatusCode::OK, AdminSection::Settings, |site| vestibule_app::admin::settings(site, table)).await)
+    Ok(admin
+        .render(StatusCode::OK, AdminSection::Settings, |site| {
+            vestibule_app::admin::settings(site, table)
+        })
+        .await)
 }

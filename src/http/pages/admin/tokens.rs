@@ -29,7 +29,11 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
 }
 
 /// Creates a token, and shows its secret once.
-pub async fn create(State(server): State<Arc<Server>>, admin: Admin, body: String) -> Result<Response, Problem> {
+pub async fn create(
+    State(server): State<Arc<Server>>,
+    admin: Admin,
+    body: String,
+) -> Result<Response, Problem> {
     let (secret, mistake) = match parse_form(&body) {
         Ok(new_token) => {
             let (_, secret) = api_tokens::create(&server, &admin.caller, new_token).await?;
@@ -106,5 +110,7 @@ async fn render(
         mistake,
         scopes: Scope::ALL.iter().map(|scope| scope.as_str().to_owned()).collect(),
     };
-    Ok(admin.render(status, AdminSection::Tokens, |site| vestibule_app::admin::tokens(site, page)).await)
+    Ok(admin
+        .render(status, AdminSection::Tokens, |site| vestibule_app::admin::tokens(site, page))
+        .await)
 }

@@ -122,7 +122,11 @@ fn read_fields(server: &Server, input: &IdDocumentInput) -> Result<DocumentField
     }
 
     let zone = mrz::parse(&input.mrz, server.clock.now().day())?;
-    Ok(DocumentFields { date_of_issue: typed.date_of_issue, place_of_birth: typed.place_of_birth, ..zone })
+    Ok(DocumentFields {
+        date_of_issue: typed.date_of_issue,
+        place_of_birth: typed.place_of_birth,
+        ..zone
+    })
 }
 
 /// Path on this site with the challenge's id in its query.
@@ -130,7 +134,11 @@ fn finish_url(next: &ReturnPath, id: &Token) -> String {
     next.with_query_pair("ownid_iddoc_challengeId", id.reveal())
 }
 
-fn filled_form(input: IdDocumentInput, next: &ReturnPath, mistake: (String, String)) -> IdDocumentForm {
+fn filled_form(
+    input: IdDocumentInput,
+    next: &ReturnPath,
+    mistake: (String, String),
+) -> IdDocumentForm {
     let text = Option::unwrap_or_default;
     let fields = input.fields;
 

@@ -36,7 +36,9 @@ fn to_inbox_message(InboxEntry { message, created_at }: InboxEntry) -> InboxMess
     let created_at = moment(created_at);
 
     match message {
-        Message::Sms { to, text, code } => InboxMessage { to, subject: None, code: Some(code), text, created_at },
+        Message::Sms { to, text, code } => {
+            InboxMessage { to, subject: None, code: Some(code), text, created_at }
+        }
         Message::Email { to, subject, html } => {
             let text = nanohtml2text::html2text(&html);
             InboxMessage { to, subject: Some(subject), code: find_code(&text), text, created_at }

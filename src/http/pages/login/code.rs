@@ -47,10 +47,18 @@ pub async fn submit(
     match input.read(&server).await?.and_then(|login_id| reachable(&server, login_id)) {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
-            code_sending::begin(&server, &platform, CodePurpose::Login, login_id, FlowOrigin { address, next: &next })
-                .await
+            code_sending::begin(
+                &server,
+                &platform,
+                CodePurpose::Login,
+                login_id,
+                FlowOrigin { address, next: &next },
+            )
+            .await
         }
-        Err(mistakes) => Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, input.with_mistakes(mistakes)).await),
+        Err(mistakes) => {
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, input.with_mistakes(mistakes)).await)
+        }
     }
 }
 

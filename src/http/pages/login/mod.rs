@@ -40,7 +40,11 @@ pub struct LoginForm {
     again: Option<String>,
 }
 
-pub async fn show(page: Page, signed_in: SignedInAs, Query(query): Query<super::Query>) -> Response {
+pub async fn show(
+    page: Page,
+    signed_in: SignedInAs,
+    Query(query): Query<super::Query>,
+) -> Response {
     let again = query.again.is_some();
     if signed_in.0.is_some() && !again {
         return Redirect::to(query.next().as_str()).into_response();
@@ -69,8 +73,13 @@ pub async fn submit(
             let account = details::own(&server, signed_in.account_id).await?;
             let platform = client.platform.clone();
             session::begin(&server, signed_in, client).await?;
-            let redirect =
-                passkey_prompt::after_password(platform.as_deref(), &account.login_id, &headers, &next).await;
+            let redirect = passkey_prompt::after_password(
+                platform.as_deref(),
+                &account.login_id,
+                &headers,
+                &next,
+            )
+            .await;
             return Ok(redirect.into_response());
         }
         Err(LoginRefusal::Mistakes(mistakes)) => mistakes,
@@ -78,7 +87,13 @@ pub async fn submit(
     };
 
     let LoginForm { login, again, .. } = form;
-    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, login.with_mistakes(mistakes), again.is_some()).await)
+    Ok(render(
+        page,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        login.with_mistakes(mistakes),
+        again.is_some(),
+    )
+    .await)
 }
 
 /// Result of a failed login: mistakes to show in the form, or a problem with a page of its own.
@@ -87,20 +102,31 @@ enum LoginRefusal {
     Problem(Problem),
 }
 
-async fn log_in(server: &Server, form: &LoginForm, address: IpAddr) -> Result<SignedIn, LoginRefusal> {
+async fn log_in(
+    server: &Server,
+    form: &LoginForm,
+    address: IpAddr,
+) -> Result<SignedIn, LoginRefusal> {
     let login_id = form.login.read(server).await.map_err(LoginRefusal::Problem)?;
     let login_id = login_id.map_err(LoginRefusal::Mistakes)?;
 
     let password = Password::from_user_input(form.password.expose_secret());
-    sign_in::with_password(server, &login_id, password, address).await.map_err(|error| match error {
-        service::Error::WrongCredentials => LoginRefusal::Mistakes(form_mistake(texts::WRONG_CREDENTIALS)),
-        error => LoginRefusal::Problem(error.into()),
-    })
+    sign_in::with_password(server, &login_id, password, address).await.map_err(
+        |error| match error {
+            service::Error::WrongCredentials => {
+                LoginRefusal::Mistakes(form_mistake(texts::WRONG_CREDENTIALS))
+            }
+            error => LoginRefusal::Problem(error.into()),
+        },
+    )
 }
 
 async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) -> Response {
-    let carried =
-        [("next", form.next.as_deref()), ("country", form.country.as_deref()), ("again", again.then_some("1"))];
+    let carried = [
+        ("next", form.next.as_deref()),
+        ("country", form.country.as_deref()),
+        ("again", again.then_some("1")),
+    ];
 
     let site = page.visitors_site(&carried);
     let widget = page.widget();

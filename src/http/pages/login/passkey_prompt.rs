@@ -36,7 +36,9 @@ pub async fn after_password(
     next: &ReturnPath,
 ) -> Redirect {
     let has_declined = cookies::value(headers, DECLINED_COOKIE.name).is_some();
-    let Some(platform) = platform.filter(|_| !has_declined) else { return Redirect::to(next.as_str()) };
+    let Some(platform) = platform.filter(|_| !has_declined) else {
+        return Redirect::to(next.as_str());
+    };
 
     // If the platform cannot answer, continue without the prompt: it must not block a login.
     match platform.passkeys(login_id).await {
@@ -56,7 +58,11 @@ pub async fn show(
 
     // An empty list only means that a password manager may offer a passkey twice, so an error does
     // not matter.
-    let known = person.require_platform()?.accepted_credentials(&account.login_id).await.unwrap_or_default();
+    let known = person
+        .require_platform()?
+        .accepted_credentials(&account.login_id)
+        .await
+        .unwrap_or_default();
 
     let view = OfferView {
         login_id: account.login_id.to_string(),
@@ -75,7 +81,11 @@ pub struct DeclineForm {
 }
 
 /// Stores "not now" in the browser, and continues.
-pub async fn decline(State(server): State<Arc<Server>>, _: Person, Form(form): Form<DeclineForm>) -> Response {
+pub async fn decline(
+    State(server): State<Arc<Server>>,
+    _: Person,
+    Form(form): Form<DeclineForm>,
+) -> Response {
     let cookie = DECLINED_COOKIE.keep(&server.config.web, "1");
 
     let next = ReturnPath::parse(form.next.as_deref());

@@ -82,7 +82,9 @@ pub async fn submit(
 
     let new = match parse_credential(&server, &platform, &form, &flow.login_id()) {
         Ok(new) => new,
-        Err(mistakes) => return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, mistakes).await),
+        Err(mistakes) => {
+            return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, mistakes).await);
+        }
     };
 
     if !platform.finish_recovery(&secret).await? {
@@ -94,7 +96,8 @@ pub async fn submit(
         drops_others: form.drop_others.is_some(),
         ends_other_sessions: form.end_others.is_some(),
     };
-    let recovered = recover::finish(&server, &platform, flow.login_id(), choice, client.address).await?;
+    let recovered =
+        recover::finish(&server, &platform, flow.login_id(), choice, client.address).await?;
     session::begin(&server, recovered.signed_in, client).await?;
     notify_owner::notify(&server, &platform, flow.login_id(), recovered.notice);
 
@@ -103,7 +106,10 @@ pub async fn submit(
 }
 
 /// The recovery of this browser, if its code was right.
-async fn find_recovery(platform: &Platform, secret: Option<Token>) -> Result<Option<(StoredFlow, Token)>, Problem> {
+async fn find_recovery(
+    platform: &Platform,
+    secret: Option<Token>,
+) -> Result<Option<(StoredFlow, Token)>, Problem> {
     let Some(secret) = secret else { return Ok(None) };
 
     Ok(platform.recovery(&secret).await?.map(|flow| (flow, secret)))
@@ -139,7 +145,10 @@ fn parse_credential(
 
     Password::choose(password, server.config.passwords.min_length)
         .map(NewCredential::Password)
-        .map_err(|error| Mistakes { password: Some(password_mistake(error)), ..Mistakes::default() })
+        .map_err(|error| Mistakes {
+            password: Some(password_mistake(error)),
+            ..Mistakes::default()
+        })
 }
 
 async fn render_document_request(page: Page, flow: &StoredFlow) -> Response {
@@ -149,7 +158,8 @@ async fn render_document_request(page: Page, flow: &StoredFlow) -> Response {
         .append_pair("next", "/recover/new")
         .finish();
 
-    let document_url = if has_document_page { Some(format!("/dev/id-document?{query}")) } else { None };
+    let document_url =
+        if has_document_page { Some(format!("/dev/id-document?{query}")) } else { None };
 
     let site = page.site(SignedInAs(None));
     page.render(StatusCode::OK, || vestibule_app::document_first(site, document_url)).await

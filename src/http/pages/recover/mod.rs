@@ -34,13 +34,25 @@ pub async fn submit(
     let server = Arc::clone(&page.server);
     let next = input.next();
 
-    match input.read(&server).await?.and_then(|login_id| login_id_form::reachable(&server, login_id)) {
+    match input
+        .read(&server)
+        .await?
+        .and_then(|login_id| login_id_form::reachable(&server, login_id))
+    {
         Ok(login_id) => {
             server.rate_limits.code_asked(address)?;
-            code_sending::begin(&server, &platform, CodePurpose::Recover, login_id, FlowOrigin { address, next: &next })
-                .await
+            code_sending::begin(
+                &server,
+                &platform,
+                CodePurpose::Recover,
+                login_id,
+                FlowOrigin { address, next: &next },
+            )
+            .await
         }
-        Err(mistakes) => Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, input.with_mistakes(mistakes)).await),
+        Err(mistakes) => {
+            Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, input.with_mistakes(mistakes)).await)
+        }
     }
 }
 

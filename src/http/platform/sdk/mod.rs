@@ -102,8 +102,10 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 /// would be a video (MPEG-2).
 const TYPESCRIPT: &str = "application/typescript; charset=utf-8";
 
-static SCRIPT: LazyLock<Served> = LazyLock::new(|| served(script::sdk(false, &texts(Language::DEFAULT))));
-static SCRIPT_WITH_CODES: LazyLock<Served> = LazyLock::new(|| served(script::sdk(true, &texts(Language::DEFAULT))));
+static SCRIPT: LazyLock<Served> =
+    LazyLock::new(|| served(script::sdk(false, &texts(Language::DEFAULT))));
+static SCRIPT_WITH_CODES: LazyLock<Served> =
+    LazyLock::new(|| served(script::sdk(true, &texts(Language::DEFAULT))));
 static DIALOG: LazyLock<Served> = LazyLock::new(|| served(script::dialog()));
 static TYPES: LazyLock<Served> = LazyLock::new(|| served(script::types()));
 

@@ -29,13 +29,15 @@ const MODULES: [&str; 18] = [
 ];
 
 /// Modules of the dialog, which the SDK imports when a page first opens it.
-const DIALOG_MODULES: [&str; 4] = ["start-style.js", "start-frame.js", "start-screens.js", "start.js"];
+const DIALOG_MODULES: [&str; 4] =
+    ["start-style.js", "start-frame.js", "start-screens.js", "start.js"];
 
 /// Links the SDK into one function, so that it declares no global names. A page that loads the SDK
 /// twice keeps its widgets.
 pub fn sdk(codes: bool, english: &impl Serialize) -> String {
     let config = config_line(codes, english);
-    let modules: String = MODULES.iter().map(|name| without_exports(&without_imports(&module(name)))).collect();
+    let modules: String =
+        MODULES.iter().map(|name| without_exports(&without_imports(&module(name)))).collect();
     format!(
         "(() => {{\n'use strict';\n{config}if (window.ownid && window.ownid.version) return;\n\
          {modules}}})();\n"
@@ -56,12 +58,16 @@ pub fn types() -> String {
 /// in a script, and in HTML.
 fn config_line(codes: bool, english: &impl Serialize) -> String {
     let config = json!({ "codes": codes, "english": english }).to_string();
-    let escaped = config.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    let escaped = config
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
     format!("const CONFIG = {escaped};\n")
 }
 
 fn module(name: &str) -> String {
-    let file = assets::find(&format!("sdk/{name}")).map(|file| file.data.into_owned()).unwrap_or_default();
+    let file =
+        assets::find(&format!("sdk/{name}")).map(|file| file.data.into_owned()).unwrap_or_default();
     String::from_utf8(file).unwrap_or_default()
 }
 
@@ -111,7 +117,8 @@ mod tests {
 
         assert_eq!(line.lines().count(), 1);
         assert!(!line.contains(['<', '\u{2028}', '\u{2029}', '\r']));
-        let json = line.strip_prefix("const CONFIG = ").and_then(|line| line.strip_suffix(";\n")).unwrap();
+        let json =
+            line.strip_prefix("const CONFIG = ").and_then(|line| line.strip_suffix(";\n")).unwrap();
         let config: Value = serde_json::from_str(json).unwrap();
         assert_eq!(config, json!({ "codes": true, "english": texts }));
     }
@@ -119,8 +126,10 @@ mod tests {
     #[test]
     fn every_module_is_linked_and_none_twice() {
         let files = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path());
-        let scripts = files.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
-        let scripts: BTreeSet<_> = scripts.map(|path| path.file_name().unwrap().to_owned()).collect();
+        let scripts =
+            files.filter(|path| path.extension().is_some_and(|extension| extension == "js"));
+        let scripts: BTreeSet<_> =
+            scripts.map(|path| path.file_name().unwrap().to_owned()).collect();
         let linked = MODULES.iter().chain(&DIALOG_MODULES);
         assert_eq!(linked.clone().count(), scripts.len());
         assert_eq!(linked.map(OsString::from).collect::<BTreeSet<_>>(), scripts);
@@ -132,7 +141,9 @@ mod tests {
             for (at, name) in modules.iter().enumerate() {
                 // Types come from any module. They are in comments, which are gone.
                 let code = module(name);
-                for imported in code.split("from './").skip(1).filter_map(|rest| rest.split('\'').next()) {
+                for imported in
+                    code.split("from './").skip(1).filter_map(|rest| rest.split('\'').next())
+                {
                     assert!(modules[..at].contains(&imported), "{name} imports {imported}");
                 }
             }
@@ -165,7 +176,10 @@ mod tests {
         let dialog = dialog();
         assert!(!dialog.lines().any(|line| line.starts_with("import ")));
         for name in ["start", "verifyCode"] {
-            assert!(dialog.contains(&format!("\nexport function {name}(")), "{name} is not exported");
+            assert!(
+                dialog.contains(&format!("\nexport function {name}(")),
+                "{name} is not exported"
+            );
         }
     }
 
@@ -174,10 +188,15 @@ mod tests {
         let line = line.strip_prefix("export ").unwrap_or(line);
         let line = line.strip_prefix("async ").unwrap_or(line);
         let keywords = ["const ", "let ", "class ", "function "];
-        let Some(rest) = keywords.iter().find_map(|keyword| line.strip_prefix(keyword)) else { return Vec::new() };
+        let Some(rest) = keywords.iter().find_map(|keyword| line.strip_prefix(keyword)) else {
+            return Vec::new();
+        };
         let names = rest.split(['=', '(']).next().unwrap_or_default();
         let names = names.split(" extends ").next().unwrap_or_default();
-        names.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|name| !name.is_empty()).collect()
+        names
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 
     fn folder() -> PathBuf {

@@ -76,7 +76,8 @@ pub(in crate::service) async fn soft_delete(
         deleted_at: server.clock.now(),
         undo_hash: undo,
     };
-    let act = Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
+    let act =
+        Act { account_id: Some(id), target: details.login_id.to_string(), changes: Map::new() };
     let mut tx = server.db.begin().await?;
     audit::record(&mut tx, server, caller, "account_deleted", act).await?;
     if details.is_admin() {
@@ -85,7 +86,8 @@ pub(in crate::service) async fn soft_delete(
     unfinished_flows::end(&mut tx, id, None).await?;
     if let Err(conflict) = changes::delete(&mut tx, id, version, &index).await {
         drop(tx);
-        let gone = matches!(conflict, Conflict::Stale) && details::find(server, id).await?.is_none();
+        let gone =
+            matches!(conflict, Conflict::Stale) && details::find(server, id).await?.is_none();
         return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
     }
     store::put(&mut tx, &binned).await?;
@@ -107,7 +109,11 @@ pub async fn erase(server: &Server, caller: &Caller, id: AccountId) -> Result<()
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
     let record: AccountRecord = serde_json::from_str(&binned.account).unwrap_or_default();
     let further = record.addresses(binned.deleted_at).map(|address| address.value).collect();
-    erasure::erase(&mut tx, &erased_person(server, id, binned.login_id, further, binned.deleted_at)).await?;
+    erasure::erase(
+        &mut tx,
+        &erased_person(server, id, binned.login_id, further, binned.deleted_at),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
@@ -119,7 +125,8 @@ fn erased_person(
     deleted_at: Timestamp,
 ) -> ErasureSubject {
     let addresses: Vec<_> = std::iter::once(login_id.clone()).chain(further).collect();
-    let recipient_hashes = addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
+    let recipient_hashes =
+        addresses.iter().map(|address| server.delivery.recipient_hash(address)).collect();
     ErasureSubject { id, login_id, addresses, recipient_hashes, deleted_at }
 }
 
@@ -128,7 +135,11 @@ fn erased_person(
 ///
 /// # Errors
 /// [`Refusal::NotFound`], and [`Refusal::Stale`] when it is not pending since before this time.
-pub(in crate::service) async fn erase_unverified(server: &Server, id: AccountId, before: Timestamp) -> Result<()> {
+pub(in crate::service) async fn erase_unverified(
+    server: &Server,
+    id: AccountId,
+    before: Timestamp,
+) -> Result<()> {
     let details = details::find(server, id).await?.ok_or(Refusal::NotFound)?;
     let schema = schema::current(server).await?.in_force;
     let index = details.index(&schema.schema);
@@ -141,15 +152,20 @@ pub(in crate::service) async fn erase_unverified(server: &Server, id: AccountId,
     unfinished_flows::end(&mut tx, id, None).await?;
     changes::delete(&mut tx, id, details.version, &index).await?;
     let further = details.addresses.iter().map(|address| address.value.clone()).collect();
-    erasure::erase(&mut tx, &erased_person(server, id, details.login_id.to_string(), further, server.clock.now()))
-        .await?;
+    erasure::erase(
+        &mut tx,
+        &erased_person(server, id, details.login_id.to_string(), further, server.clock.now()),
+    )
+    .await?;
     Ok(tx.commit().await?)
 }
 
 /// Erases at most `limit` deleted accounts past their retention. Returns the number of erased
 /// accounts.
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
-    let due = store::list_due(&server.db, server.clock.now().minus(DELETED_ACCOUNT_RETENTION), limit).await?;
+    let due =
+        store::list_due(&server.db, server.clock.now().minus(DELETED_ACCOUNT_RETENTION), limit)
+            .await?;
     for id in &due {
         match erase(server, &Caller::server(), *id).await {
             // Another node was faster.
@@ -173,6 +189,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<DeletedAccount>> {
     caller.require(Scope::AccountsRead)?;
-    let first = DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: AccountId::MIN };
+    let first =
+        DeletedPosition { deleted_at: Timestamp::from_millis(i64::MAX), id: AccountId::MIN };
     Ok(store::list(&server.db, after.unwrap_or(first), limit).await?)
 }

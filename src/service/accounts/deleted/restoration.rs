@@ -55,20 +55,28 @@ pub(in crate::service) async fn restore_with_roles(
 ) -> Result<()> {
     let window = RetryWindow::start();
     loop {
-        if let Some(done) = window.unless_schema_changed(try_restore(server, caller, id, kept).await) {
+        if let Some(done) =
+            window.unless_schema_changed(try_restore(server, caller, id, kept).await)
+        {
             return done;
         }
     }
 }
 
-async fn try_restore(server: &Server, caller: &Caller, id: AccountId, kept: RestoredRoles) -> Result<()> {
+async fn try_restore(
+    server: &Server,
+    caller: &Caller,
+    id: AccountId,
+    kept: RestoredRoles,
+) -> Result<()> {
     let schema = schema::current(server).await?.in_force;
     let now = server.clock.now();
     let mut tx = server.db.begin().await?;
     // The audit log is locked first, as in every change; its entry depends on the deleted account.
     log::lock_chain(&mut tx).await?;
     let binned = store::take(&mut tx, id).await?.ok_or(Refusal::NotFound)?;
-    let record: AccountRecord = serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
+    let record: AccountRecord =
+        serde_json::from_str(&binned.account).map_err(|error| corrupt(id, &error))?;
     let mut roles = record.roles.clone().unwrap_or_default();
     let mut changed = Map::new();
     match kept {

@@ -30,7 +30,9 @@ pub(in crate::store) enum IndexSource<'a> {
 impl<'a> IndexSource<'a> {
     /// Returns the index for a part of a filter; `None` if no index helps.
     pub(in crate::store) fn of(part: &'a Filter, schema: &AccountSchema) -> Option<Self> {
-        let has_index = |part: &Filter| push_values_query(&mut Sql::default(), part) && is_indexed(part, schema);
+        let has_index = |part: &Filter| {
+            push_values_query(&mut Sql::default(), part) && is_indexed(part, schema)
+        };
 
         if alternatives(part).iter().all(has_index) {
             return Some(Self::Values(part));
@@ -45,7 +47,10 @@ impl<'a> IndexSource<'a> {
 
     /// Drops frequent trigrams of a text, which the comparison of the texts covers: for a trigram
     /// that most accounts have, the index is as long as there are accounts.
-    pub(in crate::store) async fn drop_frequent_trigrams(&mut self, db: &Database) -> sqlx::Result<()> {
+    pub(in crate::store) async fn drop_frequent_trigrams(
+        &mut self,
+        db: &Database,
+    ) -> sqlx::Result<()> {
         let (Self::Text(text, parts), By::Sqlite(_)) = (self, &db.read) else { return Ok(()) };
         let mut sql = Sql::default();
 
@@ -70,7 +75,9 @@ impl<'a> IndexSource<'a> {
     /// tested again. That holds for the index of fields, which has the accounts' keys; the others
     /// find some more.
     pub(in crate::store) fn answers_exactly(&self, part: &Filter) -> bool {
-        let is_of_field = |part: &Filter| matches!(part, Filter::Compare { attribute: Attribute::Profile(_), .. });
+        let is_of_field = |part: &Filter| {
+            matches!(part, Filter::Compare { attribute: Attribute::Profile(_), .. })
+        };
         match self {
             Self::Values(own) => *own == part && alternatives(part).iter().all(is_of_field),
             Self::Range(one, other) => (*one == part || *other == part) && is_of_field(part),
@@ -79,11 +86,18 @@ impl<'a> IndexSource<'a> {
     }
 
     /// Returns the index range for two parts that bound one attribute from two sides.
-    pub(in crate::store) fn range(one: &'a Filter, other: &'a Filter, schema: &AccountSchema) -> Option<Self> {
+    pub(in crate::store) fn range(
+        one: &'a Filter,
+        other: &'a Filter,
+        schema: &AccountSchema,
+    ) -> Option<Self> {
         let has_one_value = |attribute: &Attribute| {
             matches!(
                 attribute,
-                Attribute::Profile(_) | Attribute::CreatedAt | Attribute::LastLoginAt | Attribute::LoginId
+                Attribute::Profile(_)
+                    | Attribute::CreatedAt
+                    | Attribute::LastLoginAt
+                    | Attribute::LoginId
             )
         };
 
@@ -91,9 +105,9 @@ impl<'a> IndexSource<'a> {
             (Filter::Compare { attribute, .. }, Filter::Compare { attribute: same, .. })
                 if attribute == same && has_one_value(attribute) =>
             {
-                let are_indexed = [one, other]
-                    .into_iter()
-                    .all(|part| Self::of(part, schema).is_some_and(|source| matches!(source, Self::Values(_))));
+                let are_indexed = [one, other].into_iter().all(|part| {
+                    Self::of(part, schema).is_some_and(|source| matches!(source, Self::Values(_)))
+                });
                 if are_indexed { Some(Self::Range(one, other)) } else { None }
             }
             _ => None,
@@ -141,11 +155,17 @@ impl<'a> IndexSource<'a> {
             Filter::Not(inner) => Self::missing_indexes(inner, schema),
             leaf if contained_text(leaf, schema).is_some() => Vec::new(),
             Filter::Compare { attribute: Attribute::UpdatedAt, .. } => vec!["updatedAt".to_owned()],
-            Filter::Compare { attribute, operator: operator @ (Operator::Co | Operator::Ew), .. } => {
+            Filter::Compare {
+                attribute,
+                operator: operator @ (Operator::Co | Operator::Ew),
+                ..
+            } => {
                 vec![format!("{attribute} {}", operator.as_str())]
             }
             leaf if is_indexed(leaf, schema) => Vec::new(),
-            Filter::Compare { attribute, .. } | Filter::Present(attribute) => vec![attribute.to_string()],
+            Filter::Compare { attribute, .. } | Filter::Present(attribute) => {
+                vec![attribute.to_string()]
+            }
         }
     }
 }
@@ -168,7 +188,9 @@ const FREQUENT_TRIGRAM_ACCOUNTS: i64 = 12_000;
 /// Returns the trigrams of a text, quoted for FTS5.
 fn trigrams(text: &str) -> Vec<String> {
     let characters: Vec<char> = text.chars().collect();
-    let quote = |trigram: &[char]| format!("\"{}\"", trigram.iter().collect::<String>().replace('"', "\"\""));
+    let quote = |trigram: &[char]| {
+        format!("\"{}\"", trigram.iter().collect::<String>().replace('"', "\"\""))
+    };
     characters.windows(3).take(MAX_TRIGRAMS).map(quote).collect()
 }
 
@@ -190,7 +212,11 @@ fn is_indexed(part: &Filter, schema: &AccountSchema) -> bool {
 /// Returns the text that every matching account contains in its search text, if the search covers
 /// the attribute.
 fn contained_text<'a>(part: &'a Filter, schema: &AccountSchema) -> Option<&'a str> {
-    let Filter::Compare { attribute, operator: Operator::Co | Operator::Ew, value: Operand::Key { key, .. } } = part
+    let Filter::Compare {
+        attribute,
+        operator: Operator::Co | Operator::Ew,
+        value: Operand::Key { key, .. },
+    } = part
     else {
         return None;
     };

@@ -42,12 +42,17 @@ fn push_sample(sql: &mut Sql, dialect: Dialect, accounts: i64) {
         Dialect::Sqlite => {
             sql.push(" from account_text s cross join account a");
             sql.push(" where a.id = s.account_id and s.row in (");
-            sql.push("with recursive step(n) as (select 1 union all select n + 1 from step where n < ")
-                .bind(SAMPLE_ACCOUNTS);
-            sql.push(") select n * (select max(row) from account_text) / ").bind(SAMPLE_ACCOUNTS).push(" from step)");
+            sql.push(
+                "with recursive step(n) as (select 1 union all select n + 1 from step where n < ",
+            )
+            .bind(SAMPLE_ACCOUNTS);
+            sql.push(") select n * (select max(row) from account_text) / ")
+                .bind(SAMPLE_ACCOUNTS)
+                .push(" from step)");
         }
         Dialect::Postgres => {
-            sql.push(" from account a tablesample system (least(100, 100.0 * ").bind(SAMPLE_ACCOUNTS);
+            sql.push(" from account a tablesample system (least(100, 100.0 * ")
+                .bind(SAMPLE_ACCOUNTS);
             sql.push(" / ").bind(accounts.max(1)).push(")) repeatable (1)");
         }
     }

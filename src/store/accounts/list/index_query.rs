@@ -14,7 +14,9 @@ use crate::{
 /// there is no such index.
 pub(super) fn push_values_query(sql: &mut Sql, part: &Filter) -> bool {
     match part {
-        Filter::Compare { attribute, operator, value } => push_index_query(sql, attribute, *operator, value),
+        Filter::Compare { attribute, operator, value } => {
+            push_index_query(sql, attribute, *operator, value)
+        }
         Filter::Present(Attribute::Roles) => {
             sql.push("select distinct account_id as id from account_role");
             true
@@ -23,7 +25,12 @@ pub(super) fn push_values_query(sql: &mut Sql, part: &Filter) -> bool {
     }
 }
 
-fn push_index_query(sql: &mut Sql, attribute: &Attribute, operator: Operator, value: &Operand) -> bool {
+fn push_index_query(
+    sql: &mut Sql,
+    attribute: &Attribute,
+    operator: Operator,
+    value: &Operand,
+) -> bool {
     if matches!(operator, Operator::Ne | Operator::Co | Operator::Ew) {
         return false;
     }
@@ -36,10 +43,19 @@ fn push_index_query(sql: &mut Sql, attribute: &Attribute, operator: Operator, va
 
 /// Writes the statement up to the bound of the index's values. Returns false if there is no such
 /// index.
-fn push_index_select(sql: &mut Sql, attribute: &Attribute, operator: Operator, value: &Operand) -> bool {
+fn push_index_select(
+    sql: &mut Sql,
+    attribute: &Attribute,
+    operator: Operator,
+    value: &Operand,
+) -> bool {
     match (attribute, value) {
-        (_, Operand::Status(Status::Disabled)) => sql.push("select id from account where disabled_at is not null"),
-        (_, Operand::Status(Status::Pending)) => sql.push("select id from account where pending_since is not null"),
+        (_, Operand::Status(Status::Disabled)) => {
+            sql.push("select id from account where disabled_at is not null")
+        }
+        (_, Operand::Status(Status::Pending)) => {
+            sql.push("select id from account where pending_since is not null")
+        }
         (Attribute::CreatedAt, Operand::Time(_)) | (Attribute::LoginId, Operand::Key { .. }) => {
             sql.push("select id from account where ")
         }
@@ -47,19 +63,22 @@ fn push_index_select(sql: &mut Sql, attribute: &Attribute, operator: Operator, v
             sql.push("select id from account where coalesce(last_login_at, 0) > 0 and ")
         }
         (Attribute::Profile(field), Operand::Key { .. }) => {
-            sql.push("select account_id as id from account_field where field = ").bind(field.as_str());
+            sql.push("select account_id as id from account_field where field = ")
+                .bind(field.as_str());
             sql.push(" and value <> '' and ")
         }
-        (Attribute::Id, Operand::Key { .. }) if operator == Operator::Eq => sql.push("select id from account where "),
+        (Attribute::Id, Operand::Key { .. }) if operator == Operator::Eq => {
+            sql.push("select id from account where ")
+        }
         (Attribute::Roles, Operand::Key { .. }) if operator == Operator::Eq => {
             sql.push("select account_id as id from account_role where ")
         }
-        (Attribute::Emails, Operand::Key { .. }) => {
-            sql.push("select distinct account_id as id from account_address where kind = 'email' and ")
-        }
-        (Attribute::Phones, Operand::Key { .. }) => {
-            sql.push("select distinct account_id as id from account_address where kind = 'phone' and ")
-        }
+        (Attribute::Emails, Operand::Key { .. }) => sql.push(
+            "select distinct account_id as id from account_address where kind = 'email' and ",
+        ),
+        (Attribute::Phones, Operand::Key { .. }) => sql.push(
+            "select distinct account_id as id from account_address where kind = 'phone' and ",
+        ),
         _ => return false,
     };
 
@@ -84,7 +103,12 @@ pub(super) fn push_scan_bound(sql: &mut Sql, part: &Filter, by: &SortBy) {
 }
 
 /// Writes the condition on the index's values.
-pub(super) fn push_bound(sql: &mut Sql, attribute: &Attribute, operator: Operator, value: &Operand) {
+pub(super) fn push_bound(
+    sql: &mut Sql,
+    attribute: &Attribute,
+    operator: Operator,
+    value: &Operand,
+) {
     let compare_column = |sql: &mut Sql, name: &'static str, key: &str| {
         push_text_condition(
             sql,
@@ -97,9 +121,13 @@ pub(super) fn push_bound(sql: &mut Sql, attribute: &Attribute, operator: Operato
     };
 
     match (attribute, value) {
-        (Attribute::CreatedAt, Operand::Time(time)) => push_created_at_condition(sql, operator, *time),
+        (Attribute::CreatedAt, Operand::Time(time)) => {
+            push_created_at_condition(sql, operator, *time)
+        }
         (_, Operand::Time(time)) => {
-            sql.push("coalesce(last_login_at, 0)").push(operator_sign(operator)).bind(time.as_millis());
+            sql.push("coalesce(last_login_at, 0)")
+                .push(operator_sign(operator))
+                .bind(time.as_millis());
         }
         (Attribute::Id, Operand::Key { key, .. }) => {
             sql.push("id = ").bind(key.parse::<AccountId>().unwrap_or_default());

@@ -55,12 +55,17 @@ pub enum ListError {
 }
 
 /// Returns the rows after the cursor.
-pub async fn page(db: &Database, query: &AccountListQuery<'_>) -> Result<Vec<AccountRow>, ListError> {
+pub async fn page(
+    db: &Database,
+    query: &AccountListQuery<'_>,
+) -> Result<Vec<AccountRow>, ListError> {
     let sources = index_sources(db, query).await?;
     // Most searches find few rows, so these are selected at once; if there are none, the search may
     // have found too many.
     if let [source @ IndexSource::Text(..)] = &sources[..] {
-        let rows = ListStatement::begin(db, query, AccessPath::IndexIfFew(source), COLUMNS).rows(db).await?;
+        let rows = ListStatement::begin(db, query, AccessPath::IndexIfFew(source), COLUMNS)
+            .rows(db)
+            .await?;
         if !rows.is_empty() {
             return Ok(rows);
         }
@@ -73,11 +78,16 @@ pub async fn page(db: &Database, query: &AccountListQuery<'_>) -> Result<Vec<Acc
 }
 
 /// Counts the matching accounts, up to `limit`.
-pub async fn count(db: &Database, query: &AccountListQuery<'_>, limit: i64) -> Result<i64, ListError> {
+pub async fn count(
+    db: &Database,
+    query: &AccountListQuery<'_>,
+    limit: i64,
+) -> Result<i64, ListError> {
     let narrowest = narrowest_source(db, query, index_sources(db, query).await?).await?;
     let path = narrowest.as_ref().map_or(AccessPath::Scan, |(source, _)| AccessPath::Index(source));
 
-    let ListStatement { mut sql, has_conditions, .. } = ListStatement::begin(db, query, path, "a.id");
+    let ListStatement { mut sql, has_conditions, .. } =
+        ListStatement::begin(db, query, path, "a.id");
     if let Some((_, count)) = narrowest.filter(|_| !has_conditions) {
         return Ok(count.min(limit));
     }
@@ -104,15 +114,19 @@ async fn narrowest_source<'a>(
     for source in sources {
         let mut sql = Sql::default();
         source.push_query(&mut sql, Dialect::of(&db.read));
-        sql.push(" limit ").bind(narrowest.as_ref().map_or(MAX_SORTED_ROWS + 1, |(_, fewest)| *fewest));
+        sql.push(" limit ")
+            .bind(narrowest.as_ref().map_or(MAX_SORTED_ROWS + 1, |(_, fewest)| *fewest));
         let count = sql.count(&db.read).await?;
 
-        if count <= MAX_SORTED_ROWS && narrowest.as_ref().is_none_or(|(_, fewest)| count < *fewest) {
+        if count <= MAX_SORTED_ROWS && narrowest.as_ref().is_none_or(|(_, fewest)| count < *fewest)
+        {
             narrowest = Some((source, count));
         }
     }
     if narrowest.is_none() {
-        let missing = filter_parts(query).iter().flat_map(|part| IndexSource::missing_indexes(part, query.schema));
+        let missing = filter_parts(query)
+            .iter()
+            .flat_map(|part| IndexSource::missing_indexes(part, query.schema));
         let missing: Vec<_> = missing.collect();
         if !missing.is_empty() {
             return Err(ListError::NotIndexed(missing));
@@ -123,9 +137,15 @@ async fn narrowest_source<'a>(
 
 /// Returns the indexes that find all accounts which match a part of the filter, or two of them, or
 /// the search.
-async fn index_sources<'a>(db: &Database, query: &'a AccountListQuery<'_>) -> sqlx::Result<Vec<IndexSource<'a>>> {
+async fn index_sources<'a>(
+    db: &Database,
+    query: &'a AccountListQuery<'_>,
+) -> sqlx::Result<Vec<IndexSource<'a>>> {
     let parts = filter_parts(query);
-    let pairs = parts.iter().enumerate().flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
+    let pairs = parts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| parts[at + 1..].iter().map(move |other| (one, other)));
 
     let single = parts.iter().filter_map(|part| IndexSource::of(part, query.schema));
     let ranges = pairs.filter_map(|(one, other)| IndexSource::range(one, other, query.schema));

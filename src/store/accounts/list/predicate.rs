@@ -51,7 +51,9 @@ pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: Dia
             push_comparison(sql, attribute, Operator::Eq, value, dialect);
             sql.push(")");
         }
-        Filter::Compare { attribute, operator, value } => push_comparison(sql, attribute, *operator, value, dialect),
+        Filter::Compare { attribute, operator, value } => {
+            push_comparison(sql, attribute, *operator, value, dialect)
+        }
     }
 }
 
@@ -68,7 +70,11 @@ fn push_joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: Dia
 
 fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
     match attribute {
-        Attribute::Id | Attribute::LoginId | Attribute::Status | Attribute::CreatedAt | Attribute::UpdatedAt => {
+        Attribute::Id
+        | Attribute::LoginId
+        | Attribute::Status
+        | Attribute::CreatedAt
+        | Attribute::UpdatedAt => {
             sql.push("1 = 1");
         }
         Attribute::LastLoginAt => {
@@ -97,7 +103,13 @@ pub(in crate::store) fn push_field_key(sql: &mut Sql, field: &str, dialect: Dial
     sql.push("coalesce(a.keys ->> ").bind(field).push(", '')").push(dialect.byte_collation());
 }
 
-fn push_comparison(sql: &mut Sql, attribute: &Attribute, operator: Operator, value: &Operand, dialect: Dialect) {
+fn push_comparison(
+    sql: &mut Sql,
+    attribute: &Attribute,
+    operator: Operator,
+    value: &Operand,
+    dialect: Dialect,
+) {
     match (attribute, value) {
         (_, Operand::Status(status)) => {
             sql.push(status_condition(*status));
@@ -108,7 +120,11 @@ fn push_comparison(sql: &mut Sql, attribute: &Attribute, operator: Operator, val
                 Attribute::UpdatedAt => "a.updated_at",
                 _ => "coalesce(a.last_login_at, 0) > 0 and a.last_login_at",
             };
-            sql.push("(").push(column).push(operator_sign(operator)).bind(time.as_millis()).push(")");
+            sql.push("(")
+                .push(column)
+                .push(operator_sign(operator))
+                .bind(time.as_millis())
+                .push(")");
         }
         (Attribute::Profile(field), Operand::Key { key: wanted, .. }) => {
             sql.push("(");
@@ -158,7 +174,9 @@ fn push_comparison(sql: &mut Sql, attribute: &Attribute, operator: Operator, val
 }
 
 fn push_address_condition(sql: &mut Sql, kind: &'static str, operator: Operator, wanted: &str) {
-    sql.push("exists (select 1 from account_address d where d.account_id = a.id and ").push(kind).push(" and ");
+    sql.push("exists (select 1 from account_address d where d.account_id = a.id and ")
+        .push(kind)
+        .push(" and ");
     push_text_condition(
         sql,
         &|sql| {
@@ -209,7 +227,8 @@ fn prefix_end(start: &str) -> Option<String> {
     let mut letters: Vec<char> = start.chars().collect();
     while let Some(last) = letters.pop() {
         // Surrogates are not characters.
-        let next = if last == '\u{d7ff}' { Some('\u{e000}') } else { char::from_u32(u32::from(last) + 1) };
+        let next =
+            if last == '\u{d7ff}' { Some('\u{e000}') } else { char::from_u32(u32::from(last) + 1) };
         if let Some(next) = next {
             letters.push(next);
             return Some(letters.into_iter().collect());
@@ -239,7 +258,9 @@ fn status_condition(status: Status) -> &'static str {
     match status {
         Status::Active => "coalesce(a.disabled_at, a.pending_since, -1) = -1",
         Status::Disabled => "coalesce(a.disabled_at, -1) <> -1",
-        Status::Pending => "(coalesce(a.disabled_at, -1) = -1 and coalesce(a.pending_since, -1) <> -1)",
+        Status::Pending => {
+            "(coalesce(a.disabled_at, -1) = -1 and coalesce(a.pending_since, -1) <> -1)"
+        }
     }
 }
 

@@ -56,7 +56,9 @@ impl<'a> ListStatement<'a> {
                 if only_if_few {
                     sql.push(" limit ").bind(MAX_SORTED_ROWS + 1);
                 }
-                sql.push(") select ").push(columns).push(" from hit cross join account a where a.id = hit.id");
+                sql.push(") select ")
+                    .push(columns)
+                    .push(" from hit cross join account a where a.id = hit.id");
                 if only_if_few {
                     sql.push(" and (select count(*) from hit) <= ").bind(MAX_SORTED_ROWS);
                 }
@@ -68,13 +70,18 @@ impl<'a> ListStatement<'a> {
             has_conditions = true;
             // Many rows match, or the index would not be scanned. PostgreSQL estimates few and
             // would read and sort the whole table; it makes no estimate for a case expression.
-            let (before, after) =
-                if source.is_some() { (" and ", "") } else { (" and case when ", " then 1 else 0 end <> 0") };
+            let (before, after) = if source.is_some() {
+                (" and ", "")
+            } else {
+                (" and case when ", " then 1 else 0 end <> 0")
+            };
             sql.push(before);
             condition(sql);
             sql.push(after);
         };
-        for part in filter_parts(query).iter().filter(|part| !source.is_some_and(|source| source.answers_exactly(part)))
+        for part in filter_parts(query)
+            .iter()
+            .filter(|part| !source.is_some_and(|source| source.answers_exactly(part)))
         {
             if source.is_none() {
                 push_scan_bound(&mut sql, part, &query.sort.by);
@@ -82,7 +89,8 @@ impl<'a> ListStatement<'a> {
             add_condition(&mut sql, &|sql| push_filter(sql, part, dialect));
         }
         // The trigram index with the comparison of texts finds exactly the accounts with the text.
-        let is_answered = |search: &str| matches!(source, Some(IndexSource::Text(text, _)) if *text == search);
+        let is_answered =
+            |search: &str| matches!(source, Some(IndexSource::Text(text, _)) if *text == search);
         if let Some(search) = query.search.as_deref().filter(|search| !is_answered(search)) {
             add_condition(&mut sql, &|sql| push_search(sql, search));
         }

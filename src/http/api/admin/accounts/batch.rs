@@ -68,7 +68,8 @@ pub async fn run(request: AdminRequest, JsonObject(body): JsonObject) -> Result<
 
     for operation in operations {
         let done = carry_out(&request.context, operation).await;
-        all_retryable &= done.as_ref().is_err_and(|problem| idempotency::is_retryable(problem.status));
+        all_retryable &=
+            done.as_ref().is_err_and(|problem| idempotency::is_retryable(problem.status));
         results.push(BatchResult::of(&request.context, done).await);
     }
 
@@ -102,11 +103,18 @@ impl BatchResult {
     /// Result of one operation.
     async fn of(context: &AdminContext, done: OperationResult) -> Self {
         match done {
-            Ok((status, None)) => Self { status: status.as_u16(), etag: None, account: None, problem: None },
+            Ok((status, None)) => {
+                Self { status: status.as_u16(), etag: None, account: None, problem: None }
+            }
             Ok((status, Some(account))) => match view::whole(context, &account).await {
                 Ok(view) => {
                     let etag = format!("\"{}\"", account.version);
-                    Self { status: status.as_u16(), etag: Some(etag), account: Some(view), problem: None }
+                    Self {
+                        status: status.as_u16(),
+                        etag: Some(etag),
+                        account: Some(view),
+                        problem: None,
+                    }
                 }
                 Err(problem) => Self::of_problem(context, problem),
             },
@@ -136,7 +144,8 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
     let id = members.take_parsed("id", |text| parse_id(text).ok_or("is not an id"));
     let if_match = members.take_parsed("ifMatch", |text| Ok::<_, &str>(IfMatch::parse(text)));
     let account = take_object(&mut members, "account");
-    let id = if operation == Some(OperationName::Create) { None } else { members.require("id", id) };
+    let id =
+        if operation == Some(OperationName::Create) { None } else { members.require("id", id) };
     members.finish()?;
 
     let account = account.unwrap_or_default();
@@ -147,7 +156,8 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
         }
         (Some(operation @ (OperationName::Patch | OperationName::Replace)), Some(id)) => {
             let whole = operation == OperationName::Replace;
-            let changed = operations::change(context, id, if_match.as_ref(), account, whole).await?;
+            let changed =
+                operations::change(context, id, if_match.as_ref(), account, whole).await?;
             Ok((StatusCode::OK, Some(changed)))
         }
         (Some(OperationName::Delete), Some(id)) => {

@@ -4,12 +4,13 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::members::{
-    ClaimedAddress, ProfileInput, take_addresses, take_profile, take_roles, take_secret, take_status,
+    ClaimedAddress, ProfileInput, take_addresses, take_profile, take_roles, take_secret,
+    take_status,
 };
 use crate::{
     domain::{
-        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, Password, Profile, Status, Timestamp,
-        access::role_name::RoleName,
+        Account, AccountId, Address, AddressKind, LoginId, OwnIdData, Password, Profile, Status,
+        Timestamp, access::role_name::RoleName,
     },
     http::{
         api::{
@@ -50,15 +51,20 @@ impl AccountRequest {
         }
 
         let mut this = Self {
-            login_id: members.take_parsed("loginId", |text| LoginId::parse(text).map(|_| text.to_owned())),
+            login_id: members
+                .take_parsed("loginId", |text| LoginId::parse(text).map(|_| text.to_owned())),
             id: members.take_parsed("id", |text| parse_id(text).ok_or("is not an id")),
             emails: take_addresses(&mut members, AddressKind::Email),
             phones: take_addresses(&mut members, AddressKind::Phone),
             status: take_status(&mut members),
             roles: take_roles(&mut members),
             profile: take_profile(&mut members),
-            password: take_secret(&mut members, "password", |text| Password::choose(text, min_password_length)),
-            own_id_data: take_secret(&mut members, "ownIdData", |text| OwnIdData::parse(text.to_owned())),
+            password: take_secret(&mut members, "password", |text| {
+                Password::choose(text, min_password_length)
+            }),
+            own_id_data: take_secret(&mut members, "ownIdData", |text| {
+                OwnIdData::parse(text.to_owned())
+            }),
             mistakes: Vec::new(),
         };
 
@@ -74,11 +80,14 @@ impl AccountRequest {
         let mut mistakes = self.mistakes;
         let login_id = self.login_id.as_deref().map(LoginId::parse_new).transpose();
         let login_id = login_id
-            .map_err(|error| mistakes.push(RequestMistake::new("/loginId", "invalid", format!("is {error}"))))
+            .map_err(|error| {
+                mistakes.push(RequestMistake::new("/loginId", "invalid", format!("is {error}")))
+            })
             .unwrap_or_default();
         mistakes.extend(mistakes_of_new([&self.emails, &self.phones], &[]));
 
-        let is_missing = login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
+        let is_missing =
+            login_id.is_none() && !mistakes.iter().any(|mistake| mistake.pointer == "/loginId");
         if is_missing {
             mistakes.push(RequestMistake::new("/loginId", "required", "is missing"));
         }
@@ -87,8 +96,9 @@ impl AccountRequest {
         }
 
         let profile = Profile::of(self.profile.map(ProfileInput::into_members).unwrap_or_default());
-        let profile =
-            profile.map_err(|error| mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string())));
+        let profile = profile.map_err(|error| {
+            mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()))
+        });
         reject(mistakes)?;
 
         let (Some(login_id), Ok(profile)) = (login_id, profile) else {
@@ -118,7 +128,12 @@ impl AccountRequest {
     ///
     /// # Errors
     /// 422 with every mistake.
-    pub fn patch(&self, account: &Account, whole: bool, now: Timestamp) -> Result<AccountPatch, Problem> {
+    pub fn patch(
+        &self,
+        account: &Account,
+        whole: bool,
+        now: Timestamp,
+    ) -> Result<AccountPatch, Problem> {
         let mut mistakes = self.mistakes.clone();
         let login_id = account.login_id.clone();
 
@@ -134,14 +149,17 @@ impl AccountRequest {
             None if !whole => None,
             Some(ProfileInput::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
             other => Profile::of(other.map(ProfileInput::into_members).unwrap_or_default())
-                .map_err(|error| mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string())))
+                .map_err(|error| {
+                    mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()))
+                })
                 .ok()
                 .map(ProfilePatch::Replace),
         };
 
         reject(mistakes)?;
 
-        let kinds = [(AddressKind::Email, self.emails.clone()), (AddressKind::Phone, self.phones.clone())];
+        let kinds =
+            [(AddressKind::Email, self.emails.clone()), (AddressKind::Phone, self.phones.clone())];
         let names_addresses = kinds.iter().any(|(_, named)| named.is_some());
         let addresses = if whole || names_addresses {
             let kinds = kinds.map(|(kind, named)| (kind, named.or_else(|| whole.then(Vec::new))));
@@ -179,7 +197,9 @@ fn further_addresses(
         };
 
         for claimed in named.into_iter().filter(|claimed| claimed.value != login_id.as_str()) {
-            let since = had().find(|address| address.value == claimed.value).and_then(|address| address.verified_at);
+            let since = had()
+                .find(|address| address.value == claimed.value)
+                .and_then(|address| address.verified_at);
             let verified_at = claimed.verified.then(|| since.unwrap_or(now));
             all.push(Address { kind, value: claimed.value, verified_at });
         }
@@ -190,7 +210,10 @@ fn further_addresses(
 }
 
 /// Mistakes in addresses that the account did not have before.
-fn mistakes_of_new(named: [&Option<Vec<ClaimedAddress>>; 2], before: &[Address]) -> Vec<RequestMistake> {
+fn mistakes_of_new(
+    named: [&Option<Vec<ClaimedAddress>>; 2],
+    before: &[Address],
+) -> Vec<RequestMistake> {
     let new = named.into_iter().flatten().flatten();
     let new = new.filter(|claimed| before.iter().all(|address| address.value != claimed.value));
     new.filter_map(|claimed| claimed.mistake_if_new.clone()).collect()

@@ -20,7 +20,10 @@ use crate::{
             list_response::ListResponse,
             openapi::{BodyRefusals, NotFound, Refusals},
             parameters::{IdempotencyKey, OneId},
-            request::{AdminContext, AdminRequest, PageResponse, parse_cursor, parse_id, parse_limit, truncate_page},
+            request::{
+                AdminContext, AdminRequest, PageResponse, parse_cursor, parse_id, parse_limit,
+                truncate_page,
+            },
         },
         error::Problem,
         state::AppState,
@@ -69,13 +72,16 @@ pub struct BinnedAccount {
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<PageResponse<BinnedAccount>, Problem> {
+pub async fn list(
+    request: AdminRequest<DeletedAccountListQuery>,
+) -> Result<PageResponse<BinnedAccount>, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
 
     let after = parse_cursor(request.query.cursor.as_deref(), parse_position)?;
     let limit = parse_limit(request.query.limit.as_deref())?.get();
     let mut rows = deleted::page(server, caller, after, i64::from(limit) + 1).await?;
-    let next = truncate_page(&mut rows, limit, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
+    let next =
+        truncate_page(&mut rows, limit, |row| format!("{}_{}", row.deleted_at.as_millis(), row.id));
 
     let items = rows.into_iter().map(|row| BinnedAccount {
         id: row.id,
@@ -88,7 +94,10 @@ pub async fn list(request: AdminRequest<DeletedAccountListQuery>) -> Result<Page
 
 fn parse_position(cursor: &str) -> Option<deleted::DeletedPosition> {
     let (at, id) = cursor.split_once('_')?;
-    Some(deleted::DeletedPosition { deleted_at: Timestamp::from_millis(at.parse().ok()?), id: parse_id(id)? })
+    Some(deleted::DeletedPosition {
+        deleted_at: Timestamp::from_millis(at.parse().ok()?),
+        id: parse_id(id)?,
+    })
 }
 
 /// Adds `{id}:restore` to the routes of an account. The router accepts a parameter for a whole
@@ -100,7 +109,8 @@ pub fn with_restore(
 ) -> OpenApiRouter<AppState> {
     let (account_schemas, account_paths, account_routes) = account;
     let (restore_schemas, restore_paths, restore_routes) = restore;
-    let routes = (account_routes.with_state(state.clone()), restore_routes.with_state(state.clone()));
+    let routes =
+        (account_routes.with_state(state.clone()), restore_routes.with_state(state.clone()));
 
     let dispatch = any(move |segment: Option<Path<String>>, request: Request| {
         let (account, restore): (MethodRouter, MethodRouter) = routes.clone();
@@ -132,7 +142,10 @@ pub fn with_restore(
         NotFound,
     ),
 )]
-pub async fn restore(request: AdminRequest, Path(segment): Path<String>) -> Result<Response, Problem> {
+pub async fn restore(
+    request: AdminRequest,
+    Path(segment): Path<String>,
+) -> Result<Response, Problem> {
     let id = segment.strip_suffix(":restore").and_then(parse_id);
     let id = id.ok_or_else(|| crate::http::api::problem::of(Refusal::NotFound))?;
 

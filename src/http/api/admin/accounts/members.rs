@@ -39,7 +39,10 @@ pub(super) struct ClaimedAddress {
 }
 
 /// Takes the further addresses of one kind, `emails` or `phones`.
-pub(super) fn take_addresses(members: &mut Members, kind: AddressKind) -> Option<Vec<ClaimedAddress>> {
+pub(super) fn take_addresses(
+    members: &mut Members,
+    kind: AddressKind,
+) -> Option<Vec<ClaimedAddress>> {
     let name = kind.member();
     let items = members.take_list(name, MAX_ITEMS)?;
     let mut all: Vec<ClaimedAddress> = Vec::new();
@@ -57,13 +60,18 @@ pub(super) fn take_addresses(members: &mut Members, kind: AddressKind) -> Option
 
         let value = item.take_parsed("value", |text| {
             let error = LoginId::parse_new(text).err();
-            mistake_if_new =
-                error.map(|error| RequestMistake::new(format!("/{path}/value"), "invalid", format!("is {error}")));
+            mistake_if_new = error.map(|error| {
+                RequestMistake::new(format!("/{path}/value"), "invalid", format!("is {error}"))
+            });
             parse_address(kind, text)
         });
         let value = item.require("value", value);
         for mistake in item.mistakes() {
-            members.add_mistake(&format!("{path}{}", mistake.pointer), mistake.code, mistake.detail);
+            members.add_mistake(
+                &format!("{path}{}", mistake.pointer),
+                mistake.code,
+                mistake.detail,
+            );
         }
 
         let Some(value) = value else { continue };
@@ -109,7 +117,11 @@ pub(super) fn take_status(members: &mut Members) -> Option<Status> {
     };
 
     if status.is_none() {
-        members.add_mistake("status", "not_allowed", format!("must be one of {}", Status::NAMES.join(", ")));
+        members.add_mistake(
+            "status",
+            "not_allowed",
+            format!("must be one of {}", Status::NAMES.join(", ")),
+        );
     }
     status
 }
@@ -122,7 +134,9 @@ pub(super) fn take_roles(members: &mut Members) -> Option<Vec<RoleName>> {
     for (at, item) in items.iter().enumerate() {
         match item.as_str().map(RoleName::parse) {
             Some(Ok(role)) => roles.push(role),
-            Some(Err(error)) => members.add_mistake(&format!("roles/{at}"), "invalid", error.to_string()),
+            Some(Err(error)) => {
+                members.add_mistake(&format!("roles/{at}"), "invalid", error.to_string())
+            }
             None => members.add_mistake(&format!("roles/{at}"), "wrong_type", "must be a string"),
         }
     }

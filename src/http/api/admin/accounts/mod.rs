@@ -83,7 +83,9 @@ pub struct AccountListQuery {
         Refusals,
     ),
 )]
-pub async fn list(request: AdminRequest<AccountListQuery>) -> Result<(HeaderMap, Json<AccountList>), Problem> {
+pub async fn list(
+    request: AdminRequest<AccountListQuery>,
+) -> Result<(HeaderMap, Json<AccountList>), Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let fields = Fields::parse(request.query.fields.as_deref())?;
 
@@ -153,7 +155,10 @@ impl AccountList {
         BodyRefusals,
     ),
 )]
-pub async fn create(request: AdminRequest, JsonObject(body): JsonObject) -> Result<Response, Problem> {
+pub async fn create(
+    request: AdminRequest,
+    JsonObject(body): JsonObject,
+) -> Result<Response, Problem> {
     let account = operations::create(&request.context, body).await?;
 
     let location = [(header::LOCATION, format!("/api/admin/accounts/{}", account.id))];
@@ -183,7 +188,10 @@ pub struct AccountQuery {
         NotFound,
     ),
 )]
-pub async fn show(request: AdminRequest<AccountQuery>, PathId(id): PathId) -> Result<Response, Problem> {
+pub async fn show(
+    request: AdminRequest<AccountQuery>,
+    PathId(id): PathId,
+) -> Result<Response, Problem> {
     let fields = Fields::parse(request.query.fields.as_deref())?;
 
     let account = details::get(&request.context.server, &request.context.caller, id).await?;
@@ -219,7 +227,8 @@ pub async fn replace(
     PathId(id): PathId,
     JsonObject(body): JsonObject,
 ) -> Result<Response, Problem> {
-    let account = operations::change(&request.context, id, request.if_match.as_ref(), body, true).await?;
+    let account =
+        operations::change(&request.context, id, request.if_match.as_ref(), body, true).await?;
     respond(&request.context, &account).await
 }
 
@@ -249,7 +258,8 @@ pub async fn patch(
     PathId(id): PathId,
     JsonObject(body): JsonObject,
 ) -> Result<Response, Problem> {
-    let account = operations::change(&request.context, id, request.if_match.as_ref(), body, false).await?;
+    let account =
+        operations::change(&request.context, id, request.if_match.as_ref(), body, false).await?;
     respond(&request.context, &account).await
 }
 

@@ -22,8 +22,8 @@ use crate::{
 pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<Account, Problem> {
     context.caller.require(Scope::AccountsWrite)?;
 
-    let beginning =
-        AccountRequest::read(body, min_password_length(context)).into_new_account(context.server.clock.now())?;
+    let beginning = AccountRequest::read(body, min_password_length(context))
+        .into_new_account(context.server.clock.now())?;
 
     let id = accounts::create(&context.server, &context.caller, beginning).await?;
 
@@ -54,7 +54,13 @@ pub async fn change(
         password.clone_from(&patch.password);
 
         let edit = AccountEdit { before: &account, version, patch };
-        let done = change_account::change(&context.server, context.platform.as_ref(), &context.caller, edit).await;
+        let done = change_account::change(
+            &context.server,
+            context.platform.as_ref(),
+            &context.caller,
+            edit,
+        )
+        .await;
         if let Some(done) = window.unless_stale(done) {
             return Ok(done?);
         }
@@ -71,7 +77,11 @@ fn min_password_length(context: &AdminContext) -> usize {
 }
 
 /// Deletes an account; it can be restored for a while.
-pub async fn delete(context: &AdminContext, id: AccountId, if_match: Option<&IfMatch>) -> Result<(), Problem> {
+pub async fn delete(
+    context: &AdminContext,
+    id: AccountId,
+    if_match: Option<&IfMatch>,
+) -> Result<(), Problem> {
     context.caller.require(Scope::AccountsWrite)?;
 
     let window = RetryWindow::start();
@@ -94,7 +104,8 @@ pub async fn restore(context: &AdminContext, id: AccountId) -> Result<Account, P
     if let Err(error) = deleted::restore(&context.server, &context.caller, id).await {
         let is_alive = matches!(error, Error::Refused(Refusal::NotFound))
             && details::get(&context.server, &context.caller, id).await.is_ok();
-        let not_deleted = || Problem::new(StatusCode::CONFLICT, "not_deleted", "The account was not deleted.");
+        let not_deleted =
+            || Problem::new(StatusCode::CONFLICT, "not_deleted", "The account was not deleted.");
 
         return Err(if is_alive { not_deleted() } else { error.into() });
     }

@@ -35,7 +35,10 @@ use crate::{
         NotFound,
     ),
 )]
-pub async fn list(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<Json<ListResponse<Passkey>>, Problem> {
+pub async fn list(
+    request: AdminRequest<NoQuery>,
+    PathId(id): PathId,
+) -> Result<Json<ListResponse<Passkey>>, Problem> {
     let AdminContext { server, caller, platform } = &request.context;
     let account = details::get(server, caller, id).await?;
 
@@ -80,7 +83,8 @@ pub async fn remove(
     Path((id, passkey)): Path<(String, String)>,
 ) -> Result<StatusCode, Problem> {
     let AdminContext { server, caller, platform } = &request.context;
-    let account_id = parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
+    let account_id =
+        parse_id(&id).ok_or(Refusal::NotFound).map_err(crate::http::api::problem::of)?;
 
     let forced = request.query.force.unwrap_or(false);
     let removal = Removal { caller, account_id, passkey: &passkey, forced };

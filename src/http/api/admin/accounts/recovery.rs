@@ -37,7 +37,10 @@ use crate::{
         ),
     ),
 )]
-pub async fn start(request: AdminRequest<NoQuery>, PathId(id): PathId) -> Result<StatusCode, Problem> {
+pub async fn start(
+    request: AdminRequest<NoQuery>,
+    PathId(id): PathId,
+) -> Result<StatusCode, Problem> {
     let AdminContext { server, caller, platform, .. } = &request.context;
     recover::start_by_support(server, caller, platform.as_deref(), id).await?;
     Ok(StatusCode::ACCEPTED)

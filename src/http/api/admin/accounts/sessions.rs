@@ -118,7 +118,10 @@ pub async fn end_all(request: AdminRequest, PathId(id): PathId) -> Result<Status
         NotFound,
     ),
 )]
-pub async fn end(request: AdminRequest, Path((id, session)): Path<(String, String)>) -> Result<StatusCode, Problem> {
+pub async fn end(
+    request: AdminRequest,
+    Path((id, session)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let account_id = parse_id(&id).ok_or_else(not_found)?;
 

@@ -110,9 +110,15 @@ impl Fields {
     pub fn parse(text: Option<&str>) -> Result<Self, Problem> {
         let Some(text) = text else { return Ok(Self(None)) };
 
-        let names: Vec<_> = text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let names: Vec<_> = text
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect();
         let known = |name: &str| {
-            ACCOUNT_MEMBERS.contains(&name) || name.strip_prefix("profile.").is_some_and(|f| !f.is_empty())
+            ACCOUNT_MEMBERS.contains(&name)
+                || name.strip_prefix("profile.").is_some_and(|f| !f.is_empty())
         };
 
         match names.iter().find(|name| !known(name)) {
@@ -137,8 +143,10 @@ impl Fields {
         let Some(names) = &self.0 else { return AccountPart(members) };
 
         let parts = names.iter().filter_map(|name| name.strip_prefix("profile."));
-        let profile = members.get("profile").and_then(Value::as_object).cloned().unwrap_or_default();
-        let parts: Map<_, _> = parts.filter_map(|part| Some((part.to_owned(), profile.get(part)?.clone()))).collect();
+        let profile =
+            members.get("profile").and_then(Value::as_object).cloned().unwrap_or_default();
+        let parts: Map<_, _> =
+            parts.filter_map(|part| Some((part.to_owned(), profile.get(part)?.clone()))).collect();
 
         if !self.has("profile") && names.iter().any(|name| name.starts_with("profile.")) {
             members.insert("profile".to_owned(), Value::Object(parts));
@@ -158,13 +166,21 @@ pub async fn whole(context: &AdminContext, account: &Account) -> Result<AccountR
 }
 
 /// One account with the included members.
-pub async fn part(context: &AdminContext, account: &Account, fields: &Fields) -> Result<AccountPart, Problem> {
+pub async fn part(
+    context: &AdminContext,
+    account: &Account,
+    fields: &Fields,
+) -> Result<AccountPart, Problem> {
     let sources = ViewSources::read(context, slice::from_ref(account), fields).await?;
     sources.part(context, account, fields)
 }
 
 /// Accounts with the included members.
-pub async fn parts(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Vec<AccountPart>, Problem> {
+pub async fn parts(
+    context: &AdminContext,
+    accounts: &[Account],
+    fields: &Fields,
+) -> Result<Vec<AccountPart>, Problem> {
     let sources = ViewSources::read(context, accounts, fields).await?;
     accounts.iter().map(|account| sources.part(context, account, fields)).collect()
 }
@@ -177,11 +193,16 @@ struct ViewSources {
 }
 
 impl ViewSources {
-    async fn read(context: &AdminContext, accounts: &[Account], fields: &Fields) -> Result<Self, Problem> {
+    async fn read(
+        context: &AdminContext,
+        accounts: &[Account],
+        fields: &Fields,
+    ) -> Result<Self, Problem> {
         let schema = schema::current(&context.server).await?.in_force;
 
         let own_id_data = if context.platform.is_some() && fields.has("passkeyCount") {
-            let login_ids: Vec<_> = accounts.iter().map(|account| account.login_id.as_str()).collect();
+            let login_ids: Vec<_> =
+                accounts.iter().map(|account| account.login_id.as_str()).collect();
             own_id_data::data_of(&context.server, &login_ids).await?
         } else {
             HashMap::new()
@@ -201,8 +222,15 @@ impl ViewSources {
         }
     }
 
-    fn part(&self, context: &AdminContext, account: &Account, fields: &Fields) -> Result<AccountPart, Problem> {
-        match serde_json::to_value(self.view(context, account)).map_err(|error| Problem::failure(&error))? {
+    fn part(
+        &self,
+        context: &AdminContext,
+        account: &Account,
+        fields: &Fields,
+    ) -> Result<AccountPart, Problem> {
+        match serde_json::to_value(self.view(context, account))
+            .map_err(|error| Problem::failure(&error))?
+        {
             Value::Object(members) => Ok(fields.apply(members)),
             _ => Ok(AccountPart(Map::new())),
         }
@@ -210,7 +238,11 @@ impl ViewSources {
 }
 
 /// The account for its owner.
-pub async fn own(server: &Server, platform: Option<&Platform>, account: &Account) -> Result<AccountResponse, Problem> {
+pub async fn own(
+    server: &Server,
+    platform: Option<&Platform>,
+    account: &Account,
+) -> Result<AccountResponse, Problem> {
     let schema = schema::current(server).await?.in_force;
     let data = own_id_data::data_of(server, &[account.login_id.as_str()]).await?;
 
@@ -221,7 +253,11 @@ pub async fn own(server: &Server, platform: Option<&Platform>, account: &Account
     })
 }
 
-fn count_passkeys(platform: Option<&Platform>, account: &Account, data: Option<&String>) -> Option<usize> {
+fn count_passkeys(
+    platform: Option<&Platform>,
+    account: &Account,
+    data: Option<&String>,
+) -> Option<usize> {
     let platform = platform?;
 
     data.map_or(Some(0), |data| platform.count_passkeys(&account.login_id, data))
@@ -253,10 +289,9 @@ fn address_views(account: &Account, kind: AddressKind) -> Vec<AddressView> {
         views.push(AddressView { value: account.login_id.to_string(), verified: is_verified });
     }
 
-    views.extend(
-        account
-            .addresses_of(kind)
-            .map(|address| AddressView { value: address.value.clone(), verified: address.is_verified() }),
-    );
+    views.extend(account.addresses_of(kind).map(|address| AddressView {
+        value: address.value.clone(),
+        verified: address.is_verified(),
+    }));
     views
 }

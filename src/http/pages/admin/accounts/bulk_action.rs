@@ -51,7 +51,8 @@ pub async fn start(
     admin: Admin,
     Form(form): Form<BulkActionForm>,
 ) -> Result<Response, Problem> {
-    let kind = JobKind::parse_bulk_action(&form.act).ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
+    let kind = JobKind::parse_bulk_action(&form.act)
+        .ok_or_else(|| Problem::of_status(StatusCode::NOT_FOUND))?;
 
     let total = jobs::preview(&server, &admin.caller, &form.filter, &form.q).await?.total;
     let typed: String = form.confirm.chars().filter(char::is_ascii_digit).collect();
@@ -89,15 +90,22 @@ pub(in crate::http::pages::admin) async fn render(
         mistake,
     };
 
-    let status = if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(admin.render(status, AdminSection::Accounts, |site| vestibule_app::admin::act(site, page)).await)
+    let status =
+        if page.mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok(admin
+        .render(status, AdminSection::Accounts, |site| vestibule_app::admin::act(site, page))
+        .await)
 }
 
 /// Labels and URLs of the actions on all matching accounts.
 pub(in crate::http::pages::admin) fn links(search: &str, filter: &str) -> Vec<(Text, String)> {
     let acts = [EXPORT].into_iter().chain(JobKind::BULK_ACTIONS.map(JobKind::as_str));
 
-    let link =
-        |act| (labels::act(act), with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]));
+    let link = |act| {
+        (
+            labels::act(act),
+            with_query("/admin/accounts/act", &[("act", act), ("q", search), ("filter", filter)]),
+        )
+    };
     acts.map(link).collect()
 }

@@ -4,7 +4,8 @@ use super::AccountsQuery;
 use crate::{
     config::web::Web,
     domain::{
-        AccessLevel, Account, AccountSchema, AddressKind, Status, identity::email_address::to_unicode, schema::Field,
+        AccessLevel, Account, AccountSchema, AddressKind, Status,
+        identity::email_address::to_unicode, schema::Field,
     },
     http::{
         cookies::{self, PreferenceCookie},
@@ -21,8 +22,11 @@ use vestibule_app::{
 };
 
 /// Cookie that stores the chosen columns.
-const COLUMNS_COOKIE: PreferenceCookie =
-    PreferenceCookie { name: "vestibule-columns", path: "/admin/accounts", age: Duration::days(365) };
+const COLUMNS_COOKIE: PreferenceCookie = PreferenceCookie {
+    name: "vestibule-columns",
+    path: "/admin/accounts",
+    age: Duration::days(365),
+};
 
 /// Number of fields that are shown by default.
 const DEFAULT_FIELDS: usize = 2;
@@ -53,20 +57,23 @@ impl<'a> Columns<'a> {
         headers: &HeaderMap,
     ) -> Self {
         let stored = cookies::value(headers, COLUMNS_COOKIE.name);
-        let chosen = if query.columns.is_empty() { stored.unwrap_or_default() } else { &query.columns };
+        let chosen =
+            if query.columns.is_empty() { stored.unwrap_or_default() } else { &query.columns };
         let chosen: Vec<_> = chosen.split([' ', '+']).filter(|name| !name.is_empty()).collect();
 
         let readable = schema.fields().iter().filter(|field| field.read.permits(role));
-        let defaults: Vec<_> = readable.clone().filter(|field| field.indexed).take(DEFAULT_FIELDS).collect();
+        let defaults: Vec<_> =
+            readable.clone().filter(|field| field.indexed).take(DEFAULT_FIELDS).collect();
 
-        let all = [ColumnContent::LoginId].into_iter().chain(readable.map(ColumnContent::Field)).chain([
-            ColumnContent::Status,
-            ColumnContent::Roles,
-            ColumnContent::Emails,
-            ColumnContent::Phones,
-            ColumnContent::Created,
-            ColumnContent::LastLogin,
-        ]);
+        let all =
+            [ColumnContent::LoginId].into_iter().chain(readable.map(ColumnContent::Field)).chain([
+                ColumnContent::Status,
+                ColumnContent::Roles,
+                ColumnContent::Emails,
+                ColumnContent::Phones,
+                ColumnContent::Created,
+                ColumnContent::LastLogin,
+            ]);
 
         let is_shown = |content: &ColumnContent<'_>| match content {
             ColumnContent::LoginId => true,
@@ -122,7 +129,10 @@ impl<'a> Columns<'a> {
     }
 
     /// Header that stores the chosen columns.
-    pub(in crate::http::pages::admin) fn keep(&self, web: &Web) -> Option<(HeaderName, HeaderValue)> {
+    pub(in crate::http::pages::admin) fn keep(
+        &self,
+        web: &Web,
+    ) -> Option<(HeaderName, HeaderValue)> {
         let names: Vec<_> = self.shown().map(|content| content.name()).collect();
         COLUMNS_COOKIE.keep(web, &names.join("+"))
     }
@@ -168,16 +178,25 @@ impl ColumnContent<'_> {
     fn cell(&self, account: &Account) -> Cell {
         let addresses = |kind: AddressKind| {
             Cell::Text(
-                account.addresses_of(kind).map(|address| to_unicode(&address.value)).collect::<Vec<_>>().join(", "),
+                account
+                    .addresses_of(kind)
+                    .map(|address| to_unicode(&address.value))
+                    .collect::<Vec<_>>()
+                    .join(", "),
             )
         };
 
         match self {
-            Self::LoginId => {
-                Cell::Link(account.login_id.to_unicode().into_owned(), format!("/admin/accounts/{}", account.id))
+            Self::LoginId => Cell::Link(
+                account.login_id.to_unicode().into_owned(),
+                format!("/admin/accounts/{}", account.id),
+            ),
+            Self::Field(field) => {
+                Cell::Text(account.profile.get(&field.name).map(value_text).unwrap_or_default())
             }
-            Self::Field(field) => Cell::Text(account.profile.get(&field.name).map(value_text).unwrap_or_default()),
-            Self::Status => Cell::State(account.status().to_string(), account.status() != Status::Active),
+            Self::Status => {
+                Cell::State(account.status().to_string(), account.status() != Status::Active)
+            }
             Self::Roles => Cell::Text(account.roles.join(", ")),
             Self::Emails => addresses(AddressKind::Email),
             Self::Phones => addresses(AddressKind::Phone),

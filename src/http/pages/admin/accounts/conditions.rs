@@ -46,7 +46,8 @@ pub(in crate::http::pages::admin) fn parse(
         let value = query.typed(&field.name).trim().to_owned();
         let chosen = query.typed(&format!("{}.op", field.name));
         let first = operators[0].0;
-        let operator = operators.iter().map(|(operator, _)| *operator).find(|known| known.as_str() == chosen);
+        let operator =
+            operators.iter().map(|(operator, _)| *operator).find(|known| known.as_str() == chosen);
         let operator = operator.unwrap_or(first).as_str();
 
         if !value.is_empty() {
@@ -56,7 +57,10 @@ pub(in crate::http::pages::admin) fn parse(
         Condition {
             name: field.name,
             label: field.label,
-            operators: operators.iter().map(|(operator, label)| (operator.as_str(), *label)).collect(),
+            operators: operators
+                .iter()
+                .map(|(operator, label)| (operator.as_str(), *label))
+                .collect(),
             operator,
             input,
             value,
@@ -77,15 +81,20 @@ pub(in crate::http::pages::admin) fn parse(
 const IS: &[(Operator, Text)] = &[(Operator::Eq, labels::FILTER_IS)];
 const FROM: &[(Operator, Text)] = &[(Operator::Ge, labels::FILTER_FROM)];
 const BEFORE: &[(Operator, Text)] = &[(Operator::Lt, labels::FILTER_BEFORE)];
-const SPAN: &[(Operator, Text)] = &[(Operator::Ge, labels::FILTER_FROM), (Operator::Lt, labels::FILTER_BEFORE)];
-const DAY: &[(Operator, Text)] =
-    &[(Operator::Eq, labels::FILTER_IS), (Operator::Ge, labels::FILTER_FROM), (Operator::Lt, labels::FILTER_BEFORE)];
+const SPAN: &[(Operator, Text)] =
+    &[(Operator::Ge, labels::FILTER_FROM), (Operator::Lt, labels::FILTER_BEFORE)];
+const DAY: &[(Operator, Text)] = &[
+    (Operator::Eq, labels::FILTER_IS),
+    (Operator::Ge, labels::FILTER_FROM),
+    (Operator::Lt, labels::FILTER_BEFORE),
+];
 const AMOUNT: &[(Operator, Text)] = &[
     (Operator::Eq, labels::FILTER_IS),
     (Operator::Ge, labels::FILTER_AT_LEAST),
     (Operator::Le, labels::FILTER_AT_MOST),
 ];
-const WHOLE: &[(Operator, Text)] = &[(Operator::Sw, labels::FILTER_BEGINS), (Operator::Eq, labels::FILTER_IS)];
+const WHOLE: &[(Operator, Text)] =
+    &[(Operator::Sw, labels::FILTER_BEGINS), (Operator::Eq, labels::FILTER_IS)];
 const PART: &[(Operator, Text)] = &[(Operator::Co, labels::FILTER_CONTAINS)];
 const ALL: &[(Operator, Text)] = &[
     (Operator::Sw, labels::FILTER_BEGINS),
@@ -98,11 +107,17 @@ fn all_fields(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item =
 
     let time = |name: &str, label: Text, operators| {
         let attribute = name.split('.').next().unwrap_or_default();
-        let predicate = Predicate { operators, input: ConditionInput::Typed("date"), literal: midnight };
+        let predicate =
+            Predicate { operators, input: ConditionInput::Typed("date"), literal: midnight };
         condition_field(name, attribute, label.get(), predicate)
     };
-    let status = Predicate { operators: IS, input: ConditionInput::OneOf(statuses.collect()), literal: text };
-    let role_name = Predicate { operators: IS, input: ConditionInput::Typed("text"), literal: text };
+    let status = Predicate {
+        operators: IS,
+        input: ConditionInput::OneOf(statuses.collect()),
+        literal: text,
+    };
+    let role_name =
+        Predicate { operators: IS, input: ConditionInput::Typed("text"), literal: text };
 
     let core = [
         condition_field("status", "status", texts::ADMIN_STATUS.get(), status),
@@ -113,39 +128,62 @@ fn all_fields(schema: &AccountSchema, role: AccessLevel) -> impl Iterator<Item =
         time("lastLoginAt.before", labels::LAST_LOGIN_BEFORE, BEFORE),
     ];
 
-    let fields = schema.fields().iter().filter(move |field| field.read.permits(role)).filter_map(profile_field);
+    let fields = schema
+        .fields()
+        .iter()
+        .filter(move |field| field.read.permits(role))
+        .filter_map(profile_field);
     core.into_iter().chain(fields)
 }
 
-fn condition_field(name: &str, attribute: &str, label: &str, predicate: Predicate) -> ConditionField {
-    ConditionField { name: name.to_owned(), attribute: attribute.to_owned(), label: label.to_owned(), predicate }
+fn condition_field(
+    name: &str,
+    attribute: &str,
+    label: &str,
+    predicate: Predicate,
+) -> ConditionField {
+    ConditionField {
+        name: name.to_owned(),
+        attribute: attribute.to_owned(),
+        label: label.to_owned(),
+        predicate,
+    }
 }
 
 /// The row of a field of the profile, or `None` if no index supports it.
 fn profile_field(field: &Field) -> Option<ConditionField> {
     let typed = ConditionInput::Typed;
 
-    let (operators, input, literal): (_, _, fn(&str) -> Value) = match (&field.kind, field.indexed, field.searchable) {
-        (FieldType::Choice(choices), true, _) => {
-            let choices = choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
-            (IS, ConditionInput::OneOf(choices), text)
-        }
-        (FieldType::Boolean, true, _) => {
-            let choices = [("true", labels::YES), ("false", labels::NO)];
-            let choices = choices.map(|(value, label)| (value.to_owned(), label.into()));
-            (IS, ConditionInput::OneOf(choices.into()), |value| Value::Bool(value == "true"))
-        }
-        (FieldType::Date, true, _) => (DAY, typed("date"), text),
-        (FieldType::DateTime, true, _) => (SPAN, typed("date"), midnight),
-        (FieldType::Number | FieldType::Integer, true, _) => (AMOUNT, typed("text"), number),
-        (FieldType::Text | FieldType::Email, true, true) => (ALL, typed("text"), text),
-        (FieldType::Text | FieldType::Email, true, false) => (WHOLE, typed("text"), text),
-        (FieldType::Text | FieldType::Email | FieldType::Choice(_), false, true) => (PART, typed("text"), text),
-        _ => return None,
-    };
+    let (operators, input, literal): (_, _, fn(&str) -> Value) =
+        match (&field.kind, field.indexed, field.searchable) {
+            (FieldType::Choice(choices), true, _) => {
+                let choices =
+                    choices.iter().map(|choice| (choice.clone(), choice.clone())).collect();
+                (IS, ConditionInput::OneOf(choices), text)
+            }
+            (FieldType::Boolean, true, _) => {
+                let choices = [("true", labels::YES), ("false", labels::NO)];
+                let choices = choices.map(|(value, label)| (value.to_owned(), label.into()));
+                (IS, ConditionInput::OneOf(choices.into()), |value| Value::Bool(value == "true"))
+            }
+            (FieldType::Date, true, _) => (DAY, typed("date"), text),
+            (FieldType::DateTime, true, _) => (SPAN, typed("date"), midnight),
+            (FieldType::Number | FieldType::Integer, true, _) => (AMOUNT, typed("text"), number),
+            (FieldType::Text | FieldType::Email, true, true) => (ALL, typed("text"), text),
+            (FieldType::Text | FieldType::Email, true, false) => (WHOLE, typed("text"), text),
+            (FieldType::Text | FieldType::Email | FieldType::Choice(_), false, true) => {
+                (PART, typed("text"), text)
+            }
+            _ => return None,
+        };
 
     let name = format!("profile.{}", field.name);
-    Some(condition_field(&name, &name, field.label(Language::spoken().tag()), Predicate { operators, input, literal }))
+    Some(condition_field(
+        &name,
+        &name,
+        field.label(Language::spoken().tag()),
+        Predicate { operators, input, literal },
+    ))
 }
 
 fn text(typed: &str) -> Value {

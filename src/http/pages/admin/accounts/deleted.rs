@@ -49,17 +49,25 @@ pub async fn restore(
     }
 }
 
-async fn render(server: &Server, admin: Admin, notice: Option<(String, bool)>) -> Result<Response, Problem> {
-    let rows = deleted::list(server, &admin.caller, MAX_LISTED).await?.into_iter().map(|row| DeletedAccountRow {
-        id: row.id.to_string(),
-        login_id: to_unicode(&row.login_id).into_owned(),
-        deleted_at: moment(row.deleted_at),
-        erased_at: moment(row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)),
+async fn render(
+    server: &Server,
+    admin: Admin,
+    notice: Option<(String, bool)>,
+) -> Result<Response, Problem> {
+    let rows = deleted::list(server, &admin.caller, MAX_LISTED).await?.into_iter().map(|row| {
+        DeletedAccountRow {
+            id: row.id.to_string(),
+            login_id: to_unicode(&row.login_id).into_owned(),
+            deleted_at: moment(row.deleted_at),
+            erased_at: moment(row.deleted_at.plus(deleted::DELETED_ACCOUNT_RETENTION)),
+        }
     });
     let rows = rows.collect();
 
     let status = if notice.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok(admin
-        .render(status, AdminSection::Deleted, |site| vestibule_app::admin::deleted_accounts(site, rows, notice))
+        .render(status, AdminSection::Deleted, |site| {
+            vestibule_app::admin::deleted_accounts(site, rows, notice)
+        })
         .await)
 }

@@ -62,12 +62,16 @@ pub async fn save(
     let roles = match form.get("roles").map(|text| parse_roles(text)).transpose() {
         Ok(roles) => roles,
         Err(mistake) => {
-            let state =
-                AccountPageState { notice: Some((mistake, false)), typed: Some(form), ..AccountPageState::default() };
+            let state = AccountPageState {
+                notice: Some((mistake, false)),
+                typed: Some(form),
+                ..AccountPageState::default()
+            };
             return render(&server, admin, id, state).await;
         }
     };
-    let profile = ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
+    let profile =
+        ProfilePatch::Merge(profile_form::patch(&schema.schema, &form, AccessLevel::Admin));
     let patch = AccountPatch { profile: Some(profile), roles, ..AccountPatch::default() };
 
     let done = accounts::change(&server, &admin.caller, id, version, patch).await;
@@ -126,7 +130,13 @@ pub async fn delete(
 
     if !details.login_id.is_denoted_by(&form.confirm) {
         let notice = Some((texts::ADMIN_CONFIRM_WRONG.into(), false));
-        return render(&server, admin, id, AccountPageState { notice, ..AccountPageState::default() }).await;
+        return render(
+            &server,
+            admin,
+            id,
+            AccountPageState { notice, ..AccountPageState::default() },
+        )
+        .await;
     }
 
     match deleted::delete(&server, &admin.caller, id, form.version).await {
@@ -151,13 +161,15 @@ pub(in crate::http::pages::admin) async fn render_result(
             typed,
             ..AccountPageState::default()
         },
-        Err(error @ service::Error::Refused(Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_))) => {
-            AccountPageState {
-                notice: Some((Problem::from(error).detail.into(), false)),
-                typed,
-                ..AccountPageState::default()
-            }
-        }
+        Err(
+            error @ service::Error::Refused(
+                Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_),
+            ),
+        ) => AccountPageState {
+            notice: Some((Problem::from(error).detail.into(), false)),
+            typed,
+            ..AccountPageState::default()
+        },
         Err(error) => return Err(error.into()),
     };
 
@@ -165,11 +177,15 @@ pub(in crate::http::pages::admin) async fn render_result(
 }
 
 fn parse_roles(text: &str) -> Result<Vec<RoleName>, String> {
-    text.split_whitespace().map(|name| RoleName::parse(name).map_err(|error| format!("“{name}”: {error}."))).collect()
+    text.split_whitespace()
+        .map(|name| RoleName::parse(name).map_err(|error| format!("“{name}”: {error}.")))
+        .collect()
 }
 
 /// Takes the version of the account out of its form.
-pub(in crate::http::pages::admin) fn take_version(form: &mut BTreeMap<String, String>) -> Result<i64, Problem> {
+pub(in crate::http::pages::admin) fn take_version(
+    form: &mut BTreeMap<String, String>,
+) -> Result<i64, Problem> {
     let version = form.remove("version").and_then(|text| text.parse().ok());
     version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))
 }

@@ -11,8 +11,8 @@ use vestibule_app::{
 use super::relations;
 use crate::{
     domain::{
-        AccessLevel, Account, AccountId, Status, access::scope::Scope, identity::email_address::to_unicode,
-        schema::FieldProblem,
+        AccessLevel, Account, AccountId, Status, access::scope::Scope,
+        identity::email_address::to_unicode, schema::FieldProblem,
     },
     http::{
         error::Problem,
@@ -47,10 +47,19 @@ pub(in crate::http::pages::admin) async fn render(
 
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
     let role = if may_write { AccessLevel::Admin } else { AccessLevel::Support };
-    let audit =
-        if admin.caller.scopes.has(Scope::AuditRead) { Some(audit_table(server, &admin, id).await?) } else { None };
+    let audit = if admin.caller.scopes.has(Scope::AuditRead) {
+        Some(audit_table(server, &admin, id).await?)
+    } else {
+        None
+    };
     let parts = relations::parts(server, &admin, &details, state.last_passkey).await?;
-    let fields = profile_form::fields(&version.schema, &details.profile, state.typed.as_ref(), role, &state.problems);
+    let fields = profile_form::fields(
+        &version.schema,
+        &details.profile,
+        state.typed.as_ref(),
+        role,
+        &state.problems,
+    );
     let locked = code_locks::find_locked(&admin, details.login_id.as_str()).await?;
 
     let view = AccountPage {
@@ -62,7 +71,10 @@ pub(in crate::http::pages::admin) async fn render(
         last_login_at: details.last_login_at.map(moment),
         fields: fields
             .into_iter()
-            .map(|field| vestibule_app::ProfileField { read_only: field.read_only || !may_write, ..field })
+            .map(|field| vestibule_app::ProfileField {
+                read_only: field.read_only || !may_write,
+                ..field
+            })
             .collect(),
         roles: state
             .typed
@@ -83,12 +95,18 @@ pub(in crate::http::pages::admin) async fn render(
         Some((_, true)) | None => StatusCode::OK,
     };
 
-    Ok(admin.render(status, AdminSection::Accounts, move |site| vestibule_app::admin::account(site, &view)).await)
+    Ok(admin
+        .render(status, AdminSection::Accounts, move |site| {
+            vestibule_app::admin::account(site, &view)
+        })
+        .await)
 }
 
 fn identifiers(details: &Account) -> Vec<Identifier> {
-    let login_id =
-        Identifier { value: details.login_id.to_unicode().into_owned(), verified: details.status() != Status::Pending };
+    let login_id = Identifier {
+        value: details.login_id.to_unicode().into_owned(),
+        verified: details.status() != Status::Pending,
+    };
 
     let others = details.addresses.iter().map(|address| Identifier {
         value: to_unicode(&address.value).into_owned(),
@@ -98,7 +116,8 @@ fn identifiers(details: &Account) -> Vec<Identifier> {
 }
 
 async fn audit_table(server: &Server, admin: &Admin, id: AccountId) -> Result<Table, Problem> {
-    let query = audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
+    let query =
+        audit::AuditQuery { account_id: Some(id), limit: 20, ..audit::AuditQuery::default() };
     let rows = audit::list(server, &admin.caller, &query).await?;
 
     let rows = rows.into_iter().map(|row| Row {

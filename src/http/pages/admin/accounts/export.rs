@@ -44,14 +44,27 @@ pub async fn download(
     let format = if form.format == "jsonl" { FileFormat::Jsonl } else { FileFormat::Csv };
 
     if format == FileFormat::Csv && form.secrets.is_some() {
-        let action =
-            BulkActionForm { act: EXPORT.to_owned(), q: form.q, filter: form.filter, ..BulkActionForm::default() };
-        return bulk_action::render(&server, admin, action, Some(labels::SECRETS_NEED_JSONL.into())).await;
+        let action = BulkActionForm {
+            act: EXPORT.to_owned(),
+            q: form.q,
+            filter: form.filter,
+            ..BulkActionForm::default()
+        };
+        return bulk_action::render(
+            &server,
+            admin,
+            action,
+            Some(labels::SECRETS_NEED_JSONL.into()),
+        )
+        .await;
     }
 
     let non_empty = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-    let wanted =
-        AccountSelection { filter: non_empty(form.filter), search: non_empty(form.q), secrets: form.secrets.is_some() };
+    let wanted = AccountSelection {
+        filter: non_empty(form.filter),
+        search: non_empty(form.q),
+        secrets: form.secrets.is_some(),
+    };
 
     let headers = download_headers(format, server.clock.now());
     let mut file = ExportStream::begin(server, admin, wanted, format).await?;
@@ -99,8 +112,10 @@ impl ExportStream {
         let schema = schema::current(&server).await?.in_force;
 
         let (queue, mut chunks) = mpsc::channel(2);
-        let reading = tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
-        let mut waiting = export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;
+        let reading =
+            tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
+        let mut waiting =
+            export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;
         let mut reading = Some(reading);
 
         let first = chunks.recv().await;

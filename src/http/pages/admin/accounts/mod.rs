@@ -80,7 +80,12 @@ impl AccountsQuery {
     }
 
     pub(super) fn href(&self, sort: &str, cursor: &str) -> String {
-        let own = [("q", &*self.q), ("filter", &self.filter), ("sort", sort), ("columns", self.columns.trim())];
+        let own = [
+            ("q", &*self.q),
+            ("filter", &self.filter),
+            ("sort", sort),
+            ("columns", self.columns.trim()),
+        ];
         let others = self.others.iter().map(|(name, value)| (&**name, &**value));
         let pairs: Vec<_> = own.into_iter().chain(others).chain([("cursor", cursor)]).collect();
 
@@ -112,11 +117,13 @@ pub async fn create(
 ) -> Result<Response, Problem> {
     let mistake = match LoginId::parse_new(&form.login_id) {
         Err(error) => login_id_form::mistake_text(error).into(),
-        Ok(login_id) => match accounts::create(&server, &admin.caller, NewAccountRequest::of(login_id)).await {
-            Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
-            Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),
-            Err(error) => return Err(error.into()),
-        },
+        Ok(login_id) => {
+            match accounts::create(&server, &admin.caller, NewAccountRequest::of(login_id)).await {
+                Ok(id) => return Ok(Redirect::to(&format!("/admin/accounts/{id}")).into_response()),
+                Err(service::Error::LoginIdTaken) => texts::ADMIN_LOGIN_ID_TAKEN.into(),
+                Err(error) => return Err(error.into()),
+            }
+        }
     };
 
     render(&server, admin, AccountsQuery::default(), &headers, Some(mistake)).await
@@ -144,8 +151,13 @@ async fn render(
     let cookie = if query.columns.is_empty() { None } else { columns.keep(&server.config.web) };
 
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
-    let acts = if may_write && !page.items.is_empty() { bulk_action::links(&query.q, &filter) } else { Vec::new() };
-    let locked = if page.items.is_empty() { code_locks::find_locked(&admin, &query.q).await? } else { None };
+    let acts = if may_write && !page.items.is_empty() {
+        bulk_action::links(&query.q, &filter)
+    } else {
+        Vec::new()
+    };
+    let locked =
+        if page.items.is_empty() { code_locks::find_locked(&admin, &query.q).await? } else { None };
 
     let view = AccountsPage {
         total: page.total.map_or_else(String::new, total_text),
@@ -169,8 +181,9 @@ async fn render(
         locked,
     };
 
-    let mut response =
-        admin.render(status, AdminSection::Accounts, |site| vestibule_app::admin::accounts(site, view)).await;
+    let mut response = admin
+        .render(status, AdminSection::Accounts, |site| vestibule_app::admin::accounts(site, view))
+        .await;
     response.headers_mut().extend(cookie);
     Ok(response)
 }
@@ -193,10 +206,12 @@ async fn find(
 
     match list::list(server, &admin.caller, &request).await {
         Ok(page) => Ok((page, None)),
-        Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => Ok((
-            AccountListPage { items: Vec::new(), next: None, total: None },
-            Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
-        )),
+        Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => {
+            Ok((
+                AccountListPage { items: Vec::new(), next: None, total: None },
+                Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
+            ))
+        }
         Err(error) => Err(error.into()),
     }
 }

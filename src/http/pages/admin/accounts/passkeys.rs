@@ -43,11 +43,13 @@ pub async fn remove(
     match passkeys::remove(&server, admin.platform.as_ref(), removal).await {
         // `PasskeyUnknown`: another request has removed it.
         Ok(())
-        | Err(journeys::Error::PasskeysElsewhere | journeys::Error::Platform(platform::Error::PasskeyUnknown)) => {
-            Ok(redirect_to_account(id))
-        }
+        | Err(
+            journeys::Error::PasskeysElsewhere
+            | journeys::Error::Platform(platform::Error::PasskeyUnknown),
+        ) => Ok(redirect_to_account(id)),
         Err(error) if error.is_last_credential() => {
-            let state = AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
+            let state =
+                AccountPageState { last_passkey: Some(form.id), ..AccountPageState::default() };
             detail_view::render(&server, admin, id, state).await
         }
         Err(error) => Err(error.into()),

@@ -52,17 +52,21 @@ pub(in crate::http::pages::admin) async fn parts(
     let may = |scope| admin.caller.scopes.has(scope);
     let account = format!("/admin/accounts/{}", details.id);
 
-    let addresses = details
-        .addresses
-        .iter()
-        .map(|address| AddressField { value: address.value.clone(), verified: address.verified_at.is_some() });
+    let addresses = details.addresses.iter().map(|address| AddressField {
+        value: address.value.clone(),
+        verified: address.verified_at.is_some(),
+    });
 
     Ok(AccountParts {
         addresses: addresses.collect(),
         sessions: session_table(server, details.id, &account).await?,
         passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
-        messages: if may(Scope::MessagesRead) { Some(message_table(server, details).await?) } else { None },
+        messages: if may(Scope::MessagesRead) {
+            Some(message_table(server, details).await?)
+        } else {
+            None
+        },
         documents: if may(Scope::IdDocumentsRead) {
             Some(document_table(server, admin, details.id).await?)
         } else {
@@ -78,19 +82,31 @@ async fn session_table(server: &Server, id: AccountId, account: &str) -> Result<
     let rows = sessions::list(server, id).await?.into_iter().map(|session| {
         let method = session.authentication.as_ref().map(|from| from.method.as_str().to_owned());
         let address = session.authentication.as_ref().map(|from| from.address.to_string());
-        let from: Vec<_> = address.into_iter().chain(session.place(server, Language::spoken().tag())).collect();
+        let from: Vec<_> =
+            address.into_iter().chain(session.place(server, Language::spoken().tag())).collect();
         let cells = vec![
             Cell::Text(session.device().to_string()),
             Cell::Text(method.unwrap_or_default()),
             Cell::Text(from.join(" · ")),
             Cell::Time(Some(moment(session.created_at))),
             Cell::Time(Some(recently(session.last_seen_at, now))),
-            Cell::Button(labels::END.into(), format!("{account}/sessions"), session.id.as_str().to_owned()),
+            Cell::Button(
+                labels::END.into(),
+                format!("{account}/sessions"),
+                session.id.as_str().to_owned(),
+            ),
         ];
         Row { cells }
     });
 
-    let columns = [labels::DEVICE, labels::BY, texts::ADMIN_FROM, labels::LOGGED_IN, labels::LAST_ACTIVE, labels::END];
+    let columns = [
+        labels::DEVICE,
+        labels::BY,
+        texts::ADMIN_FROM,
+        labels::LOGGED_IN,
+        labels::LAST_ACTIVE,
+        labels::END,
+    ];
     Ok(table(labels::SESSIONS, labels::NO_SESSIONS, &columns, rows))
 }
 
@@ -114,24 +130,37 @@ async fn passkey_table(
     let may_write = admin.caller.scopes.has(Scope::AccountsWrite);
 
     let rows =
-        passkeys.into_iter().map(|Passkey { id, created_at, last_used_at, refused_at, aaguid, provider, .. }| {
-            let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
-            let model = if refused_at.is_some() { format!("{model} · {}", texts::PASSKEY_SUSPECT) } else { model };
-            let mut cells = vec![
-                Cell::Time(Some(moment(created_at.0))),
-                Cell::Time(last_used_at.map(|at| moment(at.0))),
-                Cell::Text(model),
-            ];
-            cells.extend(may_write.then(|| Cell::Button(labels::REMOVE.into(), format!("{account}/passkeys"), id)));
-            Row { cells }
-        });
+        passkeys.into_iter().map(
+            |Passkey { id, created_at, last_used_at, refused_at, aaguid, provider, .. }| {
+                let model = provider.map_or_else(|| aaguid.to_string(), str::to_owned);
+                let model = if refused_at.is_some() {
+                    format!("{model} · {}", texts::PASSKEY_SUSPECT)
+                } else {
+                    model
+                };
+                let mut cells = vec![
+                    Cell::Time(Some(moment(created_at.0))),
+                    Cell::Time(last_used_at.map(|at| moment(at.0))),
+                    Cell::Text(model),
+                ];
+                cells.extend(may_write.then(|| {
+                    Cell::Button(labels::REMOVE.into(), format!("{account}/passkeys"), id)
+                }));
+                Row { cells }
+            },
+        );
 
     let columns = [texts::ADMIN_CREATED, texts::ADMIN_LAST_USED, labels::MODEL, labels::REMOVE];
     let shown = if may_write { &columns[..] } else { &columns[..3] };
     Ok(Ok(table(labels::PASSKEYS, labels::NO_PASSKEYS, shown, rows)))
 }
 
-pub(super) fn table(caption: Text, empty: Text, columns: &[Text], rows: impl Iterator<Item = Row>) -> Table {
+pub(super) fn table(
+    caption: Text,
+    empty: Text,
+    columns: &[Text],
+    rows: impl Iterator<Item = Row>,
+) -> Table {
     Table {
         caption: caption.into(),
         columns: columns.iter().map(|label| Column::unsorted(*label)).collect(),
@@ -153,7 +182,10 @@ pub async fn save_addresses(
     let addresses = match parse_addresses(&form, &details.addresses, server.clock.now()) {
         Ok(addresses) => addresses,
         Err(mistake) => {
-            let state = AccountPageState { notice: Some((mistake.into(), false)), ..AccountPageState::default() };
+            let state = AccountPageState {
+                notice: Some((mistake.into(), false)),
+                ..AccountPageState::default()
+            };
             return detail_view::render(&server, admin, id, state).await;
         }
     };
@@ -168,12 +200,18 @@ pub async fn save_addresses(
 ///
 /// # Errors
 /// The mistake in the new one.
-fn parse_addresses(form: &BTreeMap<String, String>, before: &[Address], now: Timestamp) -> Result<Vec<Address>, Text> {
-    let kept = before.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
+fn parse_addresses(
+    form: &BTreeMap<String, String>,
+    before: &[Address],
+    now: Timestamp,
+) -> Result<Vec<Address>, Text> {
+    let kept =
+        before.iter().filter(|address| !form.contains_key(&format!("remove:{}", address.value)));
     let mut addresses: Vec<_> = kept
         .map(|address| {
             let is_verified = form.contains_key(&format!("verified:{}", address.value));
-            let verified_at = if is_verified { Some(address.verified_at.unwrap_or(now)) } else { None };
+            let verified_at =
+                if is_verified { Some(address.verified_at.unwrap_or(now)) } else { None };
             Address { verified_at, ..address.clone() }
         })
         .collect();
@@ -188,7 +226,11 @@ fn parse_addresses(form: &BTreeMap<String, String>, before: &[Address], now: Tim
         error => login_id_form::mistake_text(error),
     })?;
     if addresses.iter().all(|address| address.value != added.as_str()) {
-        addresses.push(Address { kind: added.kind(), value: added.as_str().to_owned(), verified_at: None });
+        addresses.push(Address {
+            kind: added.kind(),
+            value: added.as_str().to_owned(),
+            verified_at: None,
+        });
     }
     Ok(addresses)
 }

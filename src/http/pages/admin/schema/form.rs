@@ -28,7 +28,8 @@ pub const FIELD_TYPES: [(&str, Text); 8] = [
 /// The form of a schema, or `None` for a document that is not a valid one.
 pub fn fields(document: &str) -> Option<Vec<FieldForm>> {
     let schema = AccountSchema::parse(document).ok()?;
-    let drafts = schema.fields().iter().map(|field| FieldDraft::of(field, schema.default_of(&field.name)));
+    let drafts =
+        schema.fields().iter().map(|field| FieldDraft::of(field, schema.default_of(&field.name)));
     Some(drafts.map(|draft| to_form(&draft)).collect())
 }
 
@@ -84,7 +85,11 @@ pub fn to_form(draft: &FieldDraft) -> FieldForm {
         name: draft.name.clone(),
         label: draft.label.clone(),
         kind: draft.kind.as_ref().map_or("", kind_name),
-        choices: if let Some(FieldType::Choice(choices)) = &draft.kind { choices.join("\n") } else { String::new() },
+        choices: if let Some(FieldType::Choice(choices)) = &draft.kind {
+            choices.join("\n")
+        } else {
+            String::new()
+        },
         required: draft.required,
         read: draft.read.as_str(),
         write: draft.write.as_str(),
@@ -117,7 +122,11 @@ fn parse_kind(name: &str, choices: &str) -> Option<FieldType> {
         "date" => FieldType::Date,
         "datetime" => FieldType::DateTime,
         "choice" => FieldType::Choice(
-            choices.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+            choices
+                .lines()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect(),
         ),
         "number" => FieldType::Number,
         "integer" => FieldType::Integer,

@@ -42,7 +42,8 @@ pub async fn submit(
     admin.require_section(AdminSection::Schema)?;
 
     let PostedSchema { version, document, typed, editor, action } = PostedSchema::parse(&form)?;
-    let state = EditorState { document: Some(document.clone()), typed, editor, ..EditorState::default() };
+    let state =
+        EditorState { document: Some(document.clone()), typed, editor, ..EditorState::default() };
     let SchemaAction::Set(mode) = action else { return render(&server, admin, state).await };
 
     let done = schema::set(&server, &admin.caller, &document, Some(version), mode).await;
@@ -77,7 +78,8 @@ impl PostedSchema {
     fn parse(form: &BTreeMap<String, String>) -> Result<Self, Problem> {
         let value = |name: &str| form.get(name).map(String::as_str);
         let version = value("version").and_then(|text| text.parse().ok());
-        let version = version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
+        let version =
+            version.ok_or_else(|| Problem::of_status(StatusCode::UNPROCESSABLE_ENTITY))?;
 
         let written = value("document").unwrap_or_default();
         let is_form = value("as") == Some("form");
@@ -127,7 +129,10 @@ enum Editor {
 fn outcome(done: service::Result<(i64, ConformanceReport)>) -> Result<EditorState, Problem> {
     Ok(match done {
         Ok((_, report)) => EditorState {
-            notice: Some((texts::schema_report(report.accounts, report.failing), report.failing == 0)),
+            notice: Some((
+                texts::schema_report(report.accounts, report.failing),
+                report.failing == 0,
+            )),
             mistakes: sample_lines(&report),
             may_force: report.failing > 0,
             ..EditorState::default()
@@ -143,9 +148,10 @@ fn outcome(done: service::Result<(i64, ConformanceReport)>) -> Result<EditorStat
             mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
             ..EditorState::default()
         },
-        Err(error @ service::Error::Refused(Refusal::Stale)) => {
-            EditorState { notice: Some((Problem::from(error).detail.into(), false)), ..EditorState::default() }
-        }
+        Err(error @ service::Error::Refused(Refusal::Stale)) => EditorState {
+            notice: Some((Problem::from(error).detail.into(), false)),
+            ..EditorState::default()
+        },
         Err(error) => return Err(error.into()),
     })
 }
@@ -153,8 +159,11 @@ fn outcome(done: service::Result<(i64, ConformanceReport)>) -> Result<EditorStat
 /// One line for each account of the sample: its id, and its problems.
 fn sample_lines(report: &ConformanceReport) -> Vec<(String, String)> {
     let lines = report.sample.iter().map(|misfit| {
-        let problems: Vec<_> =
-            misfit.problems.iter().map(|problem| format!("{} {}", problem.pointer, problem.message)).collect();
+        let problems: Vec<_> = misfit
+            .problems
+            .iter()
+            .map(|problem| format!("{} {}", problem.pointer, problem.message))
+            .collect();
         (misfit.account_id.to_string(), problems.join("; "))
     });
     lines.collect()
@@ -169,7 +178,8 @@ async fn render(server: &Server, admin: Admin, state: EditorState) -> Result<Res
 
     // A document that is not a valid schema is corrected in the editor that it was written in.
     let typed = || (!typed.is_empty()).then_some(typed);
-    let mut fields = if editor == Editor::Json { None } else { form::fields(&document).or_else(typed) };
+    let mut fields =
+        if editor == Editor::Json { None } else { form::fields(&document).or_else(typed) };
     if let Some(fields) = fields.as_mut().filter(|_| editor == Editor::Adding) {
         fields.push(form::new_field());
     }
@@ -187,12 +197,18 @@ async fn render(server: &Server, admin: Admin, state: EditorState) -> Result<Res
         versions: version_table(rows),
     };
 
-    Ok(admin.render(status, AdminSection::Schema, |site| vestibule_app::admin::schema(site, page)).await)
+    Ok(admin
+        .render(status, AdminSection::Schema, |site| vestibule_app::admin::schema(site, page))
+        .await)
 }
 
 fn version_table(rows: Vec<SchemaRow>) -> Table {
     let row = |row: SchemaRow| {
-        let state = if row.indexed_at.is_some() { texts::ADMIN_FOLLOWED } else { texts::ADMIN_BEING_FOLLOWED };
+        let state = if row.indexed_at.is_some() {
+            texts::ADMIN_FOLLOWED
+        } else {
+            texts::ADMIN_BEING_FOLLOWED
+        };
         let cells = vec![
             Cell::Text(row.version.to_string()),
             Cell::Time(Some(moment(row.created_at))),
@@ -204,9 +220,14 @@ fn version_table(rows: Vec<SchemaRow>) -> Table {
 
     Table {
         caption: texts::ADMIN_VERSIONS.into(),
-        columns: [texts::ADMIN_VERSION, texts::ADMIN_WHEN, texts::ADMIN_ACTOR, texts::ADMIN_ACCOUNTS]
-            .map(Column::unsorted)
-            .into(),
+        columns: [
+            texts::ADMIN_VERSION,
+            texts::ADMIN_WHEN,
+            texts::ADMIN_ACTOR,
+            texts::ADMIN_ACCOUNTS,
+        ]
+        .map(Column::unsorted)
+        .into(),
         rows: rows.into_iter().map(row).collect(),
         empty: String::new(),
     }
