@@ -63,7 +63,7 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
                 )
                 .await;
             }
-            let answer = send(request(&root, (method, path), operation, &made)).await;
+            let answer = send(request(&root, method, path, operation, &made)).await;
             let documented = operation["responses"]
                 .as_object()
                 .unwrap()
@@ -89,7 +89,8 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
 
 fn request(
     root: &ApiClient<'_>,
-    (method, path): (&str, &str),
+    method: &str,
+    path: &str,
     operation: &Value,
     made: &Made,
 ) -> reqwest::RequestBuilder {

@@ -89,8 +89,8 @@ async fn b17_the_time_of_a_response_and_of_the_next_write_reveals_nothing(databa
             // No earlier attempt counts any more.
             app.server.clock.advance(Duration::from_secs(3_600));
             let nobody = format!("nobody{at}{}@example.com", path.replace('/', "."));
-            let known = one(&app, path, (ALICE, more), status).await;
-            let unknown = one(&app, path, (&nobody, more), status).await;
+            let known = one(&app, path, ALICE, more, status).await;
+            let unknown = one(&app, path, &nobody, more, status).await;
             answers.0.push((known.0, unknown.0));
             writes.0.push((known.1, unknown.1));
         }
@@ -105,7 +105,8 @@ async fn b17_the_time_of_a_response_and_of_the_next_write_reveals_nothing(databa
 async fn one(
     app: &App,
     path: &str,
-    (login_id, more): (&str, &[(&str, &str)]),
+    login_id: &str,
+    more: &[(&str, &str)],
     status: StatusCode,
 ) -> (Duration, Duration) {
     let form: Vec<_> = more.iter().copied().chain([("loginId", login_id)]).collect();

@@ -47,9 +47,10 @@ async fn enrol(app: &App, browser: &mut Browser<'_>, mediation: Option<&str>) ->
 async fn finish_alone(
     app: &App,
     kind: &str,
-    (ceremony, options): &(Value, Value),
+    begun: &(Value, Value),
     device: &mut Device,
 ) -> StatusCode {
+    let (ceremony, options) = begun;
     let mut forgery = device.forge_new(options, iana::Algorithm::ES256);
     forgery.flags = BE | BS;
     device.keep(&forgery);
