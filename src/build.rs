@@ -5,6 +5,7 @@ use std::{
     borrow::Cow,
     env,
     error::Error,
+    ffi::OsStr,
     fmt::Write,
     fs::{self, File},
     io::{self, Cursor},
@@ -57,8 +58,10 @@ fn list_migrations(folder: &Path) -> Result<(), Box<dyn Error>> {
 
         writeln!(source, "pub const {name}: &[(&str, &str)] = &[")?;
         for path in files {
-            let file = path.file_name().ok_or("a migration without a name")?;
-            writeln!(source, "({file:?}, include_str!({path:?})),")?;
+            let name =
+                path.file_name().and_then(OsStr::to_str).ok_or("a migration without a name")?;
+            let path = path.to_str().ok_or("a path that is no text")?;
+            writeln!(source, "({name:?}, include_str!({path:?})),")?;
         }
         writeln!(source, "];")?;
     }

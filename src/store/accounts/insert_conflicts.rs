@@ -1,6 +1,9 @@
 //! Conflicts that keep an account from being inserted, while others of its batch are.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasher,
+};
 
 use super::changes::NewAccount;
 use crate::{
@@ -27,7 +30,7 @@ pub enum InsertConflict {
 pub(super) fn note_conflicts(
     answers: &mut [Option<InsertConflict>],
     accounts: &[&NewAccount],
-    reasons: &HashMap<AccountId, InsertConflict>,
+    reasons: &HashMap<AccountId, InsertConflict, impl BuildHasher>,
 ) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
         *answer = reasons.get(&new.account.id).cloned();
