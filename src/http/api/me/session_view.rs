@@ -53,7 +53,7 @@ pub struct SessionView {
 pub struct SessionViews {
     /// Ordered by last use, the latest first.
     #[schema(max_items = 100)]
-    items: Vec<SessionView>,
+    pub items: Vec<SessionView>,
 }
 
 pub(in crate::http::api) fn to_view(server: &Server, session: ActiveSession, current: &CurrentSession) -> SessionView {
