@@ -228,7 +228,7 @@ pub struct SchemaVersion {
     author: String,
     #[schema(format = "date-time")]
     created_at: String,
-    /// Time at which all accounts had been indexed by it; null until then.
+    /// The time at which all accounts had been indexed by it; null until then.
     #[schema(format = "date-time", required = true)]
     indexed_at: Option<String>,
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::{
     openapi::Batch,
-    operations,
+    operations::{self, RequestedChange},
     view::{self, AccountResponse},
 };
 use crate::{
@@ -156,8 +156,9 @@ async fn carry_out(context: &AdminContext, operation: Value) -> OperationResult 
         }
         (Some(operation @ (OperationName::Patch | OperationName::Replace)), Some(id)) => {
             let whole = operation == OperationName::Replace;
-            let changed =
-                operations::change(context, id, if_match.as_ref(), account, whole).await?;
+            let requested =
+                RequestedChange { id, if_match: if_match.as_ref(), body: account, whole };
+            let changed = operations::change(context, requested).await?;
             Ok((StatusCode::OK, Some(changed)))
         }
         (Some(OperationName::Delete), Some(id)) => {

@@ -21,6 +21,7 @@ use utoipa::ToSchema;
 
 use self::{
     openapi::{AccountChange, NewAccount},
+    operations::RequestedChange,
     view::{AccountPart, AccountResponse, Fields},
 };
 use crate::{
@@ -227,8 +228,8 @@ pub async fn replace(
     PathId(id): PathId,
     JsonObject(body): JsonObject,
 ) -> Result<Response, Problem> {
-    let account =
-        operations::change(&request.context, id, request.if_match.as_ref(), body, true).await?;
+    let requested = RequestedChange { id, if_match: request.if_match.as_ref(), body, whole: true };
+    let account = operations::change(&request.context, requested).await?;
     respond(&request.context, &account).await
 }
 
@@ -258,8 +259,8 @@ pub async fn patch(
     PathId(id): PathId,
     JsonObject(body): JsonObject,
 ) -> Result<Response, Problem> {
-    let account =
-        operations::change(&request.context, id, request.if_match.as_ref(), body, false).await?;
+    let requested = RequestedChange { id, if_match: request.if_match.as_ref(), body, whole: false };
+    let account = operations::change(&request.context, requested).await?;
     respond(&request.context, &account).await
 }
 

@@ -30,16 +30,24 @@ pub async fn create(context: &AdminContext, body: Map<String, Value>) -> Result<
     Ok(details::get(&context.server, &context.caller, id).await?)
 }
 
-/// Changes the members in the body or, with `whole`, all of them. `if_match` is checked against the
-/// account at the time of the change: other changes in the meantime do not prevent one that is
-/// allowed from any version.
+/// A change of an account, as a request asks for it.
+#[derive(Debug)]
+pub struct RequestedChange<'a> {
+    pub id: AccountId,
+    /// The versions from which it may be made.
+    pub if_match: Option<&'a IfMatch>,
+    pub body: Map<String, Value>,
+    /// True to change all members, also those that the body does not name.
+    pub whole: bool,
+}
+
+/// Changes an account. `if_match` is checked against the account at the time of the change: other
+/// changes in the meantime do not prevent one that is allowed from any version.
 pub async fn change(
     context: &AdminContext,
-    id: AccountId,
-    if_match: Option<&IfMatch>,
-    body: Map<String, Value>,
-    whole: bool,
+    requested: RequestedChange<'_>,
 ) -> Result<Account, Problem> {
+    let RequestedChange { id, if_match, body, whole } = requested;
     context.caller.require(Scope::AccountsSupport)?;
     let body = AccountRequest::read(body, min_password_length(context));
 
