@@ -8,7 +8,8 @@ const REFUSED_OPENINGS: [&str; 13] = [
     "Whoever", "Whom", "Whose",
 ];
 
-/// Longest line, in characters: `max_width` of `rustfmt.toml`, for what rustfmt leaves as it is, too.
+/// Longest line, in characters: `max_width` of `rustfmt.toml`, for what rustfmt leaves as it is,
+/// too.
 const MAX_COLUMNS: usize = 100;
 
 /// Longest body of a handler, in lines that are not blank.

@@ -182,6 +182,12 @@ async fn p04_only_the_account_and_the_session_are_open_to_declared_origins(datab
     assert!(preflight.header("access-control-allow-methods").contains("PATCH"), "{preflight:?}");
 }
 
+async fn force_schema(app: &App, schema: &Value) {
+    let (caller, schema) = (Caller::command_line(), schema.to_string());
+    schema::set(&app.server, &caller, &schema, None, SchemaSetMode::Force).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
+}
+
 async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(
     database: TestDatabase,
 ) {
@@ -192,16 +198,7 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(
         "dateOfBirth": { "type": "string", "format": "date" },
         "address": { "type": "object", "properties": { "zip": { "type": "string" } } },
     } });
-    schema::set(
-        &app.server,
-        &Caller::command_line(),
-        &schema.to_string(),
-        None,
-        SchemaSetMode::Force,
-    )
-    .await
-    .unwrap();
-    schema::migrate_accounts(&app.server).await.unwrap();
+    force_schema(&app, &schema).await;
     let change = json!({
         "profile": { "firstName": "Alex", "lastName": "Morgan", "address": { "zip": "1" } },
     });
@@ -235,16 +232,7 @@ async fn p05_under_a_schema_without_annotations_users_write_their_own_fields(
     // With one annotation anywhere, every field without one belongs to the administrators again.
     let mut annotated = schema;
     annotated["properties"]["firstName"]["x-vestibule"] = json!({ "write": "user" });
-    schema::set(
-        &app.server,
-        &Caller::command_line(),
-        &annotated.to_string(),
-        None,
-        SchemaSetMode::Force,
-    )
-    .await
-    .unwrap();
-    schema::migrate_accounts(&app.server).await.unwrap();
+    force_schema(&app, &annotated).await;
     let refused = json!({ "profile": { "lastName": "Mallory" } });
     assert_eq!(
         ask(&mut user, SHOP, Method::PATCH, "/api/account", Some(refused)).await.status.as_u16(),
