@@ -181,10 +181,10 @@ fn messages(config: &Config) -> Vec<Named> {
         None => {}
         Some(SmsProvider::Inbox) => provider = text("inbox"),
         Some(SmsProvider::Twilio(settings)) => {
-            (provider, twilio) = (text("twilio"), Some(settings))
+            (provider, twilio) = (text("twilio"), Some(settings));
         }
         Some(SmsProvider::Webhook(settings)) => {
-            (provider, webhook) = (text("webhook"), Some(settings))
+            (provider, webhook) = (text("webhook"), Some(settings));
         }
     }
     let (email, smtp) = match &messages.email {

@@ -223,7 +223,7 @@ fn read_webhook(source: &mut Source) -> Option<Webhook> {
     for line in source.list("sms_webhook_headers") {
         match line.split_once(':').map(|(name, value)| (name.trim(), value.trim())) {
             Some((name, value)) if is_header(name, value) => {
-                headers.push((name.to_owned(), value.to_owned().into()))
+                headers.push((name.to_owned(), value.to_owned().into()));
             }
             _ => source.mistake(
                 "sms_webhook_headers",

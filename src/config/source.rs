@@ -198,7 +198,7 @@ impl Source {
         for (at, item) in items.iter().enumerate() {
             match as_text(item).map(|text| text.trim().to_owned()) {
                 Some(text) if text.is_empty() => {
-                    self.mistake(setting, format_args!("its element {} is empty", at + 1))
+                    self.mistake(setting, format_args!("its element {} is empty", at + 1));
                 }
                 Some(text) => list.push(text),
                 None => {

@@ -97,7 +97,7 @@ pub fn parse_record<'a>(
         };
         match column {
             CsvColumn::Id => {
-                row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?)
+                row.id = Some(cell.parse().map_err(|_| ("/id".to_owned(), "must be a UUID"))?);
             }
             CsvColumn::LoginId => cell.clone_into(&mut row.login_id),
             CsvColumn::Status => row.status = Some(cell.to_owned()),

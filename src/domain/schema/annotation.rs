@@ -104,7 +104,7 @@ impl Annotation {
             "label" => self.labels = parse_labels(value)?,
             "order" => self.order = Some(value.as_i64().ok_or("must be a whole number")?),
             "widget" => {
-                self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?)
+                self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?);
             }
             _ => {
                 let known = "read, write, searchable, indexed, unique, label, order and widget";

@@ -108,7 +108,7 @@ impl StructureCheck {
                 "$ref" => node.target = self.check_reference(value, at),
                 "$schema" => self.check_dialect(value, at),
                 "pattern" => {
-                    self.patterns.extend(value.as_str().map(|pattern| (at, pattern.to_owned())))
+                    self.patterns.extend(value.as_str().map(|pattern| (at, pattern.to_owned())));
                 }
                 "patternProperties" => self.add_name_patterns(value, &at),
                 "x-vestibule" if !pointer.is_empty() && !is_profile_property(pointer) => {

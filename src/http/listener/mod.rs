@@ -112,7 +112,7 @@ impl Acceptor<'_> {
         loop {
             match listener.accept().await {
                 Ok((stream, peer)) => {
-                    self.admit(stream, SocketAddr::new(peer.ip().to_canonical(), peer.port()))
+                    self.admit(stream, SocketAddr::new(peer.ip().to_canonical(), peer.port()));
                 }
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) => {

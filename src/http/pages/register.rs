@@ -80,12 +80,10 @@ pub async fn submit(
     };
 
     if server.config.verify_login_id {
-        let registration = ValidRegistration { login_id, way_in, next };
+        let (new, address) = (ValidRegistration { login_id, way_in, next }, client.address);
         return match &client.platform {
-            Some(platform) => {
-                begin_verification(&server, platform, registration, client.address).await
-            }
-            None => register_pending(&server, page, registration, client.address).await,
+            Some(platform) => begin_verification(&server, platform, new, address).await,
+            None => register_pending(&server, page, new, address).await,
         };
     }
 

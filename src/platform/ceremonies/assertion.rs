@@ -140,7 +140,7 @@ impl Platform {
         let state: AuthenticationState = ceremonies::consume(self, kind, ceremony_id).await?;
         let requested = state.login_id();
         let assertion = relying_party::parse_assertion(credential).inspect_err(|reason| {
-            security_events::passkey_refused(requested.as_ref(), &[], reason)
+            security_events::passkey_refused(requested.as_ref(), &[], reason);
         })?;
 
         let authenticated = self.verify_assertion(state, &assertion).await;

@@ -118,7 +118,7 @@ impl Platform {
             match self.send_notice(address, notice.kind(), message).await {
                 Ok(is_accepted) => is_queued |= is_accepted,
                 Err(error) => {
-                    tracing::warn!(%error, "the owner of an account could not be notified")
+                    tracing::warn!(%error, "the owner of an account could not be notified");
                 }
             }
         }

@@ -118,10 +118,8 @@ async fn every_mistake_is_reported_with_its_pointer(database: TestDatabase) {
     assert_eq!(profile.json()["errors"][0]["pointer"], "/profile/firstName");
 
     root.create(&json!({"loginId": ALICE})).await;
-    assert_eq!(
-        refusal(&root.post("/accounts", &json!({"loginId": ALICE})).await),
-        (409, "login_id_taken".to_owned())
-    );
+    let taken = root.post("/accounts", &json!({"loginId": ALICE})).await;
+    assert_eq!(refusal(&taken), (409, "login_id_taken".to_owned()));
     let twice = json!({
         "loginId": "b@example.com",
         "emails": [{"value": "c@example.com"}, {"value": "C@example.com"}],

@@ -91,11 +91,8 @@ async fn b33_malformed_documents_are_reported_by_field(database: TestDatabase) {
         json!({ "loginId": 1, "type": "PASSPORT", "data": {} }),
         json!([]),
     ] {
-        assert_eq!(
-            app.call(VERIFY, &body).await.status,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "{body}"
-        );
+        let answer = app.call(VERIFY, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
     }
     assert!(app.records().await.is_empty());
 }

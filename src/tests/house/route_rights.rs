@@ -179,14 +179,14 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
                 let place = format!("{method} {path} by {}: {answer:?}", who.name);
                 match (needs, &who.scopes) {
                     (Nothing, _) => {
-                        assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}")
+                        assert!(![403, 405, 500].contains(&answer.status.as_u16()), "{place}");
                     }
                     (Person | Admin(_), None) => assert!(asks_for_login(&answer), "{place}"),
                     // Changing the credentials of an account with power needs a passkey session.
                     (Person, Some(_)) if who.name == BY_PASSWORD && answer.status == 403 => {}
                     (Person, Some(_)) => assert!(lets_through(&answer), "{place}"),
                     (Admin(scope), Some(scopes)) if scopes.has(*scope) => {
-                        assert!(lets_through(&answer), "{place}")
+                        assert!(lets_through(&answer), "{place}");
                     }
                     // A caller who may see the pages may get a 404, or the mistakes in the form,
                     // first.

@@ -103,7 +103,7 @@ impl End {
             }
             Self::PasswordByAdministrator => set_account(json!({"password": WORDS})).await,
             Self::AddressesByAdministrator => {
-                set_account(json!({"emails": [{"value": "a@example.org"}]})).await
+                set_account(json!({"emails": [{"value": "a@example.org"}]})).await;
             }
             Self::RolesByAdministrator => set_account(json!({"roles": ["editor"]})).await,
             Self::PasskeyByAdministrator => {

@@ -15,11 +15,8 @@ async fn b35_requests_are_bounded_in_size(database: TestDatabase) {
     let app = database.start(&[]).await;
     let root = ApiClient::root(&app).await;
     for limit in ["0", "-1", "201", "4294967296", "99999999999999999999999", "1e3", "", "%00"] {
-        assert_eq!(
-            root.get(&format!("/accounts?limit={limit}")).await.status,
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "{limit}"
-        );
+        let answer = root.get(&format!("/accounts?limit={limit}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{limit}");
     }
     let deep = |depth: usize| format!("{}id pr{}", "(".repeat(depth), ")".repeat(depth));
     for (filter, status) in [

@@ -117,7 +117,7 @@ async fn a15_an_ipv4_client_of_a_dual_stack_socket_counts_as_ipv4() {
     let (router, web) =
         (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     tokio::spawn(async move {
-        http::listener::serve(listener, router, &web, std::future::pending()).await
+        http::listener::serve(listener, router, &web, std::future::pending()).await;
     });
     let at = |path: &str| format!("http://127.0.0.1:{port}{path}");
     let form =

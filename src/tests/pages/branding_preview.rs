@@ -139,10 +139,10 @@ async fn check_sample(admin: &mut Browser<'_>, sample: &str) {
         ["page=mistake", "page=mail", "page=login"].into_iter().find(|page| sample.contains(page));
     match shown {
         Some("page=mistake") => {
-            assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree"))
+            assert!(drawn.body.contains("aria-invalid") && drawn.body.contains("you agree"));
         }
         Some("page=mail") => {
-            assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for"))
+            assert!(drawn.body.contains("<b>123456</b>") && drawn.body.contains("Your code for"));
         }
         Some(_) => assert!(drawn.body.contains("Log in with a passkey")),
         None => assert!(drawn.body.contains("button danger")),

@@ -102,7 +102,7 @@ impl TestDatabase {
         let (router, web) =
             (startup::application(&server).unwrap().router, server.config.web.clone());
         tokio::spawn(async move {
-            http::listener::serve(listener, router, &web, std::future::pending()).await
+            http::listener::serve(listener, router, &web, std::future::pending()).await;
         });
         App { server, address, client: client(), _folder: Folder(self.folder) }
     }

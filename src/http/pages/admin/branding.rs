@@ -14,6 +14,7 @@ use crate::{
         assets::branding, error::Problem, middleware::headers::Frames, pages::Page,
         session::SignedInAs,
     },
+    platform::RenderedMail,
     server::Server,
 };
 use axum::{
@@ -81,20 +82,17 @@ pub async fn show(
     let in_force = || server.config.branding.accents.unwrap_or_else(|| Accents::of(None, None));
     let accents = tried.unwrap_or_else(in_force);
 
+    let with_mail = admin.platform.is_some();
+    let schemes = [accents.light, accents.dark].map(|accent| scheme(accents, accent, with_mail));
     let page = BrandingPage {
         tried: tried.is_some(),
-        schemes: [accents.light, accents.dark]
-            .map(|accent| scheme(accents, accent, admin.platform.is_some()))
-            .into(),
+        schemes: schemes.into(),
         accent: (typed.accent, mistake(&light)),
         accent_dark: (typed.accent_dark, mistake(&dark)),
     };
 
-    let status = if light.is_ok() && dark.is_ok() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let is_valid = light.is_ok() && dark.is_ok();
+    let status = if is_valid { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
 
     let response = admin
         .render(status, AdminSection::Settings, |site| vestibule_app::admin::branding(site, page))
@@ -141,11 +139,8 @@ pub async fn sample(
         }
         (Sample::Buttons, _) => page.render(ok, || vestibule_app::admin::buttons(site)).await,
         (Sample::Mail, Some(platform)) => {
-            let mail = platform.sample_mail();
-            page.render(ok, move || {
-                vestibule_app::admin::mail(&site, mail.subject, mail.paragraphs)
-            })
-            .await
+            let RenderedMail { subject, paragraphs, .. } = platform.sample_mail();
+            page.render(ok, move || vestibule_app::admin::mail(&site, subject, paragraphs)).await
         }
         (Sample::Mail, None) => return Err(Problem::of_status(StatusCode::NOT_FOUND)),
     };

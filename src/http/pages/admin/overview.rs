@@ -39,24 +39,19 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         (texts::ADMIN_TO_CORRECT, counts.needs_attention),
     ];
 
+    let days = days.into_iter().map(|(day, accounts)| Day {
+        name: day.day().to_string(),
+        accounts: u32::try_from(accounts).unwrap_or(u32::MAX),
+    });
     let page = OverviewPage {
         counts: named.map(|(name, count)| (name.into(), texts::count(count))).into(),
         lately: lately(&server, &admin).await?,
-        days: days
-            .into_iter()
-            .map(|(day, accounts)| Day {
-                name: day.day().to_string(),
-                accounts: u32::try_from(accounts).unwrap_or(u32::MAX),
-            })
-            .collect(),
+        days: days.collect(),
         latest,
     };
 
-    Ok(admin
-        .render(StatusCode::OK, AdminSection::Overview, |site| {
-            vestibule_app::admin::overview(site, page)
-        })
-        .await)
+    let draw = |site| vestibule_app::admin::overview(site, page);
+    Ok(admin.render(StatusCode::OK, AdminSection::Overview, draw).await)
 }
 
 /// Logins and messages of the last day and the last month.

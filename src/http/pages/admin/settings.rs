@@ -3,30 +3,18 @@
 use std::sync::Arc;
 
 use super::Admin;
-use crate::{config::SettingValue, http::error::Problem, server::Server};
+use crate::{
+    config::{EffectiveSetting, SettingValue},
+    http::error::Problem,
+    server::Server,
+};
 use axum::{extract::State, http::StatusCode, response::Response};
 use vestibule_app::admin::{AdminSection, Cell, Column, Row, Table, labels};
 
 pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Response, Problem> {
     admin.require_section(AdminSection::Settings)?;
 
-    let rows = server.config.effective_settings().into_iter().map(|setting| {
-        let value = match setting.value {
-            SettingValue::Text(text) => text,
-            SettingValue::Secret => labels::SETTING_SECRET.into(),
-            SettingValue::None => String::new(),
-        };
-
-        let origin = if setting.given { labels::SETTING_GIVEN } else { labels::SETTING_DEFAULT };
-        Row {
-            cells: vec![
-                Cell::Text(setting.name.to_owned()),
-                Cell::Text(value),
-                Cell::Text(origin.into()),
-            ],
-        }
-    });
-
+    let rows = server.config.effective_settings().into_iter().map(setting_row);
     let table = Table {
         caption: labels::SETTINGS.into(),
         columns: [labels::SETTING, labels::SETTING_VALUE, labels::SETTING_ORIGIN]
@@ -41,4 +29,16 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
             vestibule_app::admin::settings(site, table)
         })
         .await)
+}
+
+fn setting_row(setting: EffectiveSetting) -> Row {
+    let value = match setting.value {
+        SettingValue::Text(text) => text,
+        SettingValue::Secret => labels::SETTING_SECRET.into(),
+        SettingValue::None => String::new(),
+    };
+
+    let origin = if setting.given { labels::SETTING_GIVEN } else { labels::SETTING_DEFAULT };
+    let texts = [setting.name.to_owned(), value, origin.into()];
+    Row { cells: texts.map(Cell::Text).into() }
 }

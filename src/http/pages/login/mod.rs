@@ -73,27 +73,17 @@ pub async fn submit(
             let account = details::own(&server, signed_in.account_id).await?;
             let platform = client.platform.clone();
             session::begin(&server, signed_in, client).await?;
-            let redirect = passkey_prompt::after_password(
-                platform.as_deref(),
-                &account.login_id,
-                &headers,
-                &next,
-            )
-            .await;
-            return Ok(redirect.into_response());
+            let (platform, login_id) = (platform.as_deref(), &account.login_id);
+            let to = passkey_prompt::after_password(platform, login_id, &headers, &next).await;
+            return Ok(to.into_response());
         }
         Err(LoginRefusal::Mistakes(mistakes)) => mistakes,
         Err(LoginRefusal::Problem(problem)) => return Err(problem),
     };
 
     let LoginForm { login, again, .. } = form;
-    Ok(render(
-        page,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        login.with_mistakes(mistakes),
-        again.is_some(),
-    )
-    .await)
+    let login = login.with_mistakes(mistakes);
+    Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, login, again.is_some()).await)
 }
 
 /// Result of a failed login: mistakes to show in the form, or a problem with a page of its own.

@@ -47,6 +47,16 @@ pub struct RecoveryForm {
     skip: Option<String>,
 }
 
+impl RecoveryForm {
+    fn choice(&self, new: NewCredential) -> RecoveryChoice {
+        RecoveryChoice {
+            new,
+            drops_others: self.drop_others.is_some(),
+            ends_other_sessions: self.end_others.is_some(),
+        }
+    }
+}
+
 pub async fn show(
     State(server): State<Arc<Server>>,
     page: Page,
@@ -91,13 +101,9 @@ pub async fn submit(
         return Ok(Redirect::to("/recover").into_response());
     }
 
-    let choice = RecoveryChoice {
-        new,
-        drops_others: form.drop_others.is_some(),
-        ends_other_sessions: form.end_others.is_some(),
-    };
+    let (login_id, address) = (flow.login_id(), client.address);
     let recovered =
-        recover::finish(&server, &platform, flow.login_id(), choice, client.address).await?;
+        recover::finish(&server, &platform, login_id, form.choice(new), address).await?;
     session::begin(&server, recovered.signed_in, client).await?;
     notify_owner::notify(&server, &platform, flow.login_id(), recovered.notice);
 

@@ -122,7 +122,7 @@ pub(super) fn push_bound(
 
     match (attribute, value) {
         (Attribute::CreatedAt, Operand::Time(time)) => {
-            push_created_at_condition(sql, operator, *time)
+            push_created_at_condition(sql, operator, *time);
         }
         (_, Operand::Time(time)) => {
             sql.push("coalesce(last_login_at, 0)")

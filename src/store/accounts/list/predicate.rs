@@ -52,7 +52,7 @@ pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: Dia
             sql.push(")");
         }
         Filter::Compare { attribute, operator, value } => {
-            push_comparison(sql, attribute, *operator, value, dialect)
+            push_comparison(sql, attribute, *operator, value, dialect);
         }
     }
 }

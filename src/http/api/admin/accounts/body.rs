@@ -81,7 +81,7 @@ impl AccountRequest {
         let login_id = self.login_id.as_deref().map(LoginId::parse_new).transpose();
         let login_id = login_id
             .map_err(|error| {
-                mistakes.push(RequestMistake::new("/loginId", "invalid", format!("is {error}")))
+                mistakes.push(RequestMistake::new("/loginId", "invalid", format!("is {error}")));
             })
             .unwrap_or_default();
         mistakes.extend(mistakes_of_new([&self.emails, &self.phones], &[]));
@@ -97,7 +97,7 @@ impl AccountRequest {
 
         let profile = Profile::of(self.profile.map(ProfileInput::into_members).unwrap_or_default());
         let profile = profile.map_err(|error| {
-            mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()))
+            mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()));
         });
         reject(mistakes)?;
 
@@ -150,7 +150,7 @@ impl AccountRequest {
             Some(ProfileInput::Members(members)) if !whole => Some(ProfilePatch::Merge(members)),
             other => Profile::of(other.map(ProfileInput::into_members).unwrap_or_default())
                 .map_err(|error| {
-                    mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()))
+                    mistakes.push(RequestMistake::new("/profile", "invalid", error.to_string()));
                 })
                 .ok()
                 .map(ProfilePatch::Replace),

@@ -135,7 +135,7 @@ pub(super) fn take_roles(members: &mut Members) -> Option<Vec<RoleName>> {
         match item.as_str().map(RoleName::parse) {
             Some(Ok(role)) => roles.push(role),
             Some(Err(error)) => {
-                members.add_mistake(&format!("roles/{at}"), "invalid", error.to_string())
+                members.add_mistake(&format!("roles/{at}"), "invalid", error.to_string());
             }
             None => members.add_mistake(&format!("roles/{at}"), "wrong_type", "must be a string"),
         }

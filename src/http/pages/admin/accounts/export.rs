@@ -50,13 +50,8 @@ pub async fn download(
             filter: form.filter,
             ..BulkActionForm::default()
         };
-        return bulk_action::render(
-            &server,
-            admin,
-            action,
-            Some(labels::SECRETS_NEED_JSONL.into()),
-        )
-        .await;
+        let mistake = Some(labels::SECRETS_NEED_JSONL.into());
+        return bulk_action::render(&server, admin, action, mistake).await;
     }
 
     let non_empty = |text: String| Some(text).filter(|text| !text.trim().is_empty());
