@@ -125,7 +125,7 @@ fn write_request(world: &World, case: Case, body: Option<&Vec<u8>>, request: &mu
     match body {
         None => {
             write!(request, "GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n\r\n")
-                .unwrap()
+                .unwrap();
         }
         Some(body) => {
             let timestamp = now_millis().to_string();
