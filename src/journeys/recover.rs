@@ -127,7 +127,7 @@ pub async fn finish(
     signed_in.ways.extend(new.used(platform, &login_id));
     let account_id = signed_in.account_id;
 
-    // What the proof of the owner is worth was checked before: see `require_administrator`.
+    // The strength of the proof was checked before the code was used up: `require_administrator`.
     let caller = Caller::account(server, account_id, address).await?.preauthorized();
     let recovery = Recovery { server, platform, caller: &caller, account_id, login_id: &login_id };
 
