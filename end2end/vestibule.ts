@@ -85,7 +85,7 @@ export class Vestibule {
     const child = spawn(binary(), [], { env: clean(this.environment), cwd: this.dataDir });
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.log += text));
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     while (!(await this.healthy())) {
       if (child.exitCode !== null || Date.now() > deadline) throw new Error(`vestibule did not start:\n${this.log}`);
       await new Promise((next) => setTimeout(next, 50));

@@ -74,7 +74,6 @@ async function stops(page: Page): Promise<string[]> {
 test('by keyboard alone: register, profile, sessions, language, security, logout, login and recovery', async ({
   page,
 }) => {
-  test.slow(); // One long journey, one key at a time.
   const phone = await Authenticator.add(page, { transport: 'usb' });
   const ada = someone();
   await page.goto('/');

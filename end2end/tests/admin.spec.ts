@@ -41,8 +41,6 @@ test('without JavaScript an administrator does the same', async ({ page, browser
 });
 
 test('every page of the administrators is accessible, fits, and is pictured in light and dark', async ({ page }) => {
-  // Ten pages, each in two widths and two schemes.
-  test.setTimeout(400_000);
   const vestibule = await administrator(page);
   const long = `${'a-very-long-name-'.repeat(3)}${'x'.repeat(8)}@${'department.'.repeat(12)}example.com`;
   expect(vestibule.command(['account', 'create', long]).status).toBe(0);
@@ -70,7 +68,6 @@ test('every page of the administrators is accessible, fits, and is pictured in l
 });
 
 test('what belongs to an account is on its page', async ({ page }) => {
-  test.slow();
   const vestibule = await administrator(page);
   await page.goto(`${vestibule.url}/admin/accounts?q=admin%40`);
   await page.getByRole('link', { name: 'admin@example.com' }).last().click();
@@ -91,7 +88,6 @@ test('what belongs to an account is on its page', async ({ page }) => {
 });
 
 test('the account schema is edited as a form, with and without JavaScript', async ({ page, browser }) => {
-  test.slow();
   const vestibule = await administrator(page);
   const plain = await withoutScripts(browser, page, vestibule);
   for (const [desk, name] of [

@@ -43,7 +43,6 @@ const background = (page: Page, selector: string) =>
     .evaluate((element) => getComputedStyle(element).backgroundColor);
 
 test('branded pages are accessible, fit, and are pictured in light and dark', async ({ page }) => {
-  test.slow(); // Three pages, each in two widths and two schemes.
   const vestibule = await Vestibule.start(brand());
   for (const [name, path] of [
     ['login', '/login'],
@@ -106,7 +105,6 @@ test('a first visit of a branded login transfers at most 30 KB, and a later one 
 });
 
 test('an administrator sees the brand in the light and in the dark, and tries another accent', async ({ page }) => {
-  test.setTimeout(200_000);
   const vestibule = await administrator(page, brand());
   await page.goto(`${vestibule.url}/admin/settings`);
   await page.getByRole('link', { name: 'Branding' }).click();

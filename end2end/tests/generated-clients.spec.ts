@@ -30,9 +30,6 @@ const STRICT = [
   'bundler',
 ];
 
-// The compiler alone takes half a minute on a busy machine.
-test.describe.configure({ timeout: 120_000 });
-
 const GENERATORS = [
   { program: 'openapi-fetch', generate: 'openapi-typescript', args: ['openapi.json', '-o', 'generated.ts'] },
   { program: 'hey-api', generate: 'openapi-ts', args: ['-i', 'openapi.json', '-o', 'generated', '--no-log-file'] },

@@ -76,7 +76,6 @@ for (const [locale, words] of Object.entries({
     test.use({ locale });
 
     test(`the journey in ${locale} runs from right to left`, async ({ page }) => {
-      test.slow(); // Many pictures, and axe each time.
       const loginId = someone('rtl');
       await page.setViewportSize({ width: 320, height: 640 });
       await page.goto('/register');

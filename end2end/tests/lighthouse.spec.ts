@@ -46,7 +46,6 @@ async function look(url: string, Cookie: string) {
 
 for (const path of [...OUTSIDE, ...INSIDE]) {
   test(`Lighthouse has nothing to say about ${path}`, async ({ page, baseURL }) => {
-    test.slow();
     if (INSIDE.includes(path)) {
       const ada = someone();
       await registerByPassword(page, ada);

@@ -6,11 +6,14 @@ use std::{net::IpAddr, sync::Arc};
 use super::{Error, Result, code_flow, notify_owner::notify, passkeys};
 use crate::{
     domain::{
-        AccountId, LoginId, OwnIdData, Password, UsedCredential,
+        AccountId, LoginId, OwnIdData, Password, Token, UsedCredential,
         access::strength::{ProtectedAction, RequestAuthentication},
         message::kind::MessageKind,
     },
-    platform::{self, Notice, Platform, codes::CodePurpose},
+    platform::{
+        self, Notice, Platform,
+        codes::{CodePurpose, StoredFlow},
+    },
     server::Server,
     service::{
         self,
@@ -43,12 +46,62 @@ pub async fn start_by_support(
     }
 }
 
-/// Refuses a code alone for an account that has power and a passkey: it needs another
-/// administrator's link. An address without an account is not refused.
+/// The last step of a recovery, for a client with the secret of one.
+#[derive(Debug)]
+pub enum RecoveryStep {
+    /// No recovery has this secret, its code was not entered, or it is over.
+    Absent,
+    /// The owner presents an identity document first.
+    DocumentRequired(StoredFlow),
+    Verified(VerifiedRecovery),
+}
+
+/// A recovery whose owner is verified, strongly enough for the account, and who may choose a new
+/// credential: [`find`] alone makes one.
+#[derive(Debug)]
+pub struct VerifiedRecovery {
+    flow: StoredFlow,
+    secret: Token,
+}
+
+impl VerifiedRecovery {
+    pub fn login_id(&self) -> LoginId {
+        self.flow.login_id()
+    }
+
+    /// Path to which the client goes after the recovery, as it asked for.
+    pub fn next(&self) -> &str {
+        &self.flow.next
+    }
+}
+
+/// The step of the recovery with this secret.
 ///
 /// # Errors
-/// [`Refusal::TooWeak`](service::Refusal::TooWeak).
-pub async fn require_administrator(
+/// [`Refusal::TooWeak`](service::Refusal::TooWeak) for a code alone, if the account has power and a
+/// passkey.
+pub async fn find(
+    server: &Server,
+    platform: &Platform,
+    secret: Option<Token>,
+) -> Result<RecoveryStep> {
+    let Some(secret) = secret else { return Ok(RecoveryStep::Absent) };
+    let Some(flow) = platform.recovery(&secret).await? else { return Ok(RecoveryStep::Absent) };
+
+    let login_id = flow.login_id();
+    require_administrator(server, &login_id, flow.purpose).await?;
+
+    let verified_at = flow.used_at.unwrap_or(flow.made_at);
+    if recovery::may_go_on(server, &login_id, verified_at).await? {
+        Ok(RecoveryStep::Verified(VerifiedRecovery { flow, secret }))
+    } else {
+        Ok(RecoveryStep::DocumentRequired(flow))
+    }
+}
+
+/// Refuses a code alone for an account that has power and a passkey: it needs another
+/// administrator's link. An address without an account is not refused.
+async fn require_administrator(
     server: &Server,
     login_id: &LoginId,
     purpose: CodePurpose,
@@ -108,17 +161,23 @@ pub struct Recovered {
     pub notice: Notice,
 }
 
-/// Logs in the owner, whose code was right, and applies their choices. `address` is the client's.
+/// Ends the recovery, logs in its owner and applies their choices. Returns nothing if the recovery
+/// is over already. `address` is the client's.
 ///
 /// # Errors
 /// The platform's, if it refuses the login or the new passkey.
 pub async fn finish(
     server: &Arc<Server>,
     platform: &Arc<Platform>,
-    login_id: LoginId,
+    recovery: VerifiedRecovery,
     choice: RecoveryChoice,
     address: IpAddr,
-) -> Result<Recovered> {
+) -> Result<Option<Recovered>> {
+    if !platform.finish_recovery(&recovery.secret).await? {
+        return Ok(None);
+    }
+
+    let login_id = recovery.login_id();
     let RecoveryChoice { new, drops_others, ends_other_sessions } = choice;
 
     // The platform requests a session first: for a disabled account nothing happens, and a pending
@@ -127,23 +186,24 @@ pub async fn finish(
     signed_in.ways.extend(new.used(platform, &login_id));
     let account_id = signed_in.account_id;
 
-    // The strength of the proof was checked before the code was used up: `require_administrator`.
+    // `find` checked the strength of the proof.
     let caller = Caller::account(server, account_id, address).await?.preauthorized();
-    let recovery = Recovery { server, platform, caller: &caller, account_id, login_id: &login_id };
+    let recovered =
+        RecoveredAccount { server, platform, caller: &caller, account_id, login_id: &login_id };
 
     if drops_others {
-        recovery.drop_other_credentials(&new).await?;
+        recovered.drop_other_credentials(&new).await?;
     }
 
-    let notice = recovery.set_credential(new).await?;
+    let notice = recovered.set_credential(new).await?;
     recovery::finish(server, account_id, ends_other_sessions, address).await?;
 
-    Ok(Recovered { signed_in, notice })
+    Ok(Some(Recovered { signed_in, notice }))
 }
 
-/// A recovery whose code was right, of an account that the platform has logged in.
+/// An account that the platform has logged in to end its recovery.
 #[derive(Clone, Copy, Debug)]
-struct Recovery<'a> {
+struct RecoveredAccount<'a> {
     server: &'a Arc<Server>,
     platform: &'a Arc<Platform>,
     caller: &'a Caller,
@@ -151,7 +211,7 @@ struct Recovery<'a> {
     login_id: &'a LoginId,
 }
 
-impl Recovery<'_> {
+impl RecoveredAccount<'_> {
     /// Removes every credential but the new one, which is not set yet: if the client leaves in
     /// between, the code that began the recovery still recovers the account.
     async fn drop_other_credentials(self, new: &NewCredential) -> Result<()> {

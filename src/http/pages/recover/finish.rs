@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::{
-    domain::{LoginId, Password, ReturnPath, Token},
+    domain::{LoginId, Password, ReturnPath},
     http::{
         error::Problem,
         pages::{
@@ -19,15 +19,13 @@ use crate::{
     },
     journeys::{
         notify_owner,
-        recover::{self, NewCredential, RecoveryChoice},
+        recover::{self, NewCredential, RecoveryChoice, RecoveryStep},
     },
     platform::{Platform, codes::StoredFlow},
     server::Server,
-    service::login::recovery,
 };
 use axum::{
     Form,
-    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -58,20 +56,15 @@ impl RecoveryForm {
 }
 
 pub async fn show(
-    State(server): State<Arc<Server>>,
     page: Page,
     CodeFlow { platform, secret }: CodeFlow,
 ) -> Result<Response, Problem> {
-    let Some((flow, _)) = find_recovery(&platform, secret).await? else {
-        return Ok(Redirect::to("/recover").into_response());
+    let recovery = match recover::find(&page.server, &platform, secret).await? {
+        RecoveryStep::Verified(recovery) => recovery,
+        step => return Ok(render_other_step(page, step).await),
     };
 
-    recover::require_administrator(&server, &flow.login_id(), flow.purpose).await?;
-    if !may_continue(&server, &flow).await? {
-        return Ok(render_document_request(page, &flow).await);
-    }
-
-    Ok(render(page, StatusCode::OK, &flow, Mistakes::default()).await)
+    Ok(render(page, StatusCode::OK, recovery.login_id(), Mistakes::default()).await)
 }
 
 pub async fn submit(
@@ -81,50 +74,39 @@ pub async fn submit(
     Form(form): Form<RecoveryForm>,
 ) -> Result<Response, Problem> {
     let server = Arc::clone(&page.server);
-    let Some((flow, secret)) = find_recovery(&platform, secret).await? else {
-        return Ok(Redirect::to("/recover").into_response());
+    let recovery = match recover::find(&server, &platform, secret).await? {
+        RecoveryStep::Verified(recovery) => recovery,
+        step => return Ok(render_other_step(page, step).await),
     };
 
-    recover::require_administrator(&server, &flow.login_id(), flow.purpose).await?;
-    if !may_continue(&server, &flow).await? {
-        return Ok(render_document_request(page, &flow).await);
-    }
-
-    let new = match parse_credential(&server, &platform, &form, &flow.login_id()) {
+    let login_id = recovery.login_id();
+    let new = match parse_credential(&server, &platform, &form, &login_id) {
         Ok(new) => new,
         Err(mistakes) => {
-            return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, &flow, mistakes).await);
+            return Ok(render(page, StatusCode::UNPROCESSABLE_ENTITY, login_id, mistakes).await);
         }
     };
 
-    if !platform.finish_recovery(&secret).await? {
+    let next = ReturnPath::parse(Some(recovery.next()));
+    let (choice, address) = (form.choice(new), client.address);
+    let Some(recovered) = recover::finish(&server, &platform, recovery, choice, address).await?
+    else {
         return Ok(Redirect::to("/recover").into_response());
-    }
-
-    let (login_id, address) = (flow.login_id(), client.address);
-    let recovered =
-        recover::finish(&server, &platform, login_id, form.choice(new), address).await?;
+    };
     session::begin(&server, recovered.signed_in, client).await?;
-    notify_owner::notify(&server, &platform, flow.login_id(), recovered.notice);
+    notify_owner::notify(&server, &platform, login_id, recovered.notice);
 
-    let next = ReturnPath::parse(Some(&flow.next));
     Ok((code_flow_cookie::forget(&server), Redirect::to(next.as_str())).into_response())
 }
 
-/// The recovery of this browser, if its code was right.
-async fn find_recovery(
-    platform: &Platform,
-    secret: Option<Token>,
-) -> Result<Option<(StoredFlow, Token)>, Problem> {
-    let Some(secret) = secret else { return Ok(None) };
-
-    Ok(platform.recovery(&secret).await?.map(|flow| (flow, secret)))
-}
-
-/// True unless the recovery still needs an identity document.
-async fn may_continue(server: &Server, flow: &StoredFlow) -> Result<bool, Problem> {
-    let since = flow.used_at.unwrap_or(flow.made_at);
-    Ok(recovery::may_go_on(server, &flow.login_id(), since).await?)
+/// Answers a client whose recovery is not at the choice of a credential.
+async fn render_other_step(page: Page, step: RecoveryStep) -> Response {
+    match step {
+        RecoveryStep::DocumentRequired(flow) => render_document_request(page, &flow).await,
+        RecoveryStep::Absent | RecoveryStep::Verified(_) => {
+            Redirect::to("/recover").into_response()
+        }
+    }
 }
 
 /// Parses the new credential.
@@ -171,9 +153,9 @@ async fn render_document_request(page: Page, flow: &StoredFlow) -> Response {
     page.render(StatusCode::OK, || vestibule_app::document_first(site, document_url)).await
 }
 
-async fn render(page: Page, status: StatusCode, flow: &StoredFlow, mistakes: Mistakes) -> Response {
+async fn render(page: Page, status: StatusCode, login_id: LoginId, mistakes: Mistakes) -> Response {
     let view = NewWayView {
-        login_id: flow.login_id().to_string(),
+        login_id: login_id.to_string(),
         mistakes,
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX_CHARACTERS,
