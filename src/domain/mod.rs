@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod application;
 pub mod audit;
 pub mod branding;
 pub mod credentials;
@@ -26,6 +27,7 @@ pub use account::id::AccountId;
 pub use account::index_key::AccountIndex;
 pub use account::profile::Profile;
 pub use account::status::Status;
+pub use application::{Application, id::ApplicationId, kind::ApplicationKind};
 pub use branding::accent::{Accent, Accents};
 pub use branding::colour::Colour;
 pub use credentials::encryption::{EncryptionKey, LookupKey};

@@ -6,6 +6,7 @@ use super::{
     Result,
     accounts::deleted,
     admin::{idempotency, login_counters},
+    applications::secrets,
     callbacks::{id_documents, messages, own_id_data},
     import::uploads,
     jobs,
@@ -30,7 +31,7 @@ struct Sweep {
 
 type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
-const SWEEPS: [Sweep; 11] = [
+const SWEEPS: [Sweep; 12] = [
     Sweep {
         chunk: CHUNK_ROWS,
         delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)),
@@ -54,6 +55,7 @@ const SWEEPS: [Sweep; 11] = [
     },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(devices::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(secrets::tidy(server, limit)) },
 ];
 
 /// Deletes expired rows for as long as the server runs.

@@ -3,6 +3,7 @@
 use super::{accounts::list::InvalidList, schema::ConformanceReport};
 use crate::domain::{
     access::{scope::Scope, strength::InsufficientAuthentication},
+    application::settings::ApplicationMistake,
     schema::{FieldProblem, SchemaRefusal},
 };
 
@@ -39,6 +40,14 @@ pub enum Refusal {
     /// The new schema does not fit all accounts.
     #[error("{} accounts do not fit the schema", .0.failing)]
     SchemaBreaks(Box<ConformanceReport>),
+    #[error("the settings of the application cannot be used")]
+    InvalidApplication(Vec<ApplicationMistake>),
+    /// Another application has this value of a member that is unique.
+    #[error("another application has this {0}")]
+    ApplicationTaken(&'static str),
+    /// The settings file declares the application.
+    #[error("the settings file declares this application: change it there")]
+    DeclaredElsewhere,
     #[error("{0}")]
     InvalidList(InvalidList),
     /// The indexes are being built for the first time.

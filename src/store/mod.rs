@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod applications;
 pub mod db;
 pub mod id_documents;
 pub mod logins;

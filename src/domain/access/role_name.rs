@@ -1,9 +1,14 @@
 //! Roles of accounts, and the scopes that they grant.
 
+use serde::{Deserialize, Serialize};
+
 use super::scope::{Scope, Scopes};
 
 /// `admin` and `support` have a meaning here; others are for the applications behind this login.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, utoipa::ToSchema)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema,
+)]
+#[serde(try_from = "String", into = "String")]
 #[schema(pattern = "^[a-z][a-z0-9_-]{0,31}$", example = "editor")]
 pub struct RoleName(String);
 
@@ -28,6 +33,20 @@ impl RoleName {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for RoleName {
+    type Error = InvalidRoleName;
+
+    fn try_from(text: String) -> Result<Self, InvalidRoleName> {
+        Self::parse(&text)
+    }
+}
+
+impl From<RoleName> for String {
+    fn from(role: RoleName) -> Self {
+        role.0
     }
 }
 

@@ -49,6 +49,12 @@ pub enum Scope {
     #[strum(serialize = "tokens:write")]
     #[schema(rename = "tokens:write")]
     TokensWrite,
+    #[strum(serialize = "applications:read")]
+    #[schema(rename = "applications:read")]
+    ApplicationsRead,
+    #[strum(serialize = "applications:write")]
+    #[schema(rename = "applications:write")]
+    ApplicationsWrite,
 }
 
 impl Scope {
@@ -65,11 +71,13 @@ impl Scope {
             Self::AccountsSupport => &[Self::AccountsRead, Self::SchemaRead],
             Self::AccountsRead | Self::SchemaWrite => &[Self::SchemaRead],
             Self::TokensWrite => &[Self::TokensRead],
+            Self::ApplicationsWrite => &[Self::ApplicationsRead],
             Self::SchemaRead
             | Self::AuditRead
             | Self::MessagesRead
             | Self::IdDocumentsRead
-            | Self::TokensRead => &[],
+            | Self::TokensRead
+            | Self::ApplicationsRead => &[],
         }
     }
 }

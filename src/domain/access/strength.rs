@@ -67,6 +67,7 @@ pub enum ProtectedAction {
     ChangeSchema,
     MakeToken,
     RevokeToken,
+    ChangeApplication,
 }
 
 /// The requirement for one action.
@@ -89,7 +90,7 @@ const fn rule(
 }
 
 /// The requirements, in the order of [`ProtectedAction`].
-pub const PROTECTION_RULES: [ProtectionRule; 28] = {
+pub const PROTECTION_RULES: [ProtectionRule; 29] = {
     use RequiredStrength::{
         Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session,
     };
@@ -202,6 +203,12 @@ pub const PROTECTION_RULES: [ProtectionRule; 28] = {
         ),
         rule(ProtectedAction::MakeToken, "make an API token", FreshPasskey, FreshPasskey),
         rule(ProtectedAction::RevokeToken, "revoke an API token", PasskeySession, PasskeySession),
+        rule(
+            ProtectedAction::ChangeApplication,
+            "create, change or delete an application",
+            FreshPasskey,
+            FreshPasskey,
+        ),
     ]
 };
 

@@ -3,41 +3,23 @@
 
 use std::{fmt, time::Duration};
 
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use rsa::{
-    RsaPublicKey,
-    pkcs1::DecodeRsaPublicKey,
-    pkcs1v15::{Signature, VerifyingKey},
-    pkcs8::DecodePublicKey,
-    sha2::Sha256,
-    signature::Verifier,
-    traits::PublicKeyParts,
+    RsaPublicKey, pkcs1::DecodeRsaPublicKey, pkcs8::DecodePublicKey, traits::PublicKeyParts,
 };
-use serde::{
-    Deserialize,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::Deserialize;
 
+use super::jws::{self, PublicKey};
 use crate::domain::{LoginId, Timestamp};
 
 /// The public key of a site.
 #[derive(Clone)]
-pub struct AuthTokenKey(VerifyingKey<Sha256>);
+pub struct AuthTokenKey(PublicKey);
 
 /// The tolerance for differences between the clocks.
 const LEEWAY: Duration = Duration::from_secs(60);
 
 /// The minimum length of a key, in bytes (RFC 7518, section 3.3).
 const MIN_KEY_BYTES: usize = 256;
-
-/// The JOSE header.
-#[derive(Debug, Deserialize)]
-struct JwsHeader {
-    alg: String,
-    /// Extensions that a recipient must understand (RFC 7515, section 4.1.11). This server
-    /// understands none.
-    crit: Option<IgnoredAny>,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidAuthToken {
@@ -89,7 +71,7 @@ impl AuthTokenKey {
                 "holds a key of less than 2,048 bits, which RS256 does not allow".to_owned()
             );
         }
-        Ok(Self(VerifyingKey::new(key)))
+        Ok(Self(PublicKey::from_rsa(&key.n_bytes(), &key.e_bytes())))
     }
 
     /// Verifies the token: its signature, its validity at this time, and that it names this person.
@@ -102,7 +84,8 @@ impl AuthTokenKey {
         login_id: &LoginId,
         now: Timestamp,
     ) -> Result<(), InvalidAuthToken> {
-        let claims = self.verified_claims(token.trim()).ok_or(InvalidAuthToken::Signature)?;
+        let claims: JwtClaims = jws::verify(token.trim(), std::slice::from_ref(&self.0))
+            .ok_or(InvalidAuthToken::Signature)?;
 
         let seconds =
             |time: Timestamp| Duration::from_millis(time.as_millis().unsigned_abs()).as_secs_f64();
@@ -116,24 +99,6 @@ impl AuthTokenKey {
         let mut named = named.iter().flatten().filter_map(|name| LoginId::parse(name).ok());
         if named.any(|name| name == *login_id) { Ok(()) } else { Err(InvalidAuthToken::LoginId) }
     }
-
-    /// Returns the claims of a JWS in compact form (RFC 7515, section 7.1) with a valid signature.
-    fn verified_claims(&self, token: &str) -> Option<JwtClaims> {
-        let (signed, signature) = token.rsplit_once('.')?;
-        let (header, claims) = signed.split_once('.')?;
-        let header: JwsHeader = decode_part(header)?;
-        if header.alg != "RS256" || header.crit.is_some() {
-            return None;
-        }
-
-        let signature = Signature::try_from(BASE64URL.decode(signature).ok()?.as_slice()).ok()?;
-        self.0.verify(signed.as_bytes(), &signature).ok()?;
-        decode_part(claims)
-    }
-}
-
-fn decode_part<T: DeserializeOwned>(part: &str) -> Option<T> {
-    serde_json::from_slice(&BASE64URL.decode(part).ok()?).ok()
 }
 
 /// Returns true for a text in the form of a JWT, which no token of this server has.

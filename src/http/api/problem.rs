@@ -5,7 +5,10 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use crate::{
-    domain::{access::strength::InsufficientAuthentication, schema::FieldProblem},
+    domain::{
+        access::strength::InsufficientAuthentication, application::settings::ApplicationMistake,
+        schema::FieldProblem,
+    },
     http::error::{Problem, RequestMistake},
     platform::LAST_CREDENTIAL,
     service::{Refusal, accounts::list::InvalidList, schema::ConformanceReport},
@@ -62,6 +65,17 @@ pub fn of(refusal: Refusal) -> Problem {
                 .with(mistakes.collect())
         }
         Refusal::SchemaBreaks(report) => breaking(*report),
+        Refusal::InvalidApplication(mistakes) => invalid_application(mistakes),
+        Refusal::ApplicationTaken(member) => {
+            let detail = "Another application has this value.";
+            Problem::new(StatusCode::CONFLICT, "application_taken", detail)
+                .with(vec![RequestMistake::new(format!("/{member}"), "taken", detail)])
+        }
+        Refusal::DeclaredElsewhere => Problem::new(
+            StatusCode::CONFLICT,
+            "declared_in_settings",
+            "The settings file declares this application. Change it there.",
+        ),
         Refusal::InvalidList(invalid) => list_problem(&invalid),
         Refusal::Indexing => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -88,6 +102,15 @@ fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
     });
     let detail = "The profile does not conform to the account schema.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", detail)
+        .with(mistakes.collect())
+}
+
+fn invalid_application(mistakes: Vec<ApplicationMistake>) -> Problem {
+    let mistakes = mistakes.into_iter().map(|mistake| {
+        RequestMistake::new(format!("/{}", mistake.member), "invalid", mistake.detail)
+    });
+    let detail = "A setting of the application cannot be used.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_application", detail)
         .with(mistakes.collect())
 }
 

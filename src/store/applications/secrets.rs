@@ -1,0 +1,78 @@
+//! Secrets of applications, by their hash.
+
+use crate::{
+    domain::{ApplicationId, Timestamp, TokenHash},
+    on,
+    store::{Database, Tx, db::values::from_row},
+};
+
+/// A secret that is valid, without the secret itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientSecret {
+    pub secret_hash: TokenHash,
+    pub created_at: Timestamp,
+    /// Set once another secret has replaced it.
+    pub expires_at: Option<Timestamp>,
+}
+
+from_row!(ClientSecret { secret_hash, created_at, expires_at });
+
+pub async fn create(
+    tx: &mut Tx,
+    id: &ApplicationId,
+    hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "insert into application_secret (secret_hash, application_id, created_at)
+         values ($1, $2, $3)",
+    ).bind(hash).bind(id).bind(now).execute(&mut **tx).await.map(drop))
+}
+
+/// Ends the secrets of an application: those that another has replaced already at once, the present
+/// one at `expires_at`.
+pub async fn end(tx: &mut Tx, id: &ApplicationId, expires_at: Timestamp) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query(
+        "delete from application_secret where application_id = $1 and expires_at is not null",
+    ).bind(id).execute(&mut **tx).await.map(drop))?;
+    on!(tx, tx => sqlx::query(
+        "update application_secret set expires_at = $2 where application_id = $1",
+    ).bind(id).bind(expires_at).execute(&mut **tx).await.map(drop))
+}
+
+/// Lists the secrets of an application that are valid, the newest first.
+pub async fn list(
+    db: &Database,
+    id: &ApplicationId,
+    now: Timestamp,
+) -> sqlx::Result<Vec<ClientSecret>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select secret_hash, created_at, expires_at
+           from application_secret
+          where application_id = $1 and (expires_at is null or expires_at > $2)
+          order by created_at desc",
+    ).bind(id).bind(now).fetch_all(pool).await)
+}
+
+/// True if the application has this secret, and it is valid.
+pub async fn is_valid(
+    db: &Database,
+    id: &ApplicationId,
+    hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
+        "select created_at from application_secret
+          where secret_hash = $1 and application_id = $2
+            and (expires_at is null or expires_at > $3)",
+    ).bind(hash).bind(id).bind(now).fetch_optional(pool).await)?;
+    Ok(found.is_some())
+}
+
+/// Deletes expired secrets, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
+    on!(&db.write, pool => sqlx::query(
+        "delete from application_secret where secret_hash in
+                (select secret_hash from application_secret where expires_at <= $1 limit $2)",
+    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+}
