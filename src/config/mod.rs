@@ -14,6 +14,7 @@ pub mod ownid;
 pub mod passwords;
 pub mod platform;
 pub mod sessions;
+pub mod setting_names;
 pub mod smtp;
 pub mod source;
 pub mod web;

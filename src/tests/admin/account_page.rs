@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 use crate::{
-    config::source::SETTINGS,
+    config::setting_names::SETTINGS,
     service::{admin::login_counters, housekeeping},
     tests::{
         messages::send_requests::email,

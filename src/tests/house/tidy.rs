@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::config::source::SETTINGS;
+use crate::config::setting_names::SETTINGS;
 
 /// The longest file, in lines.
 const LONGEST: usize = 300;
