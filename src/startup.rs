@@ -60,6 +60,7 @@ pub fn local_platform(
     let settings = PlatformSettings {
         config,
         public_url: &server.config.web.public_url,
+        android_apps: &server.config.well_known.android_apps,
         name: server.config.branding.own_name(),
         app_id: &server.config.ownid.app_id,
         secrets: &server.config.ownid.secrets,

@@ -13,11 +13,13 @@ pub mod messages;
 pub mod ownid;
 pub mod passwords;
 pub mod platform;
+mod related_origins;
 pub mod sessions;
 pub mod setting_names;
 pub mod smtp;
 pub mod source;
 pub mod web;
+pub mod well_known;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -41,6 +43,7 @@ pub use sessions::Sessions;
 pub use smtp::Smtp;
 pub use source::{SettingMistake, SettingMistakes, Source};
 pub use web::Web;
+pub use well_known::WellKnown;
 
 use self::{ownid::OwnIdMode, web::is_loopback};
 use crate::{domain::audit::chain::ChainKeys, geoip::GeoIp};
@@ -70,6 +73,7 @@ pub struct Config {
     pub geoip: Option<Arc<GeoIp>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
+    pub well_known: WellKnown,
     pub log: LogFilter,
     /// Names of the settings that the environment or the file sets.
     given: BTreeSet<String>,
@@ -123,6 +127,7 @@ impl Config {
         let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
+        let well_known = WellKnown::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
         let given = source.given();
         source.finish()?;
@@ -144,6 +149,7 @@ impl Config {
             sessions,
             passwords,
             branding,
+            well_known,
             geoip,
             log,
             given,

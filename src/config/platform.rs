@@ -6,7 +6,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretSlice;
 use url::{Host, Url};
 
-use super::{SettingMistakes, Source, keys, ownid::OwnIdMode, web};
+use super::{SettingMistakes, Source, keys, ownid::OwnIdMode, related_origins, web};
 use crate::domain::credentials::auth_token::AuthTokenKey;
 
 /// The settings of the local platform.
@@ -20,10 +20,12 @@ pub struct Platform {
     pub send_email_url: Option<Url>,
     /// Headers of every callback to another back end, in addition to those of the protocol.
     pub callback_headers: HeaderMap,
-    /// Other origins whose pages may use the SDK.
+    /// Other origins under the relying party's domain whose pages may use the SDK.
     pub origins: Vec<Url>,
-    /// The WebAuthn relying party id: a domain that is equal to the host of every origin or a
-    /// parent of it.
+    /// Origins of other domains whose pages may use the SDK, with the same passkeys.
+    pub related_origins: Vec<Url>,
+    /// The WebAuthn relying party id: a domain that is equal to the host of every origin, but for
+    /// the related ones, or a parent of it.
     pub rp_id: String,
     /// The key of the MAC in `ownIdData`, 32 bytes.
     pub key: SecretSlice<u8>,
@@ -35,6 +37,11 @@ pub struct Platform {
 
 impl Platform {
     pub const CEREMONIES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).unwrap();
+
+    /// Every origin whose pages may use the SDK and the passkeys, besides that of the public URL.
+    pub fn page_origins(&self) -> impl Iterator<Item = &Url> {
+        self.origins.iter().chain(&self.related_origins)
+    }
 
     /// True when callbacks go to another back end instead of this server.
     pub fn has_back_end_elsewhere(&self, public_url: &Url) -> bool {
@@ -54,6 +61,7 @@ pub(super) struct PlatformDraft {
     send_email_url: Option<Url>,
     callback_headers: HeaderMap,
     origins: Vec<Url>,
+    related_origins: Vec<Url>,
     rp_id: String,
     key: Option<SecretSlice<u8>>,
     auth_token_key: Option<AuthTokenKey>,
@@ -71,13 +79,7 @@ impl PlatformDraft {
         let auth_token_key = source.parsed("platform_auth_token_key_file", None, |path| {
             read_auth_token_key(path).map(Some)
         });
-        let mut origins = Vec::new();
-        for text in source.list("platform_origins") {
-            match web::parse_origin(&text) {
-                Ok(origin) => origins.push(origin),
-                Err(error) => source.mistake("platform_origins", error),
-            }
-        }
+        let origins = read_origins(source);
         let host = public_url.host_str().unwrap_or_default();
         let rp_id =
             source.text("platform_rp_id").unwrap_or_else(|| host.to_owned()).to_ascii_lowercase();
@@ -91,27 +93,16 @@ impl PlatformDraft {
             return None;
         }
 
-        if !matches!(Host::parse(&rp_id), Ok(Host::Domain(_))) {
-            source.mistake(
-                "platform_rp_id",
-                "must be a domain name and not an address; use localhost during development",
-            );
-        }
-        for origin in std::iter::once(public_url).chain(&origins) {
-            let host = origin.host_str().unwrap_or_default();
-            if host != rp_id && !host.ends_with(&format!(".{rp_id}")) {
-                source.mistake(
-                    "platform_rp_id",
-                    format_args!("{rp_id} is neither the domain of {origin} nor a parent of it"),
-                );
-            }
-        }
+        check_rp_id(source, &rp_id, std::iter::once(public_url).chain(&origins));
+        let related_origins = related_origins::read(source, &rp_id);
+
         Some(Self {
             callback_url,
             send_sms_url,
             send_email_url,
             callback_headers,
             origins,
+            related_origins,
             rp_id,
             key,
             auth_token_key,
@@ -130,12 +121,47 @@ impl PlatformDraft {
             send_email_url: self.send_email_url,
             callback_headers: self.callback_headers,
             origins: self.origins,
+            related_origins: self.related_origins,
             rp_id: self.rp_id,
             key,
             auth_token_key: self.auth_token_key,
             ceremonies_per_address: self.ceremonies_per_address,
         })
     }
+}
+
+fn read_origins(source: &mut Source) -> Vec<Url> {
+    let mut origins = Vec::new();
+    for text in source.list("platform_origins") {
+        match web::parse_origin(&text) {
+            Ok(origin) => origins.push(origin),
+            Err(error) => source.mistake("platform_origins", error),
+        }
+    }
+    origins
+}
+
+/// Checks that the relying party id is a domain, and that every one of these origins is within it.
+fn check_rp_id<'a>(source: &mut Source, rp_id: &str, origins: impl Iterator<Item = &'a Url>) {
+    if !matches!(Host::parse(rp_id), Ok(Host::Domain(_))) {
+        source.mistake(
+            "platform_rp_id",
+            "must be a domain name and not an address; use localhost during development",
+        );
+    }
+    for origin in origins {
+        if !is_within(origin.host_str().unwrap_or_default(), rp_id) {
+            source.mistake(
+                "platform_rp_id",
+                format_args!("{rp_id} is neither the domain of {origin} nor a parent of it"),
+            );
+        }
+    }
+}
+
+/// True for the domain itself and for one below it.
+pub(super) fn is_within(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
 /// Parses the URL of a back end. Callbacks carry passkeys, so they need https, or stay on this

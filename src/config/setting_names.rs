@@ -46,6 +46,7 @@ pub const SETTINGS: &[&str] = &[
     "platform_send_email_url",
     "platform_auth_token_key_file",
     "platform_origins",
+    "platform_related_origins",
     "platform_rp_id",
     "platform_key",
     "platform_ceremonies_per_address",
@@ -83,4 +84,7 @@ pub const SETTINGS: &[&str] = &[
     "brand_css",
     "brand_terms_url",
     "brand_privacy_url",
+    "security_contact",
+    "android_apps",
+    "apple_apps",
 ];

@@ -1,5 +1,5 @@
 //! HTTP, and the only place that knows axum. This file is the route table; the local platform has
-//! its own in [`platform::router`].
+//! its own in [`platform::router`], and the well-known addresses in [`well_known::routes`].
 
 pub mod api;
 pub mod assets;
@@ -18,6 +18,7 @@ mod route_table;
 mod service_error;
 pub mod session;
 pub mod state;
+pub mod well_known;
 
 use std::{sync::Arc, time::Duration};
 
@@ -103,6 +104,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .routes(routes!(operations::health::show))
         .merge(administration_api(state))
         .merge(files(&document))
+        .merge(well_known::routes())
         .with_state(state.clone())
         .merge(local_platform.unwrap_or_default())
         .fallback(not_found::respond)

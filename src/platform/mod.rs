@@ -45,7 +45,8 @@ use self::{
 use crate::{
     config,
     domain::{
-        LoginId, OwnIdData, SharedSecrets, Timestamp, Token, credentials::auth_token::AuthTokenKey,
+        AndroidApp, LoginId, OwnIdData, SharedSecrets, Timestamp, Token,
+        credentials::auth_token::AuthTokenKey,
     },
     runtime::{clock::Clock, random::Random, striped::Striped},
     store::Database,
@@ -59,6 +60,8 @@ const USER_LOCKS: usize = 256;
 pub struct PlatformSettings<'a> {
     pub config: &'a config::Platform,
     pub public_url: &'a Url,
+    /// The applications whose ceremonies are accepted, as those of pages are.
+    pub android_apps: &'a [AndroidApp],
     /// The site's name in messages and passkey prompts. Defaults to the host of the public URL.
     pub name: Option<&'a str>,
     pub app_id: &'a str,
@@ -184,7 +187,7 @@ impl Platform {
         Ok(Self {
             app_id: settings.app_id.to_owned(),
             callbacks: Callbacks::new(callbacks, settings.secrets.clone(), clock.clone()),
-            relying_party: RelyingParty::new(settings.config, settings.public_url, name)?,
+            relying_party: RelyingParty::new(&settings, name)?,
             document_mac: DocumentMac::new(&settings.config.key),
             timing_sample: OnceLock::new(),
             user_handles: UserHandles::new(&settings.config.key),

@@ -8,12 +8,12 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, Platform, Registration,
+    Branding, Config, DatabaseUrl, Platform, Registration, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
 };
-use crate::domain::{Accent, Accents, id_document::policy::MissingData};
+use crate::domain::{Accent, Accents, AndroidApp, id_document::policy::MissingData};
 
 /// A setting with its effective value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<Effecti
         messages::list_all(config),
         documents(config),
         branding(config),
+        well_known(config),
     ];
     all.into_iter()
         .flatten()
@@ -166,6 +167,14 @@ fn platform(config: &Config) -> Vec<Named> {
             "platform_origins",
             list(platform.iter().flat_map(|platform| platform.origins.iter().map(Url::to_string))),
         ),
+        (
+            "platform_related_origins",
+            list(
+                platform
+                    .iter()
+                    .flat_map(|platform| platform.related_origins.iter().map(Url::to_string)),
+            ),
+        ),
         ("platform_rp_id", platform.map_or(SettingValue::None, |platform| text(&platform.rp_id))),
         ("platform_key", platform.map_or(SettingValue::None, |_| SettingValue::Secret)),
         (
@@ -207,6 +216,15 @@ fn branding(config: &Config) -> Vec<Named> {
         ("brand_css", file(css)),
         ("brand_terms_url", terms_url.as_ref().map_or(SettingValue::None, text)),
         ("brand_privacy_url", privacy_url.as_ref().map_or(SettingValue::None, text)),
+    ]
+}
+
+fn well_known(config: &Config) -> Vec<Named> {
+    let WellKnown { security_contacts, android_apps, apple_apps } = &config.well_known;
+    vec![
+        ("security_contact", list(security_contacts.iter().map(Url::to_string))),
+        ("android_apps", list(android_apps.iter().map(AndroidApp::to_string))),
+        ("apple_apps", list(apple_apps.iter().map(|app| app.as_str().to_owned()))),
     ]
 }
 

@@ -3,8 +3,10 @@
 //!
 //! The session stays in our cookie, which no script can read. Browsers send a `SameSite=Lax` cookie
 //! with such a request only within one site, and every declared origin is below the relying party's
-//! domain, as our own is. A request that changes something must carry a declared `Origin` and, with
-//! a JSON body, has passed the browser's preflight: no page can send it as a form.
+//! domain, as our own is. Related origins are of other sites, where browsers neither send nor keep
+//! that cookie, so these endpoints stay closed to them. A request that changes something must carry
+//! a declared `Origin` and, with a JSON body, has passed the browser's preflight: no page can send
+//! it as a form.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts};
 use tower_http::cors::{AllowOrigin, CorsLayer};

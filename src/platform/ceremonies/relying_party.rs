@@ -15,10 +15,9 @@ use super::{
     user_handle::UserHandle,
 };
 use crate::{
-    config,
-    domain::LoginId,
+    domain::{AndroidApp, LoginId},
     platform::{
-        ceremonies,
+        PlatformSettings, ceremonies,
         error::{Error, InvalidSettings, PasskeyRefusal},
         user_document::CredentialDescriptor,
     },
@@ -36,7 +35,10 @@ pub(in crate::platform) struct RelyingParty {
     id_hash: [u8; 32],
     /// The only origins whose pages may use the passkeys, in the spelling of browsers
     /// (`docs/security-behaviours.md` b04).
-    origins: Vec<String>,
+    page_origins: Vec<String>,
+    /// The origins that client data may name: those of the pages, and of the declared Android
+    /// applications.
+    client_origins: Vec<String>,
 }
 
 /// The user for whom a passkey is requested.
@@ -59,14 +61,25 @@ pub(in crate::platform) struct VerifiedRegistration {
 
 impl RelyingParty {
     pub(in crate::platform) fn new(
-        config: &config::Platform,
-        public_url: &Url,
+        settings: &PlatformSettings<'_>,
         name: &str,
     ) -> Result<Self, InvalidSettings> {
-        let builder = WebauthnBuilder::new(&config.rp_id, public_url)
-            .map_err(|_| InvalidSettings::RelyingParty)?;
-        let builder = builder.rp_name(name);
-        let builder = config.origins.iter().fold(builder, WebauthnBuilder::append_allowed_origin);
+        let PlatformSettings { config, public_url, android_apps, .. } = settings;
+        let page_origins: Vec<_> = std::iter::once(*public_url)
+            .chain(config.page_origins())
+            .map(|url| url.origin().ascii_serialization())
+            .collect();
+        let app_origins = android_apps.iter().map(AndroidApp::client_origin);
+        let client_origins: Vec<_> = page_origins.iter().cloned().chain(app_origins).collect();
+
+        let mut builder = WebauthnBuilder::new(&config.rp_id, public_url)
+            .map_err(|_| InvalidSettings::RelyingParty)?
+            .rp_name(name);
+        for origin in &client_origins {
+            let origin = Url::parse(origin).map_err(|_| InvalidSettings::RelyingParty)?;
+            builder = builder.append_allowed_origin(&origin);
+        }
+
         Ok(Self {
             webauthn: builder
                 .timeout(ceremonies::CHALLENGE_LIFETIME)
@@ -74,10 +87,8 @@ impl RelyingParty {
                 .map_err(|_| InvalidSettings::RelyingParty)?,
             id: config.rp_id.clone(),
             id_hash: Sha256::digest(&config.rp_id).into(),
-            origins: std::iter::once(public_url)
-                .chain(&config.origins)
-                .map(|url| url.origin().ascii_serialization())
-                .collect(),
+            page_origins,
+            client_origins,
         })
     }
 
@@ -88,7 +99,7 @@ impl RelyingParty {
 
     /// True when pages of this origin may use the passkeys.
     pub(in crate::platform) fn allows_origin(&self, origin: &str) -> bool {
-        self.origins.iter().any(|allowed| allowed == origin)
+        self.page_origins.iter().any(|allowed| allowed == origin)
     }
 
     /// Options for `navigator.credentials.get()` (`PublicKeyCredentialRequestOptionsJSON`), and the
@@ -153,7 +164,7 @@ impl RelyingParty {
     ) -> Result<VerifiedRegistration, PasskeyRefusal> {
         let mut credential: RegisterPublicKeyCredential = parse_credential(credential)?;
         ClientData::parse(&credential.response.client_data_json)?
-            .check("webauthn.create", &self.origins)?;
+            .check("webauthn.create", &self.client_origins)?;
         let object = std::mem::take(&mut credential.response.attestation_object);
         let data = AuthenticatorData::from_attestation_object(&object)?;
         data.check(&self.id_hash, mediation)?;
@@ -191,7 +202,7 @@ impl RelyingParty {
             return Err(PasskeyRefusal::Malformed);
         }
         ClientData::parse(&assertion.response.client_data_json)?
-            .check("webauthn.get", &self.origins)?;
+            .check("webauthn.get", &self.client_origins)?;
         AuthenticatorData::parse(&assertion.response.authenticator_data)?
             .check(&self.id_hash, Mediation::Modal)
     }
@@ -207,7 +218,7 @@ impl RelyingParty {
             return Err(PasskeyRefusal::Malformed);
         }
         ClientData::parse(&assertion.response.client_data_json)?
-            .check("webauthn.get", &self.origins)?;
+            .check("webauthn.get", &self.client_origins)?;
         let data = AuthenticatorData::parse(&assertion.response.authenticator_data)?;
         data.check(&self.id_hash, Mediation::Modal)?;
 

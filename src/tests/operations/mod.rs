@@ -22,3 +22,4 @@ mod settings_file;
 mod shared_connections;
 mod starts;
 mod stopping;
+mod well_known;

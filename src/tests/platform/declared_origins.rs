@@ -23,7 +23,7 @@ on_both!(
 );
 
 const SHOP: &str = "http://shop.localhost:8080";
-const CURRENT: &str = "/api/account/sessions/current";
+pub(super) const CURRENT: &str = "/api/account/sessions/current";
 
 async fn with_shop(database: TestDatabase) -> App {
     let app = database.start(&[("VESTIBULE_PLATFORM_ORIGINS", SHOP)]).await;
@@ -32,7 +32,7 @@ async fn with_shop(database: TestDatabase) -> App {
 }
 
 /// Sends a request as the SDK does from a page of this origin.
-async fn ask(
+pub(super) async fn ask(
     browser: &mut Browser<'_>,
     origin: &str,
     method: Method,
