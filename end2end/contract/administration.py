@@ -40,6 +40,10 @@ def token():
     return ask("POST", "/tokens", json={"name": "made", "scopes": ["audit:read"]})
 
 
+def application():
+    return ask("POST", "/applications", json={"name": f"made {next(NUMBERS)}", "kind": "web"})
+
+
 @functools.cache
 def own_ids():
     """What the run itself lives by: the user whom it knows, and its token."""
@@ -68,11 +72,18 @@ def given_ids(case):
     # A sequence of requests is about the objects that its first requests created.
     in_sequence = case.meta is not None and case.meta.phase.name == TestPhase.STATEFUL
     if invented in own_ids() or invented and not in_sequence and is_right(case, ParameterLocation.PATH) and chosen(invented):
-        make = token if "/tokens/" in case.path else binned if case.path.endswith(":restore") else account
-        made = make()
+        made = maker(case.path)()
         case.path_parameters = {**case.path_parameters, "id": made["id"]}
         if "session" in case.path_parameters:
             case.path_parameters = {**case.path_parameters, "session": session(made)}
+
+
+def maker(path):
+    if "/tokens/" in path:
+        return token
+    if "/applications/" in path:
+        return application
+    return binned if path.endswith(":restore") else account
 
 
 def session(user):

@@ -1,6 +1,8 @@
-//! HTTP, and the only place that knows axum. This file is the route table; the local platform has
-//! its own in [`platform::router`], and the well-known addresses in [`well_known::routes`].
+//! HTTP, and the only place that knows axum. This file is the route table, of which
+//! [`administration`] has the administrators' part; the local platform has its own in
+//! [`platform::router`], and the well-known addresses in [`well_known::routes`].
 
+mod administration;
 pub mod api;
 pub mod assets;
 pub mod callbacks;
@@ -80,7 +82,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(flow_pages(server))
         .plain("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .merge(own_pages(server))
-        .merge(administration(server))
+        .merge(administration::pages(server))
         .plain("/language", post(pages::language::choose))
         .plain("/dev/inbox", get(pages::dev::inbox::show))
         .plain(
@@ -102,7 +104,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
     let for_browsers = OpenApiRouter::new()
         .merge(pages)
         .routes(routes!(operations::health::show))
-        .merge(administration_api(state))
+        .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())
         .with_state(state.clone())
@@ -173,45 +175,6 @@ fn flow_pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
 }
 
-/// The administrators' pages.
-fn administration(server: &Arc<Server>) -> OpenApiRouter<AppState> {
-    use pages::admin::{
-        accounts::{self, bulk_action, deleted, detail, export, passkeys, relations},
-        audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
-    };
-    OpenApiRouter::new()
-        .plain("/admin", get(overview::show))
-        .plain("/admin/accounts", get(accounts::show).post(accounts::create))
-        .plain("/admin/accounts/act", get(bulk_action::show).post(bulk_action::start))
-        .plain("/admin/accounts/export", post(export::download))
-        .plain("/admin/accounts/{id}", get(detail::show).post(detail::save))
-        .plain("/admin/accounts/{id}/disable", post(detail::disable))
-        .plain("/admin/accounts/{id}/enable", post(detail::enable))
-        .plain("/admin/accounts/{id}/delete", post(detail::delete))
-        .plain("/admin/accounts/{id}/addresses", post(relations::save_addresses))
-        .plain("/admin/accounts/{id}/sessions", post(relations::end_sessions))
-        .plain("/admin/accounts/{id}/passkeys", post(passkeys::remove))
-        .plain("/admin/accounts/{id}/recovery", post(relations::start_recovery))
-        .plain("/admin/code-locks", post(code_locks::lift))
-        .plain("/admin/deleted", get(deleted::show).post(deleted::restore))
-        .plain("/admin/jobs", get(jobs::list))
-        .plain("/admin/jobs/{id}", get(jobs::show))
-        .plain("/admin/jobs/{id}/import", post(import::import_checked))
-        .plain("/admin/jobs/{id}/problems.csv", get(jobs::problems))
-        .plain("/admin/import", get(import::show))
-        .plain("/admin/import/{id}", get(import::plan).post(import::start))
-        .plain("/admin/schema", get(schema::show).post(schema::submit))
-        .plain("/admin/tokens", get(tokens::show).post(tokens::create))
-        .plain("/admin/tokens/revoke", post(tokens::revoke))
-        .plain("/admin/audit", get(audit::show))
-        .plain("/admin/settings", get(settings::show))
-        .plain("/admin/branding", get(branding::show))
-        .plain("/admin/branding/sample", get(branding::sample))
-        .plain("/admin/branding/accent.css", get(branding::accent))
-        .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
-        .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
-}
-
 /// Files and documents that are the same for every client.
 fn files(document: &PublishedDocument) -> OpenApiRouter<AppState> {
     let document = OpenApiRouter::new()
@@ -256,43 +219,4 @@ fn account_api(server: &Server) -> OpenApiRouter<AppState> {
         .routes(routes!(sessions::list, sessions::end_others))
         .routes(routes!(sessions::show, sessions::update, sessions::end))
         .layer(middleware::declared_origins::cors(server))
-}
-
-/// The administration API.
-fn administration_api(state: &AppState) -> OpenApiRouter<AppState> {
-    use api::admin::{
-        accounts::{self, batch, deleted, passkeys, recovery, sessions},
-        audit, code_locks, records, schema, tokens,
-    };
-    let server = &state.server;
-    OpenApiRouter::new()
-        .routes(routes!(accounts::list, accounts::create))
-        .merge(deleted::with_restore(
-            state,
-            routes!(accounts::show, accounts::replace, accounts::patch, accounts::delete),
-            routes!(deleted::restore),
-        ))
-        .routes(routes!(deleted::list))
-        .routes(routes!(batch::run))
-        .routes(routes!(passkeys::list))
-        .routes(routes!(passkeys::remove))
-        .routes(routes!(recovery::start))
-        .routes(routes!(code_locks::lift))
-        .routes(routes!(sessions::list, sessions::end_all))
-        .routes(routes!(sessions::end))
-        .routes(routes!(schema::show, schema::replace, schema::post))
-        .routes(routes!(schema::versions))
-        .routes(routes!(audit::list))
-        .routes(routes!(records::messages))
-        .routes(routes!(records::id_documents))
-        .routes(routes!(tokens::list, tokens::create))
-        .routes(routes!(tokens::revoke))
-        .layer(
-            ServiceBuilder::new()
-                .layer(DefaultBodyLimit::max(api::BODY_LIMIT))
-                .layer(session::layer(server))
-                .layer(from_fn_with_state(Arc::clone(server), api::auth::require))
-                .layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
-                .layer(from_fn_with_state(Arc::clone(server), api::idempotency::once)),
-        )
 }

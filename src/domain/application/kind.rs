@@ -36,6 +36,14 @@ pub enum ApplicationKind {
 impl ApplicationKind {
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
+    /// Parses the name of a kind.
+    ///
+    /// # Errors
+    /// [`InvalidApplicationKind`] when there is no such kind.
+    pub fn parse(text: &str) -> Result<Self, InvalidApplicationKind> {
+        text.parse().map_err(|_| InvalidApplicationKind)
+    }
+
     pub fn as_str(self) -> &'static str {
         self.into()
     }
@@ -50,3 +58,7 @@ impl ApplicationKind {
         matches!(self, Self::Web | Self::Browser | Self::Native)
     }
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the kind of an application is web, browser, native, service or proxy")]
+pub struct InvalidApplicationKind;

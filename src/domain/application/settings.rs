@@ -31,7 +31,7 @@ pub struct ApplicationSettings {
     /// Public keys of an application that authenticates by `private_key_jwt` (RFC 7517).
     pub jwks: Option<Map<String, Value>>,
     /// Scopes that the application may ask for.
-    #[schema(max_items = 50)]
+    #[schema(value_type = Vec<String>, max_items = 50)]
     pub scopes: BTreeSet<String>,
     pub access_token_format: AccessTokenFormat,
     pub id_token_signed_response_alg: SigningAlgorithm,
@@ -41,7 +41,7 @@ pub struct ApplicationSettings {
     /// False only for one that cannot do PKCE (RFC 7636), and has a secret.
     pub require_pkce: bool,
     /// Roles of which an account needs one to enter. Every account may if there are none.
-    #[schema(max_items = 50)]
+    #[schema(value_type = Vec<RoleName>, max_items = 50)]
     pub roles: BTreeSet<RoleName>,
     /// True to admit logins with a passkey only.
     pub require_passkey: bool,
@@ -153,8 +153,8 @@ impl ApplicationSettings {
         members: Map<String, Value>,
     ) -> Result<Self, Vec<ApplicationMistake>> {
         let mut mistakes = Vec::new();
-        let defaults = to_members(&Self::of_kind(kind));
-        let mut merged = to_members(self);
+        let defaults = Self::of_kind(kind).to_members();
+        let mut merged = self.to_members();
 
         for (name, value) in members {
             let value = match value {
@@ -176,8 +176,16 @@ impl ApplicationSettings {
         if mistakes.is_empty() { Ok(settings) } else { Err(mistakes) }
     }
 
+    /// All members, by name.
+    pub fn to_members(&self) -> Map<String, Value> {
+        match serde_json::to_value(self) {
+            Ok(Value::Object(members)) => members,
+            Ok(_) | Err(_) => Map::new(),
+        }
+    }
+
     pub fn to_json(&self) -> String {
-        Value::Object(to_members(self)).to_string()
+        Value::Object(self.to_members()).to_string()
     }
 
     /// Greatest age of a login.
@@ -194,13 +202,6 @@ impl ApplicationSettings {
     pub fn admits(&self, roles: &[String]) -> bool {
         self.roles.is_empty()
             || self.roles.iter().any(|needed| roles.iter().any(|role| role == needed.as_str()))
-    }
-}
-
-fn to_members(settings: &ApplicationSettings) -> Map<String, Value> {
-    match serde_json::to_value(settings) {
-        Ok(Value::Object(members)) => members,
-        Ok(_) | Err(_) => Map::new(),
     }
 }
 

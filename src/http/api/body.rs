@@ -1,6 +1,6 @@
 //! JSON bodies, read member by member, so that every mistake is reported at once.
 
-use std::fmt::Display;
+use std::{fmt::Display, mem};
 
 use axum::{
     body::Bytes,
@@ -60,6 +60,11 @@ impl Members {
 
     pub fn take(&mut self, name: &str) -> Option<Value> {
         self.unread.remove(name)
+    }
+
+    /// Takes all members that have not been read.
+    pub fn take_all(&mut self) -> Map<String, Value> {
+        mem::take(&mut self.unread)
     }
 
     /// Takes a string and parses it. Returns `None` if it is missing, null or wrong; the last is

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use crate::{
     domain::{
         access::strength::InsufficientAuthentication, application::settings::ApplicationMistake,
-        schema::FieldProblem,
+        schema::FieldProblem, text::json_text::escape_pointer_step,
     },
     http::error::{Problem, RequestMistake},
     platform::LAST_CREDENTIAL,
@@ -106,12 +106,18 @@ fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {
 }
 
 fn invalid_application(mistakes: Vec<ApplicationMistake>) -> Problem {
-    let mistakes = mistakes.into_iter().map(|mistake| {
-        RequestMistake::new(format!("/{}", mistake.member), "invalid", mistake.detail)
-    });
     let detail = "A setting of the application cannot be used.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_application", detail)
-        .with(mistakes.collect())
+        .with(setting_mistakes(mistakes))
+}
+
+/// Mistakes in the settings of an application, as those of a request.
+pub fn setting_mistakes(mistakes: Vec<ApplicationMistake>) -> Vec<RequestMistake> {
+    let mistakes = mistakes.into_iter().map(|mistake| {
+        let pointer = format!("/{}", escape_pointer_step(&mistake.member));
+        RequestMistake::new(pointer, "invalid", mistake.detail)
+    });
+    mistakes.collect()
 }
 
 /// The problem of a login that is too weak, with the way to a stronger one.

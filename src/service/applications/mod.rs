@@ -17,11 +17,10 @@ use crate::{
     },
     server::Server,
     service::admin::audit::{self, Act},
-    store::{
-        Tx,
-        applications::{self as store, secrets::ClientSecret},
-    },
+    store::{Tx, applications as store},
 };
+
+pub use crate::store::applications::secrets::ClientSecret;
 
 /// An application to be created.
 #[derive(Debug)]
@@ -235,8 +234,7 @@ async fn unchanged_reason(server: &Server, application: &Application) -> Result<
 
 /// The values of an application by which changes are compared.
 fn describe(application: &Application) -> Map<String, Value> {
-    let mut members: Map<String, Value> =
-        serde_json::from_str(&application.settings.to_json()).unwrap_or_default();
+    let mut members = application.settings.to_members();
     members.retain(|_, value| !is_empty(value));
     members.insert("name".to_owned(), json!(application.name.as_str()));
     members.insert("kind".to_owned(), json!(application.kind.as_str()));

@@ -58,6 +58,9 @@ pub async fn rotate(
         ReplacedSecret::EndsNow => now,
     };
     let mut tx = server.db.begin().await?;
+    if !store::hold(&mut tx, id).await? {
+        return Err(Refusal::NotFound.into());
+    }
     secrets::end(&mut tx, id, expires_at).await?;
     let secret = create(&mut tx, server, id).await?;
     let action = "application_secret_rotated";
@@ -65,6 +68,32 @@ pub async fn rotate(
     record(&mut tx, server, caller, change).await?;
     tx.commit().await?;
     Ok(secret)
+}
+
+/// Takes back a secret that was just created and that its caller could not be told. The one that
+/// it replaced stays valid, unless it has ended.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`], [`Refusal::TooWeak`]; [`Refusal::NotFound`] without such a secret.
+pub async fn withdraw(
+    server: &Server,
+    caller: &Caller,
+    id: &ApplicationId,
+    secret: &str,
+) -> Result<()> {
+    require_change(server, caller)?;
+    let application = store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?;
+
+    let mut tx = server.db.begin().await?;
+    let hash = TokenHash::of(secret.as_bytes());
+    if !store::hold(&mut tx, id).await? || !secrets::delete(&mut tx, id, &hash).await? {
+        return Err(Refusal::NotFound.into());
+    }
+    secrets::keep_previous(&mut tx, id, server.clock.now()).await?;
+    let action = "application_secret_withdrawn";
+    let change = AuditedChange { action, application: &application, changes: Map::new() };
+    record(&mut tx, server, caller, change).await?;
+    Ok(tx.commit().await?)
 }
 
 /// True if this is a secret of the application.

@@ -90,6 +90,13 @@ pub async fn update(tx: &mut Tx, application: &Application) -> sqlx::Result<bool
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
+/// Holds the row of an application until the transaction ends, so that what hangs on it is changed
+/// by one at a time. Returns false if there is none.
+pub async fn hold(tx: &mut Tx, id: &ApplicationId) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query("update application set version = version where id = $1")
+        .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
+
 /// Deletes an application of this version with all that it was given. Returns false if there is
 /// none.
 pub async fn delete(tx: &mut Tx, id: &ApplicationId, version: i64) -> sqlx::Result<bool> {

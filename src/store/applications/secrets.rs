@@ -40,6 +40,23 @@ pub async fn end(tx: &mut Tx, id: &ApplicationId, expires_at: Timestamp) -> sqlx
     ).bind(id).bind(expires_at).execute(&mut **tx).await.map(drop))
 }
 
+/// Deletes a secret. Returns false if the application does not have it.
+pub async fn delete(tx: &mut Tx, id: &ApplicationId, hash: &TokenHash) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
+        "delete from application_secret where application_id = $1 and secret_hash = $2",
+    ).bind(id).bind(hash).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Keeps the secret that was to end, if the application has no other.
+pub async fn keep_previous(tx: &mut Tx, id: &ApplicationId, now: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "update application_secret set expires_at = null
+          where application_id = $1 and expires_at > $2
+            and not exists (select 1 from application_secret other
+                             where other.application_id = $1 and other.expires_at is null)",
+    ).bind(id).bind(now).execute(&mut **tx).await.map(drop))
+}
+
 /// Lists the secrets of an application that are valid, the newest first.
 pub async fn list(
     db: &Database,

@@ -26,7 +26,7 @@ on_both!(b34_every_route_admits_only_permitted_callers, b34_every_page_admits_on
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 /// Every route, and its required scope.
-const MATRIX: [(&str, &str, Scope); 26] = [
+const MATRIX: [(&str, &str, Scope); 33] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
     ("POST", "/accounts:batch", Scope::AccountsSupport),
@@ -53,6 +53,13 @@ const MATRIX: [(&str, &str, Scope); 26] = [
     ("GET", "/tokens", Scope::TokensRead),
     ("POST", "/tokens", Scope::TokensWrite),
     ("DELETE", "/tokens/{id}", Scope::TokensWrite),
+    ("GET", "/applications", Scope::ApplicationsRead),
+    ("POST", "/applications", Scope::ApplicationsWrite),
+    ("GET", "/applications/{id}", Scope::ApplicationsRead),
+    ("PUT", "/applications/{id}", Scope::ApplicationsWrite),
+    ("PATCH", "/applications/{id}", Scope::ApplicationsWrite),
+    ("DELETE", "/applications/{id}", Scope::ApplicationsWrite),
+    ("POST", "/applications/{id}/secret", Scope::ApplicationsWrite),
 ];
 
 /// The methods and paths of the administration API, below its prefix.

@@ -1,0 +1,6 @@
+//! Applications and their administration.
+
+mod administration;
+mod races;
+mod refusals;
+mod secrets;
