@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod account;
+mod application;
 mod audit;
 mod back_end;
 pub(crate) mod call;
@@ -50,6 +51,9 @@ enum Command {
     /// Create and change accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Create and change applications, which learn here who is logged in.
+    #[command(subcommand)]
+    Application(application::ApplicationCommand),
     /// Create accounts from a file of JSON Lines or CSV.
     Import(import::Import),
     /// Write accounts to a file. JSON Lines contain credentials: protect them like the database.
@@ -84,6 +88,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
         Command::Account(command) => account::run(command, environment).await,
+        Command::Application(command) => application::run(command, environment).await,
         Command::Import(import) => import::run(import, environment).await,
         Command::Export(export) => export::run(export, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,

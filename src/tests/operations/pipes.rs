@@ -21,13 +21,17 @@ use crate::{
     tests::{
         house::tidy::{files, root},
         messages::send_requests::{NUMBER, sms},
-        support::harness::{App, TestDatabase, on_both},
+        support::{
+            admin::ApiClient,
+            harness::{App, TestDatabase, on_both},
+        },
     },
 };
 
 on_both!(
     a21_a_closed_pipe_ends_a_command_quietly,
-    a21_a_token_that_could_not_be_printed_is_revoked
+    a21_a_token_that_could_not_be_printed_is_revoked,
+    a21_an_application_whose_secret_could_not_be_printed_is_as_before
 );
 
 const WORDS: &str = "VESTIBULE_TEST_WORDS";
@@ -161,6 +165,27 @@ async fn a21_a_token_that_could_not_be_printed_is_revoked(database: TestDatabase
     let log = audit::list(&app.server, &Caller::command_line(), &query).await.unwrap();
     let log: Vec<_> = log.into_iter().map(|row| row.action).collect();
     assert_eq!(log, ["token_revoked", "token_created"]);
+}
+
+async fn a21_an_application_whose_secret_could_not_be_printed_is_as_before(database: TestDatabase) {
+    let app = database.start(&[]).await;
+    let words = ["application", "create", "Wiki", "--kind", "web", "--json"];
+    let done = start(&app, &words, false).wait_with_output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(said.contains("was deleted at once"), "{said}");
+    let root = ApiClient::root(&app).await;
+    assert_eq!(root.get("/applications").await.json()["items"], json!([]));
+
+    let created = root.post("/applications", &json!({"name": "Wiki", "kind": "web"})).await;
+    assert_eq!(created.status, 201, "{created:?}");
+    let words = ["application", "rotate-secret", "wiki"];
+    let done = start(&app, &words, false).wait_with_output().unwrap();
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(said.contains("was taken back at once"), "{said}");
+    let secrets = root.get("/applications/wiki").await.json()["secrets"].clone();
+    assert_eq!(secrets, created.json()["secrets"]);
 }
 
 #[tokio::test]
