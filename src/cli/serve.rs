@@ -17,11 +17,11 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, output};
 use crate::{
-    config::{Config, LogFilter, MissingKeys, ownid::OwnIdMode},
+    config::{Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode},
     http,
     runtime::{clock::Clock, random::Random},
     server::Server,
-    service::{admin::audit, login::setup},
+    service::{admin::audit, applications::declared, login::setup},
     startup::{self, Application, BackgroundTasks},
     store::{Database, db::lock::OnlyServer},
 };
@@ -58,6 +58,7 @@ async fn serve(
     };
     let Application { state, router } = startup::application(&server).map_err(failed)?;
     audit::begin_keyed(&server).await.map_err(failed)?;
+    declare_applications(&server).await?;
     greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
 
@@ -75,6 +76,16 @@ async fn serve(
     background_tasks.stop(&server).await.map_err(failed)?;
     server.db.close().await;
     Ok(())
+}
+
+/// Makes the applications of the settings file so in the database.
+async fn declare_applications(server: &Server) -> Result<(), Error> {
+    let conflicts = declared::apply(server, &server.config.applications).await.map_err(failed)?;
+    if conflicts.is_empty() {
+        return Ok(());
+    }
+    let mistakes = conflicts.iter().map(|conflict| SettingMistake(conflict.to_string()));
+    Err(SettingMistakes(mistakes.collect()).into())
 }
 
 /// Opens the database, then the port.

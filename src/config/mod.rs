@@ -1,6 +1,7 @@
 //! The configuration (`docs/configuration.md`). It is parsed once, at the start. If any setting is
 //! invalid, all of them are refused, with every mistake listed.
 
+pub mod applications;
 mod audit;
 pub mod branding;
 pub mod connections;
@@ -28,6 +29,7 @@ use std::{
     time::Duration,
 };
 
+pub use applications::DeclaredApplication;
 pub use branding::Branding;
 pub use connections::ConnectionLimits;
 pub use database::DatabaseUrl;
@@ -73,6 +75,8 @@ pub struct Config {
     pub geoip: Option<Arc<GeoIp>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
+    /// The applications that the settings file declares.
+    pub applications: Vec<DeclaredApplication>,
     pub well_known: WellKnown,
     pub log: LogFilter,
     /// Names of the settings that the environment or the file sets.
@@ -127,6 +131,7 @@ impl Config {
         let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
+        let applications = applications::read(&mut source);
         let well_known = WellKnown::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
         let given = source.given();
@@ -149,6 +154,7 @@ impl Config {
             sessions,
             passwords,
             branding,
+            applications,
             well_known,
             geoip,
             log,

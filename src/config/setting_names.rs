@@ -87,4 +87,5 @@ pub const SETTINGS: &[&str] = &[
     "security_contact",
     "android_apps",
     "apple_apps",
+    "application",
 ];

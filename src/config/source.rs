@@ -14,6 +14,8 @@ use figment::{
     value::Value,
 };
 
+use serde_json::{Map, Value as Json};
+
 use super::setting_names::{PREFIX, SETTINGS};
 
 /// A mistake in a setting, as a text that begins with the setting's name.
@@ -129,6 +131,29 @@ impl Source {
             }
         }
         list
+    }
+
+    /// Reads a setting that the file has as an array of tables.
+    pub fn tables(&mut self, setting: &str) -> Vec<Map<String, Json>> {
+        let items = match self.values.find_value(setting) {
+            Ok(Value::Array(_, items)) => items,
+            Ok(_) => {
+                self.mistake(setting, format_args!("must be an array of tables: [[{setting}]]"));
+                return Vec::new();
+            }
+            Err(_) => return Vec::new(),
+        };
+
+        let mut tables = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            match serde_json::to_value(item) {
+                Ok(Json::Object(table)) => tables.push(table),
+                Ok(_) | Err(_) => {
+                    self.mistake(setting, format_args!("its element {} must be a table", at + 1));
+                }
+            }
+        }
+        tables
     }
 
     /// Reads a setting with `parse`. Returns the default if it is missing or invalid.

@@ -46,6 +46,7 @@ pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<Effecti
         documents(config),
         branding(config),
         well_known(config),
+        applications(config),
     ];
     all.into_iter()
         .flatten()
@@ -226,6 +227,11 @@ fn well_known(config: &Config) -> Vec<Named> {
         ("android_apps", list(android_apps.iter().map(AndroidApp::to_string))),
         ("apple_apps", list(apple_apps.iter().map(|app| app.as_str().to_owned()))),
     ]
+}
+
+fn applications(config: &Config) -> Vec<Named> {
+    let ids = config.applications.iter().map(|application| application.id.to_string());
+    vec![("application", list(ids))]
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "numbers, words and references alike")]

@@ -1,5 +1,6 @@
 //! Applications: their administration, and their secrets.
 
+pub mod declared;
 pub mod secrets;
 
 use serde_json::{Map, Value, json};

@@ -1,5 +1,6 @@
 //! Applications, their secrets, and what they were given.
 
+pub mod declared;
 pub mod secrets;
 
 use crate::{

@@ -17,16 +17,25 @@ pub struct ClientSecret {
 
 from_row!(ClientSecret { secret_hash, created_at, expires_at });
 
+/// Creates a secret. Returns false if there is one with this hash already.
 pub async fn create(
     tx: &mut Tx,
     id: &ApplicationId,
     hash: &TokenHash,
     now: Timestamp,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     on!(tx, tx => sqlx::query(
         "insert into application_secret (secret_hash, application_id, created_at)
-         values ($1, $2, $3)",
-    ).bind(hash).bind(id).bind(now).execute(&mut **tx).await.map(drop))
+         values ($1, $2, $3) on conflict do nothing",
+    ).bind(hash).bind(id).bind(now).execute(&mut **tx).await
+        .map(|done| done.rows_affected() == 1))
+}
+
+/// Lists the hashes of the secrets of an application.
+pub async fn list_hashes(tx: &mut Tx, id: &ApplicationId) -> sqlx::Result<Vec<TokenHash>> {
+    on!(tx, tx => sqlx::query_scalar(
+        "select secret_hash from application_secret where application_id = $1",
+    ).bind(id).fetch_all(&mut **tx).await)
 }
 
 /// Ends the secrets of an application: those that another has replaced already at once, the present

@@ -2,6 +2,7 @@
 
 mod administration;
 mod command_line;
+mod declared;
 mod races;
 mod refusals;
 mod secrets;
