@@ -1,6 +1,6 @@
 // @ts-check
 /* Scripts of the administrators' pages, which work without them: a list that follows what is typed, and progress that
- * follows the work. Written for browsers of 2017 and later, as `page.js` is. */
+ * follows the work, and buttons that copy. Written for browsers of 2017 and later, as `page.js` is. */
 (() => {
   const FOLLOW_MS = 1000;
   const TYPING_PAUSE_MS = 200;
@@ -34,6 +34,18 @@
     setTimeout(followProgress, FOLLOW_MS);
   };
   setTimeout(followProgress, FOLLOW_MS);
+
+  // Copying needs a page of https or of this machine.
+  document.querySelectorAll('[data-copy]').forEach((element) => {
+    const button = /** @type {HTMLButtonElement} */ (element);
+    const source = document.getElementById(button.dataset.copy || '');
+    if (!source || !navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(source.textContent || '');
+      button.textContent = button.dataset.copied || '';
+    });
+  });
 
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form.search'));
   const found = document.getElementById('found');

@@ -29,7 +29,8 @@ const PAGE_LENGTH: i64 = 200;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ApplicationCommand {
-    /// Create an application, and print its client_id and its secret, which cannot be shown again.
+    /// Create an application, and print its `client_id` and its secret, which cannot be shown
+    /// again.
     Create(CreateArguments),
     /// List the applications.
     List {
@@ -53,7 +54,7 @@ pub(super) enum ApplicationCommand {
         /// End the previous secret at once, as after a leak.
         #[arg(long)]
         end_previous: bool,
-        /// Print client_id and client_secret as JSON.
+        /// Print `client_id` and `client_secret` as JSON.
         #[arg(long)]
         json: bool,
     },

@@ -19,6 +19,7 @@ use crate::server::Server;
 pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
     use super::pages::admin::{
         accounts::{self, bulk_action, deleted, detail, export, passkeys, relations},
+        applications::{self, detail as application},
         audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
     };
     OpenApiRouter::new()
@@ -43,6 +44,10 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/import", get(import::show))
         .plain("/admin/import/{id}", get(import::plan).post(import::start))
         .plain("/admin/schema", get(schema::show).post(schema::submit))
+        .plain("/admin/applications", get(applications::show).post(applications::create))
+        .plain("/admin/applications/{id}", get(application::show).post(application::save))
+        .plain("/admin/applications/{id}/secret", post(application::rotate))
+        .plain("/admin/applications/{id}/delete", post(application::delete))
         .plain("/admin/tokens", get(tokens::show).post(tokens::create))
         .plain("/admin/tokens/revoke", post(tokens::revoke))
         .plain("/admin/audit", get(audit::show))

@@ -1,6 +1,7 @@
 //! The administration pages: a navigation bar of sections, and tables that become cards on a phone.
 
 mod accounts;
+mod applications;
 mod audit;
 mod branding;
 mod import;
@@ -23,6 +24,10 @@ pub use accounts::deleted::{DeletedAccountRow, deleted_accounts};
 pub use accounts::detail::{AccountPage, Identifier, account};
 pub use accounts::relations::{AccountParts, AddressField};
 pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
+pub use applications::detail::{ApplicationPage, application};
+pub use applications::settings_form::{ApplicationForm, SettingControl, SettingField};
+pub use applications::snippet_list::Snippet;
+pub use applications::{ApplicationRow, ApplicationsPage, applications, new_application};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons, mail};
 pub use import::{ColumnPlan, PlanPage, import, plan};
@@ -57,6 +62,7 @@ pub enum AdminSection {
     Deleted,
     Jobs,
     Schema,
+    Applications,
     Tokens,
     Audit,
     Settings,
@@ -70,6 +76,7 @@ impl AdminSection {
             Self::Deleted => "/admin/deleted",
             Self::Jobs => "/admin/jobs",
             Self::Schema => "/admin/schema",
+            Self::Applications => "/admin/applications",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
             Self::Settings => "/admin/settings",
@@ -83,6 +90,7 @@ impl AdminSection {
             Self::Deleted => texts::ADMIN_DELETED,
             Self::Jobs => labels::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
+            Self::Applications => texts::applications::APPLICATIONS,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
             Self::Settings => labels::SETTINGS,

@@ -31,7 +31,7 @@ const OPTIONS: [(&str, &str); 7] = [
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CreateArguments {
-    /// The name that people see. The client_id is made of it.
+    /// The name that people see. The `client_id` is made of it.
     name: String,
     /// A site on a server, in a browser, an installed application, a service without users, or a
     /// site behind a proxy.
@@ -43,7 +43,7 @@ pub(in crate::cli) struct CreateArguments {
     /// Address to which a browser may be sent after a logout. May be repeated.
     #[arg(long, value_name = "URI")]
     post_logout_uri: Vec<String>,
-    /// Scheme, host and port of a site behind a proxy, such as https://app.example.com.
+    /// Scheme, host and port of a site behind a proxy.
     #[arg(long, value_name = "URL")]
     origin: Option<String>,
     /// Role of which an account needs one to enter. May be repeated; without it, all may enter.
@@ -58,7 +58,7 @@ pub(in crate::cli) struct CreateArguments {
     /// The algorithm of ID tokens. By default ES256.
     #[arg(long, value_name = "ALGORITHM", value_parser = ["ES256", "RS256"])]
     id_token_alg: Option<String>,
-    /// Print client_id and client_secret as JSON.
+    /// Print `client_id` and `client_secret` as JSON.
     #[arg(long)]
     json: bool,
 }

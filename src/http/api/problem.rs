@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 
 use crate::{
     domain::{
-        access::strength::InsufficientAuthentication, application::settings::ApplicationMistake,
-        schema::FieldProblem, text::json_text::escape_pointer_step,
+        access::strength::InsufficientAuthentication,
+        application::settings::ApplicationMistake,
+        schema::{FieldProblem, SchemaRefusal},
+        text::json_text::escape_pointer_step,
     },
     http::error::{Problem, RequestMistake},
     platform::LAST_CREDENTIAL,
@@ -30,13 +32,9 @@ pub fn of(refusal: Refusal) -> Problem {
             "This was changed after you read it. Read it again, then decide.",
         ),
         Refusal::FieldTaken(field) => {
-            let mistake = RequestMistake::new(
-                format!("/profile/{field}"),
-                "taken",
-                "Another account has this value.",
-            );
-            Problem::new(StatusCode::CONFLICT, "field_taken", "Another account has this value.")
-                .with(vec![mistake])
+            let detail = "Another account has this value.";
+            Problem::new(StatusCode::CONFLICT, "field_taken", detail)
+                .with(vec![RequestMistake::new(format!("/profile/{field}"), "taken", detail)])
         }
         Refusal::CredentialTaken => {
             let detail = "A passkey in this ownIdData belongs to another account.";
@@ -56,14 +54,7 @@ pub fn of(refusal: Refusal) -> Problem {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_profile", format!("{detail}."))
                 .at("/profile")
         }
-        Refusal::InvalidSchema(refusals) => {
-            let mistakes = refusals
-                .into_iter()
-                .map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
-            let detail = "This cannot be an account schema.";
-            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail)
-                .with(mistakes.collect())
-        }
+        Refusal::InvalidSchema(refusals) => invalid_schema(refusals),
         Refusal::SchemaBreaks(report) => breaking(*report),
         Refusal::InvalidApplication(mistakes) => invalid_application(mistakes),
         Refusal::ApplicationTaken(member) => {
@@ -94,6 +85,15 @@ fn breaking(report: ConformanceReport) -> Problem {
     );
     Problem::new(StatusCode::CONFLICT, "schema_breaks_accounts", detail)
         .reporting(super::admin::schema::report_members(report))
+}
+
+fn invalid_schema(refusals: Vec<SchemaRefusal>) -> Problem {
+    let mistakes = refusals
+        .into_iter()
+        .map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
+    let detail = "This cannot be an account schema.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail)
+        .with(mistakes.collect())
 }
 
 fn invalid_profile(problems: Vec<FieldProblem>) -> Problem {

@@ -174,7 +174,8 @@ async fn make_secrets(tx: &mut Tx, server: &Server, declared: DeclaredSecrets<'_
         }
     }
 
-    if !is_new && !(gone.is_empty() && new.is_empty()) {
+    let is_changed = !gone.is_empty() || !new.is_empty();
+    if is_changed && !is_new {
         audit(tx, server, "application_secret_rotated", made, Map::new()).await?;
     }
     Ok(true)

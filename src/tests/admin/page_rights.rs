@@ -29,6 +29,7 @@ async fn only_administrators_with_a_passkey_see_the_pages(database: TestDatabase
         "/admin/import",
         "/admin/jobs",
         "/admin/schema",
+        "/admin/applications",
         "/admin/tokens",
         "/admin/audit",
     ] {

@@ -44,8 +44,8 @@ async fn an_application_is_created_read_changed_and_deleted(database: TestDataba
     expected.as_object_mut().unwrap().remove("clientSecret").unwrap();
     assert_eq!(shown.json(), expected, "all but the secret");
 
-    let patch = json!({"name": "Wiki", "homeUri": "https://wiki.example.com/", "roles": null});
-    let patched = root.change(Method::PATCH, path, "\"1\"", &patch).await;
+    let body = json!({"name": "Wiki", "homeUri": "https://wiki.example.com/", "roles": null});
+    let patched = root.change(Method::PATCH, path, "\"1\"", &body).await;
     assert_eq!((patched.status, patched.header("etag")), (StatusCode::OK, "\"2\""), "{patched:?}");
     assert_eq!(
         (&patched.json()["name"], &patched.json()["roles"], &patched.json()["redirectUris"]),

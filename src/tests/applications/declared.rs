@@ -222,9 +222,8 @@ async fn a_server_with_a_conflict_does_not_start(database: TestDatabase) {
     fs::remove_dir_all(folder).unwrap();
 }
 
-#[test]
-fn every_mistake_in_the_file_is_listed() {
-    let text = r#"
+/// A file with mistakes in every application.
+const MISTAKEN: &str = r#"
         registration = "maybe"
         [[application]]
         id = "Wiki"
@@ -268,7 +267,10 @@ fn every_mistake_in_the_file_is_listed() {
         secret = "a-secret-that-is-long-enough-to-be-one"
         secret_file = "FOLDER/secrets"
     "#;
-    let said = load(text).unwrap_err().to_string();
+
+#[test]
+fn every_mistake_in_the_file_is_listed() {
+    let said = load(MISTAKEN).unwrap_err().to_string();
     for mistake in [
         "registration: ",
         "application: number 1 (Wiki): id: ",

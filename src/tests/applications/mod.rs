@@ -3,6 +3,7 @@
 mod administration;
 mod command_line;
 mod declared;
+mod pages;
 mod races;
 mod refusals;
 mod secrets;

@@ -2,8 +2,8 @@
 
 use Needs::{Admin, LoopbackOnly, Nothing, Person, Signature};
 use Scope::{
-    AccountsRead, AccountsSupport, AccountsWrite, AuditRead, SchemaRead, SchemaWrite, TokensRead,
-    TokensWrite,
+    AccountsRead, AccountsSupport, AccountsWrite, ApplicationsRead, ApplicationsWrite, AuditRead,
+    SchemaRead, SchemaWrite, TokensRead, TokensWrite,
 };
 
 use crate::domain::access::scope::Scope;
@@ -72,6 +72,16 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/import", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
     ("/admin/import/{id}", &[("GET", Admin(AccountsWrite)), ("POST", Admin(AccountsWrite))]),
     ("/admin/schema", &[("GET", Admin(SchemaRead)), ("POST", Admin(SchemaWrite))]),
+    (
+        "/admin/applications",
+        &[("GET", Admin(ApplicationsRead)), ("POST", Admin(ApplicationsWrite))],
+    ),
+    (
+        "/admin/applications/{id}",
+        &[("GET", Admin(ApplicationsRead)), ("POST", Admin(ApplicationsWrite))],
+    ),
+    ("/admin/applications/{id}/secret", &[("POST", Admin(ApplicationsWrite))]),
+    ("/admin/applications/{id}/delete", &[("POST", Admin(ApplicationsWrite))]),
     ("/admin/tokens", &[("GET", Admin(TokensRead)), ("POST", Admin(TokensWrite))]),
     ("/admin/tokens/revoke", &[("POST", Admin(TokensWrite))]),
     ("/admin/audit", &[("GET", Admin(AuditRead))]),

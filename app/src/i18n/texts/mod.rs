@@ -2,6 +2,7 @@
 //! is a function.
 
 mod administration;
+pub mod applications;
 pub mod branding;
 mod development;
 mod journeys;

@@ -46,7 +46,7 @@ pub(super) fn mistakes(
         "belongs to private_key_jwt, which needs it",
     );
     refuse(
-        !settings.require_pkce && !(kind == ApplicationKind::Web && authenticates),
+        !settings.require_pkce && (kind != ApplicationKind::Web || !authenticates),
         "requirePkce",
         "may be false only for a web application that authenticates itself",
     );

@@ -1,6 +1,7 @@
 //! Pages for administrators.
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 pub mod branding;
 pub mod code_locks;
@@ -48,12 +49,13 @@ pub struct Admin {
 }
 
 /// The sections, in the order of their links.
-const SECTIONS: [AdminSection; 8] = [
+const SECTIONS: [AdminSection; 9] = [
     AdminSection::Overview,
     AdminSection::Accounts,
     AdminSection::Deleted,
     AdminSection::Jobs,
     AdminSection::Schema,
+    AdminSection::Applications,
     AdminSection::Tokens,
     AdminSection::Audit,
     AdminSection::Settings,
@@ -65,6 +67,7 @@ fn required_scope(section: AdminSection) -> Scope {
         AdminSection::Overview | AdminSection::Accounts => Scope::AccountsRead,
         AdminSection::Deleted | AdminSection::Jobs => Scope::AccountsWrite,
         AdminSection::Schema => Scope::SchemaWrite,
+        AdminSection::Applications => Scope::ApplicationsRead,
         AdminSection::Tokens => Scope::TokensRead,
         AdminSection::Audit => Scope::AuditRead,
         // A caller who may create tokens may do everything.

@@ -12,7 +12,7 @@ use crate::domain::{ApplicationKind, application::settings::ApplicationSettings}
 #[into_params(parameter_in = Path)]
 #[expect(dead_code, reason = "describes what `PathApplication` reads")]
 pub(super) struct OneApplication {
-    /// The id, which is the client_id.
+    /// The id, which is the `client_id`.
     #[param(pattern = "^[a-z0-9][a-z0-9-]{0,62}$", example = "wiki")]
     id: String,
 }
@@ -23,7 +23,7 @@ pub(super) struct OneApplication {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[expect(dead_code, reason = "describes members that are read one by one")]
 struct NewApplicationMembers {
-    /// The client_id. Made of the name if it is missing.
+    /// The `client_id`. Made of the name if it is missing.
     #[schema(pattern = "^[a-z0-9][a-z0-9-]{0,62}$", example = "wiki")]
     id: Option<String>,
     /// The name that people see, without control characters.

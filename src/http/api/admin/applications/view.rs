@@ -26,7 +26,7 @@ pub struct ApplicationView {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct ApplicationIdentity {
-    /// The client_id.
+    /// The `client_id`.
     #[schema(pattern = "^[a-z0-9][a-z0-9-]{0,62}$", example = "wiki")]
     id: String,
     #[schema(example = "Wiki")]
@@ -73,6 +73,7 @@ impl ApplicationView {
         Self { identity, settings: application.settings }
     }
 
+    #[must_use]
     pub fn with_secrets(mut self, secrets: Vec<ClientSecret>) -> Self {
         let times = secrets.into_iter().map(|secret| SecretTimes {
             created_at: secret.created_at.to_rfc3339(),
