@@ -12,6 +12,10 @@
 
   // --- Forms
 
+  // A response to an application that is posted: its page has nothing to decide.
+  const response = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-at-once]'));
+  if (response) response.submit();
+
   /**
    * Shows that a form is being sent: its button keeps its width, says what is happening, and cannot be pressed twice.
    *

@@ -8,12 +8,13 @@ use tokio_util::task::TaskTracker;
 use crate::{
     config::Config,
     delivery::{Delivery, Unusable},
-    domain::credentials::encryption::LookupKey,
+    domain::credentials::encryption::{EncryptionKey, LookupKey},
     platform::user_document::credentials::CredentialReader,
     runtime::{
         clock::Clock, idempotency_keys::IdempotencyKeys, login_counters::LoginCounters,
         message_limits::MessageLimits, password_hasher::PasswordHasher, random::Random,
-        rate_limits::RateLimits, schema_cache::SchemaCache, unlisted_proxies::UnlistedProxies,
+        rate_limits::RateLimits, schema_cache::SchemaCache, signing_keys::SigningKeys,
+        unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
@@ -36,6 +37,10 @@ pub struct Server {
     /// The key that authenticates the marks in our forms.
     pub form_key: LookupKey,
     pub idempotency_keys: IdempotencyKeys,
+    /// The key of subject identifiers that differ by application.
+    pub subject_key: LookupKey,
+    /// The keys that sign the tokens of applications.
+    pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
     /// Wakes the task that brings accounts to a new schema.
     pub new_schema: Notify,
@@ -64,6 +69,11 @@ impl Server {
             credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency_keys: IdempotencyKeys::derive(&config.messages.key),
+            subject_key: LookupKey::derive(&config.messages.key, "vestibule subjects"),
+            signing_keys: SigningKeys::new(EncryptionKey::derive(
+                &config.messages.key,
+                "vestibule signing keys",
+            )),
             unlisted_proxies: UnlistedProxies::default(),
             new_schema: Notify::new(),
             new_job: Notify::new(),

@@ -18,6 +18,9 @@ pub use pages::account::recovery_codes::{RecoveryCodesView, recovery_code, recov
 pub use pages::account::security::{SECURITY, SecurityView, security};
 pub use pages::account::sessions::{OTHER_SESSIONS, SessionView};
 pub use pages::account::{AccountView, account};
+pub use pages::authorization::{
+    ConsentView, ReturnField, ReturnView, consent, post_to_application, return_to_application,
+};
 pub use pages::dev::id_document::{
     IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome,
 };

@@ -10,6 +10,7 @@ mod config;
 mod export;
 mod id_documents;
 mod import;
+mod keys;
 mod messages;
 mod output;
 mod serve;
@@ -69,6 +70,9 @@ enum Command {
     /// Create tokens for the administration API.
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// Inspect and replace the keys that sign tokens of applications.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Check the audit log.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -95,6 +99,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::SetupLink => setup_link::run(environment).await,
         Command::Token(command) => token::run(command, environment).await,
+        Command::Keys(command) => keys::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,

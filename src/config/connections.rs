@@ -32,8 +32,7 @@ impl ConnectionLimits {
         let idle_timeout =
             Duration::from_secs(source.number("idle_timeout_seconds", 75, 1..=3_600));
         let drain_timeout = Duration::from_secs(source.number("drain_seconds", 8, 0..=3_600));
-        let proxy_protocol =
-            source.choice("proxy_protocol", &[("true", true), ("false", false)], false);
+        let proxy_protocol = source.flag("proxy_protocol", false);
         if proxy_protocol && source.list("trusted_proxies").is_empty() {
             source.mistake(
                 "proxy_protocol",

@@ -11,6 +11,7 @@ pub mod id_documents;
 pub mod keys;
 pub mod log;
 pub mod messages;
+pub mod openid;
 pub mod ownid;
 pub mod passwords;
 pub mod platform;
@@ -38,6 +39,7 @@ pub use id_documents::IdDocuments;
 pub use keys::MissingKeys;
 pub use log::LogFilter;
 pub use messages::Messages;
+pub use openid::OpenId;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
 pub use platform::Platform;
@@ -69,6 +71,7 @@ pub struct Config {
     /// True when a recovery needs an identity document that was accepted after its code.
     pub recovery_requires_id_document: bool,
     pub sessions: Sessions,
+    pub openid: OpenId,
     pub passwords: Passwords,
     pub messages: Messages,
     /// The database of places by IP address, if a file is configured.
@@ -113,17 +116,13 @@ impl Config {
             &[("open", Registration::Open), ("closed", Registration::Closed)],
             Registration::Open,
         );
-        let verify_login_id =
-            source.choice("verify_login_id", &[("true", true), ("false", false)], true);
+        let verify_login_id = source.flag("verify_login_id", true);
         let pending_days = source.number("pending_account_days", 7, 0..=3_650);
         let pending_accounts =
             if pending_days == 0 { None } else { Some(Duration::from_hours(pending_days * 24)) };
-        let recovery_requires_id_document = source.choice(
-            "recovery_requires_id_document",
-            &[("true", true), ("false", false)],
-            false,
-        );
+        let recovery_requires_id_document = source.flag("recovery_requires_id_document", false);
         let sessions = Sessions::read(&mut source);
+        let openid = OpenId::read(&mut source, &web.public_url);
         let passwords = Passwords::read(&mut source);
         let geoip = source.parsed("geoip_file", None, |path| {
             GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip)))
@@ -152,6 +151,7 @@ impl Config {
             pending_accounts,
             recovery_requires_id_document,
             sessions,
+            openid,
             passwords,
             branding,
             applications,

@@ -187,6 +187,11 @@ impl Source {
         })
     }
 
+    /// Reads a setting that is `true` or `false`.
+    pub fn flag(&mut self, setting: &str, default: bool) -> bool {
+        self.choice(setting, &[("true", true), ("false", false)], default)
+    }
+
     /// Reads a setting with a fixed set of values.
     pub fn choice<T: Copy>(&mut self, setting: &str, words: &[(&str, T)], default: T) -> T {
         self.parsed(setting, default, |text| {

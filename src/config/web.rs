@@ -67,8 +67,7 @@ impl Web {
         let forwarded_header =
             source.choice("forwarded_header", &headers, ForwardedHeader::XForwardedFor);
         let connections = ConnectionLimits::read(source);
-        let development_pages =
-            source.choice("development_pages", &[("true", true), ("false", false)], false);
+        let development_pages = source.flag("development_pages", false);
         Self {
             listen,
             public_url,

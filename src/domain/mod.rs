@@ -14,6 +14,7 @@ pub mod job;
 pub mod message;
 pub mod native_app;
 pub mod network;
+pub mod oauth;
 pub mod pagination;
 pub mod return_path;
 pub mod schema;

@@ -52,6 +52,7 @@ pub struct Lifetimes {
     Eq,
     Serialize,
     Deserialize,
+    strum::EnumString,
     strum::IntoStaticStr,
     utoipa::ToSchema,
 )]

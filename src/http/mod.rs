@@ -12,6 +12,7 @@ pub mod extract;
 pub mod listener;
 pub mod middleware;
 pub mod not_found;
+pub mod oauth;
 pub mod openapi;
 pub mod operations;
 pub mod pages;
@@ -83,12 +84,9 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .plain("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .merge(own_pages(server))
         .merge(administration::pages(server))
+        .merge(oauth::pages(server))
         .plain("/language", post(pages::language::choose))
-        .plain("/dev/inbox", get(pages::dev::inbox::show))
-        .plain(
-            "/dev/id-document",
-            get(pages::dev::id_document::show).post(pages::dev::id_document::submit),
-        )
+        .merge(pages::dev::routes())
         .plain("/logout", post(session::routes::log_out))
         .merge(account_api(server))
         .layer(
@@ -107,6 +105,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())
+        .merge(oauth::routes(server))
         .with_state(state.clone())
         .merge(local_platform.unwrap_or_default())
         .fallback(not_found::respond)

@@ -4,6 +4,7 @@
 //! Nothing here knows HTTP: pages, the APIs and commands call the same functions.
 
 pub mod after_response;
+pub mod authorize_application;
 pub mod canonical_login_ids;
 pub mod change_account;
 pub mod code_flow;

@@ -10,5 +10,6 @@ pub mod password_hasher;
 pub mod random;
 pub mod rate_limits;
 pub mod schema_cache;
+pub mod signing_keys;
 pub mod striped;
 pub mod unlisted_proxies;

@@ -11,6 +11,7 @@ use super::{
     import::uploads,
     jobs,
     login::{devices, registration, sessions},
+    oauth,
 };
 use crate::server::Server;
 
@@ -31,7 +32,7 @@ struct Sweep {
 
 type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
-const SWEEPS: [Sweep; 12] = [
+const SWEEPS: [Sweep; 13] = [
     Sweep {
         chunk: CHUNK_ROWS,
         delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)),
@@ -54,6 +55,7 @@ const SWEEPS: [Sweep; 12] = [
         delete: |server, limit| Box::pin(registration::expire_unverified(server, limit)),
     },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(devices::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(oauth::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(secrets::tidy(server, limit)) },
 ];
@@ -74,6 +76,7 @@ pub async fn tidy(server: &Server) -> Result<()> {
     server.rate_limits.forget();
     server.message_limits.forget();
     login_counters::write(server).await?;
+    oauth::signing_keys::rotate_old(server).await?;
 
     for Sweep { chunk, delete } in SWEEPS {
         while delete(server, chunk).await? == chunk.unsigned_abs() {

@@ -10,6 +10,7 @@ pub mod housekeeping;
 pub mod import;
 pub mod jobs;
 pub mod login;
+pub mod oauth;
 pub mod outbox;
 pub mod retries;
 pub mod schema;

@@ -8,6 +8,7 @@ pub mod db;
 pub mod id_documents;
 pub mod logins;
 pub mod messages;
+pub mod oauth;
 
 pub use db::failure::DatabaseFailure;
 pub use db::{Database, Db, Tx};

@@ -7,6 +7,7 @@ mod callbacks;
 mod house;
 mod login;
 mod messages;
+mod oauth;
 mod operations;
 mod pages;
 mod platform;

@@ -409,3 +409,20 @@ notice-link = فتح الصفحة
 not-me-heading = ألم يكن هذا أنت؟
 not-me-lead = سننهي تلك الجلسة. لن تعمل بعد ذلك كلمة المرور أو مفتاح المرور الذي استُخدم فيها، ولا رموز الاستعادة الخاصة بك. ثم نساعدك على استعادة حسابك.
 not-me-button = إنهاء تلك الجلسة
+
+# Authorization of applications
+consent-heading = هل تسمح بدخول { $application }؟
+consent-lead = { $application } لا يتبع مشغّل هذا الموقع. سيعرف التطبيق أن لديك حسابًا هنا، وكذلك:
+consent-profile = اسمك وملفك الشخصي
+consent-email = عنوان بريدك الإلكتروني
+consent-phone = رقم هاتفك
+consent-address = عنوانك البريدي
+consent-roles = أدوارك
+consent-offline = ويمكنه أن يسأل في غيابك أيضًا إلى أن تنهي ذلك.
+consent-later = يمكنك إنهاء ذلك في أي وقت من حسابك.
+allow = سماح
+decline = رفض
+go-on-to = المتابعة إلى { $application }
+go-on-lead = لقد سجّلت الدخول. إذا لم يحدث شيء فتابع من هنا.
+authorization-invalid = لا يمكن الرد على هذا الطلب
+authorization-invalid-detail = أرسل التطبيق طلبًا خاطئًا أو قديمًا جدًا. عُد إلى التطبيق وحاول مرة أخرى. إذا تكرر ذلك فأخبر مشغّله.

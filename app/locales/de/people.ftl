@@ -380,3 +380,20 @@ notice-link = Seite öffnen
 not-me-heading = Waren Sie das nicht?
 not-me-lead = Wir beenden diese Sitzung. Das Passwort oder der Passkey, mit dem sie begann, gilt nicht mehr, und auch Ihre Wiederherstellungscodes nicht. Dann helfen wir Ihnen, Ihr Konto zurückzuholen.
 not-me-button = Sitzung beenden
+
+# Authorization of applications
+consent-heading = { $application } hineinlassen?
+consent-lead = { $application } gehört nicht dem Betreiber dieser Seite. Die Anwendung erfährt, dass Sie hier ein Konto haben, und:
+consent-profile = Ihren Namen und Ihr Profil
+consent-email = Ihre E-Mail-Adresse
+consent-phone = Ihre Telefonnummer
+consent-address = Ihre Postanschrift
+consent-roles = Ihre Rollen
+consent-offline = Sie darf auch fragen, wenn Sie nicht da sind, bis Sie es beenden.
+consent-later = Sie können das jederzeit in Ihrem Konto beenden.
+allow = Erlauben
+decline = Ablehnen
+go-on-to = Weiter zu { $application }
+go-on-lead = Sie sind angemeldet. Wenn nichts geschieht, geht es hier weiter.
+authorization-invalid = Diese Anfrage kann nicht beantwortet werden
+authorization-invalid-detail = Die Anwendung hat eine falsche oder zu alte Anfrage gesendet. Gehen Sie zur Anwendung zurück und versuchen Sie es noch einmal. Geschieht es wieder, sagen Sie es ihrem Betreiber.

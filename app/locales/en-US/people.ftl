@@ -380,3 +380,20 @@ notice-link = Open the page
 not-me-heading = Was this not you?
 not-me-lead = We end that session. The password or passkey that it used stops working, and so do your recovery codes. Then we help you to take your account back.
 not-me-button = End that session
+
+# Authorization of applications
+consent-heading = Let { $application } in?
+consent-lead = { $application } is not run by the operator of this site. It will know that you have an account here, and:
+consent-profile = your name and your profile
+consent-email = your email address
+consent-phone = your phone number
+consent-address = your postal address
+consent-roles = your roles
+consent-offline = It may ask again while you are away, until you end it.
+consent-later = You can end this at any time in your account.
+allow = Allow
+decline = Decline
+go-on-to = Go on to { $application }
+go-on-lead = You are logged in. If nothing happens, go on here.
+authorization-invalid = This request cannot be answered
+authorization-invalid-detail = The application sent a request that is wrong or too old. Go back to the application and try again. If it happens again, tell its operator.

@@ -388,3 +388,20 @@ notice-link = Abrir la página
 not-me-heading = ¿No has sido tú?
 not-me-lead = Cerramos esa sesión. La contraseña o la llave de acceso con la que se abrió deja de funcionar, y también tus códigos de recuperación. Después te ayudamos a recuperar tu cuenta.
 not-me-button = Cerrar esa sesión
+
+# Authorization of applications
+consent-heading = ¿Dejar entrar a { $application }?
+consent-lead = { $application } no pertenece al operador de este sitio. La aplicación sabrá que tienes una cuenta aquí y, además:
+consent-profile = tu nombre y tu perfil
+consent-email = tu dirección de correo
+consent-phone = tu número de teléfono
+consent-address = tu dirección postal
+consent-roles = tus roles
+consent-offline = También podrá preguntar cuando no estés, hasta que lo termines.
+consent-later = Puedes terminarlo en cualquier momento en tu cuenta.
+allow = Permitir
+decline = Rechazar
+go-on-to = Continuar a { $application }
+go-on-lead = Has iniciado sesión. Si no ocurre nada, continúa aquí.
+authorization-invalid = No se puede responder a esta solicitud
+authorization-invalid-detail = La aplicación envió una solicitud incorrecta o demasiado antigua. Vuelve a la aplicación e inténtalo de nuevo. Si vuelve a ocurrir, avisa a su operador.

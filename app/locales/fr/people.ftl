@@ -388,3 +388,20 @@ notice-link = Ouvrir la page
 not-me-heading = Ce n’était pas vous ?
 not-me-lead = Nous mettons fin à cette session. Le mot de passe ou la clé d’accès qui l’a ouverte ne fonctionne plus, ni vos codes de récupération. Ensuite, nous vous aidons à reprendre votre compte.
 not-me-button = Mettre fin à la session
+
+# Authorization of applications
+consent-heading = Laisser entrer { $application } ?
+consent-lead = { $application } n’appartient pas à l’exploitant de ce site. L’application saura que vous avez un compte ici, ainsi que :
+consent-profile = votre nom et votre profil
+consent-email = votre adresse e-mail
+consent-phone = votre numéro de téléphone
+consent-address = votre adresse postale
+consent-roles = vos rôles
+consent-offline = Elle pourra aussi demander en votre absence, jusqu’à ce que vous y mettiez fin.
+consent-later = Vous pouvez y mettre fin à tout moment dans votre compte.
+allow = Autoriser
+decline = Refuser
+go-on-to = Continuer vers { $application }
+go-on-lead = Vous êtes connecté. Si rien ne se passe, continuez ici.
+authorization-invalid = Cette demande ne peut pas aboutir
+authorization-invalid-detail = L’application a envoyé une demande incorrecte ou trop ancienne. Revenez à l’application et réessayez. Si cela se reproduit, prévenez son exploitant.

@@ -384,3 +384,20 @@ notice-link = פתיחת הדף
 not-me-heading = זה לא היה מצידך?
 not-me-lead = נסיים את ההתחברות ההיא. הסיסמה או מפתח הגישה ששימשו בה יפסיקו לפעול, וכך גם קודי השחזור שלך. לאחר מכן נעזור לך להחזיר את החשבון לידיך.
 not-me-button = סיום ההתחברות ההיא
+
+# Authorization of applications
+consent-heading = לאפשר כניסה ל־{ $application }?
+consent-lead = { $application } אינו שייך למפעיל האתר הזה. היישום יידע שיש לכם כאן חשבון, וגם:
+consent-profile = את שמכם ואת הפרופיל שלכם
+consent-email = את כתובת הדוא״ל שלכם
+consent-phone = את מספר הטלפון שלכם
+consent-address = את כתובת הדואר שלכם
+consent-roles = את התפקידים שלכם
+consent-offline = הוא יוכל לשאול גם כשאינכם נוכחים, עד שתסיימו זאת.
+consent-later = אפשר לסיים זאת בכל עת בחשבון שלכם.
+allow = אישור
+decline = סירוב
+go-on-to = המשך אל { $application }
+go-on-lead = נכנסתם. אם לא קורה דבר, המשיכו כאן.
+authorization-invalid = אי אפשר להשיב לבקשה הזאת
+authorization-invalid-detail = היישום שלח בקשה שגויה או ישנה מדי. חזרו ליישום ונסו שוב. אם זה קורה שוב, ספרו למפעיל שלו.

@@ -368,3 +368,20 @@ notice-link = Buka halaman
 not-me-heading = Bukan Anda?
 not-me-lead = Kami mengakhiri sesi itu. Kata sandi atau kunci sandi yang dipakainya tidak berlaku lagi, begitu pula kode pemulihan Anda. Lalu kami membantu Anda mengambil kembali akun Anda.
 not-me-button = Akhiri sesi itu
+
+# Authorization of applications
+consent-heading = Izinkan { $application } masuk?
+consent-lead = { $application } bukan milik pengelola situs ini. Aplikasi akan tahu bahwa Anda punya akun di sini, dan juga:
+consent-profile = nama dan profil Anda
+consent-email = alamat email Anda
+consent-phone = nomor telepon Anda
+consent-address = alamat pos Anda
+consent-roles = peran Anda
+consent-offline = Aplikasi boleh bertanya lagi saat Anda tidak ada, sampai Anda mengakhirinya.
+consent-later = Anda dapat mengakhirinya kapan saja di akun Anda.
+allow = Izinkan
+decline = Tolak
+go-on-to = Lanjut ke { $application }
+go-on-lead = Anda sudah masuk. Jika tidak terjadi apa-apa, lanjutkan di sini.
+authorization-invalid = Permintaan ini tidak dapat dijawab
+authorization-invalid-detail = Aplikasi mengirim permintaan yang salah atau terlalu lama. Kembali ke aplikasi dan coba lagi. Jika terjadi lagi, beri tahu pengelolanya.

@@ -388,3 +388,20 @@ notice-link = Apri la pagina
 not-me-heading = Non eri tu?
 not-me-lead = Terminiamo quella sessione. La password o la passkey con cui è stata aperta non funziona più, e nemmeno i tuoi codici di recupero. Poi ti aiutiamo a riprendere il tuo account.
 not-me-button = Termina quella sessione
+
+# Authorization of applications
+consent-heading = Far entrare { $application }?
+consent-lead = { $application } non appartiene al gestore di questo sito. L’applicazione saprà che hai un account qui, e inoltre:
+consent-profile = il tuo nome e il tuo profilo
+consent-email = il tuo indirizzo e-mail
+consent-phone = il tuo numero di telefono
+consent-address = il tuo indirizzo postale
+consent-roles = i tuoi ruoli
+consent-offline = Potrà chiedere anche quando non ci sei, finché non la interrompi.
+consent-later = Puoi interromperla in qualsiasi momento nel tuo account.
+allow = Consenti
+decline = Rifiuta
+go-on-to = Continua su { $application }
+go-on-lead = Hai effettuato l’accesso. Se non succede nulla, continua qui.
+authorization-invalid = Questa richiesta non può essere soddisfatta
+authorization-invalid-detail = L’applicazione ha inviato una richiesta errata o troppo vecchia. Torna all’applicazione e riprova. Se succede di nuovo, avvisa il suo gestore.

@@ -368,3 +368,20 @@ notice-link = ページを開く
 not-me-heading = 心当たりがありませんか？
 not-me-lead = そのログインを終了します。そこで使われたパスワードまたはパスキーと、復旧コードは使えなくなります。その後、アカウントを取り戻すお手伝いをします。
 not-me-button = そのログインを終了
+
+# Authorization of applications
+consent-heading = { $application } を許可しますか？
+consent-lead = { $application } はこのサイトの運営者のものではありません。ここにアカウントがあることと、次のことがアプリに伝わります。
+consent-profile = 名前とプロフィール
+consent-email = メールアドレス
+consent-phone = 電話番号
+consent-address = 住所
+consent-roles = 役割
+consent-offline = 終了するまで、不在のときにもアプリが再び確認することがあります。
+consent-later = アカウントでいつでも終了できます。
+allow = 許可
+decline = 拒否
+go-on-to = { $application } に進む
+go-on-lead = ログインしました。何も起こらない場合は、ここから進んでください。
+authorization-invalid = このリクエストには応答できません
+authorization-invalid-detail = アプリが送ったリクエストが正しくないか、古すぎます。アプリに戻ってもう一度お試しください。繰り返す場合は、アプリの運営者に知らせてください。

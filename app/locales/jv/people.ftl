@@ -368,3 +368,20 @@ notice-link = Bukak kaca
 not-me-heading = Dudu panjenengan?
 not-me-lead = Sesi iku bakal dipungkasi. Tembung sandhi utawa kunci sandhi sing digunakake ora bisa dienggo maneh, semono uga kode pamulihan panjenengan. Banjur panjenengan dibiyantu njupuk bali akun.
 not-me-button = Pungkasi sesi iku
+
+# Authorization of applications
+consent-heading = Ngidini { $application } mlebu?
+consent-lead = { $application } dudu duweke pangurus situs iki. Aplikasi bakal ngerti yen sampeyan duwe akun ing kene, lan uga:
+consent-profile = jeneng lan profil sampeyan
+consent-email = alamat email sampeyan
+consent-phone = nomer telpon sampeyan
+consent-address = alamat pos sampeyan
+consent-roles = peran sampeyan
+consent-offline = Aplikasi oleh takon maneh nalika sampeyan ora ana, nganti sampeyan mungkasi.
+consent-later = Sampeyan bisa mungkasi iki kapan wae ing akun sampeyan.
+allow = Idini
+decline = Tolak
+go-on-to = Terus menyang { $application }
+go-on-lead = Sampeyan wis mlebu. Yen ora ana apa-apa, terusna ing kene.
+authorization-invalid = Panjaluk iki ora bisa diwangsuli
+authorization-invalid-detail = Aplikasi ngirim panjaluk sing salah utawa kesuwen. Bali menyang aplikasi lan coba maneh. Yen kedadean maneh, kandhanana pangurus aplikasi.

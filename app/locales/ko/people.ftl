@@ -368,3 +368,20 @@ notice-link = 페이지 열기
 not-me-heading = 본인이 아니었나요?
 not-me-lead = 해당 로그인을 끝냅니다. 그때 사용된 비밀번호나 패스키와 복구 코드는 더 이상 사용할 수 없습니다. 그런 다음 계정을 되찾도록 도와드립니다.
 not-me-button = 해당 로그인 끝내기
+
+# Authorization of applications
+consent-heading = { $application }의 접근을 허용할까요?
+consent-lead = { $application }은(는) 이 사이트 운영자의 것이 아닙니다. 이 앱은 여기에 계정이 있다는 사실과 다음을 알게 됩니다.
+consent-profile = 이름과 프로필
+consent-email = 이메일 주소
+consent-phone = 전화번호
+consent-address = 우편 주소
+consent-roles = 역할
+consent-offline = 종료할 때까지, 자리에 없을 때도 다시 물을 수 있습니다.
+consent-later = 계정에서 언제든지 종료할 수 있습니다.
+allow = 허용
+decline = 거부
+go-on-to = { $application }(으)로 계속
+go-on-lead = 로그인했습니다. 아무 일도 일어나지 않으면 여기에서 계속하세요.
+authorization-invalid = 이 요청에 응답할 수 없습니다
+authorization-invalid-detail = 앱이 잘못되었거나 너무 오래된 요청을 보냈습니다. 앱으로 돌아가 다시 시도하세요. 또 발생하면 앱 운영자에게 알려 주세요.

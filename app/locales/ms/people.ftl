@@ -368,3 +368,20 @@ notice-link = Buka halaman
 not-me-heading = Bukan anda?
 not-me-lead = Kami menamatkan sesi itu. Kata laluan atau kunci laluan yang digunakannya tidak lagi berfungsi, begitu juga kod pemulihan anda. Kemudian kami membantu anda mengambil semula akaun anda.
 not-me-button = Tamatkan sesi itu
+
+# Authorization of applications
+consent-heading = Benarkan { $application } masuk?
+consent-lead = { $application } bukan milik pengendali tapak ini. Aplikasi akan tahu bahawa anda mempunyai akaun di sini, dan juga:
+consent-profile = nama dan profil anda
+consent-email = alamat e-mel anda
+consent-phone = nombor telefon anda
+consent-address = alamat pos anda
+consent-roles = peranan anda
+consent-offline = Aplikasi boleh bertanya lagi semasa anda tiada, sehingga anda menamatkannya.
+consent-later = Anda boleh menamatkannya pada bila-bila masa dalam akaun anda.
+allow = Benarkan
+decline = Tolak
+go-on-to = Teruskan ke { $application }
+go-on-lead = Anda sudah log masuk. Jika tiada apa-apa berlaku, teruskan di sini.
+authorization-invalid = Permintaan ini tidak dapat dijawab
+authorization-invalid-detail = Aplikasi menghantar permintaan yang salah atau terlalu lama. Kembali ke aplikasi dan cuba lagi. Jika berlaku lagi, beritahu pengendalinya.

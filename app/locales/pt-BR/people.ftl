@@ -388,3 +388,20 @@ notice-link = Abrir a página
 not-me-heading = Não foi você?
 not-me-lead = Encerramos essa sessão. A senha ou a chave de acesso usada nela deixa de funcionar, assim como seus códigos de recuperação. Depois, ajudamos você a retomar sua conta.
 not-me-button = Encerrar essa sessão
+
+# Authorization of applications
+consent-heading = Deixar { $application } entrar?
+consent-lead = { $application } não pertence ao operador deste site. O aplicativo saberá que você tem uma conta aqui e também:
+consent-profile = seu nome e seu perfil
+consent-email = seu e-mail
+consent-phone = seu número de telefone
+consent-address = seu endereço postal
+consent-roles = suas funções
+consent-offline = Ele também poderá perguntar quando você não estiver, até você encerrar.
+consent-later = Você pode encerrar isso a qualquer momento na sua conta.
+allow = Permitir
+decline = Recusar
+go-on-to = Continuar para { $application }
+go-on-lead = Você entrou. Se nada acontecer, continue aqui.
+authorization-invalid = Não é possível responder a este pedido
+authorization-invalid-detail = O aplicativo enviou um pedido incorreto ou antigo demais. Volte ao aplicativo e tente de novo. Se acontecer outra vez, avise o operador dele.

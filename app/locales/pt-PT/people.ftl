@@ -388,3 +388,20 @@ notice-link = Abrir a página
 not-me-heading = Isto não partiu de si?
 not-me-lead = Terminamos essa sessão. A palavra-passe ou a chave de acesso com que foi iniciada deixa de funcionar, tal como os seus códigos de recuperação. Depois, ajudamos a retomar a sua conta.
 not-me-button = Terminar essa sessão
+
+# Authorization of applications
+consent-heading = Deixar { $application } entrar?
+consent-lead = { $application } não pertence ao operador deste site. A aplicação saberá que tem uma conta aqui e também:
+consent-profile = o seu nome e o seu perfil
+consent-email = o seu e-mail
+consent-phone = o seu número de telefone
+consent-address = a sua morada
+consent-roles = as suas funções
+consent-offline = Também poderá perguntar quando não estiver presente, até terminar isto.
+consent-later = Pode terminar isto em qualquer altura na sua conta.
+allow = Permitir
+decline = Recusar
+go-on-to = Continuar para { $application }
+go-on-lead = Tem sessão iniciada. Se nada acontecer, continue aqui.
+authorization-invalid = Não é possível responder a este pedido
+authorization-invalid-detail = A aplicação enviou um pedido incorreto ou demasiado antigo. Volte à aplicação e tente novamente. Se voltar a acontecer, avise o respetivo operador.

@@ -379,3 +379,20 @@ notice-link = Sayfayı aç
 not-me-heading = Bu siz değil miydiniz?
 not-me-lead = O oturumu kapatırız. Oturumun açıldığı parola veya geçiş anahtarı artık çalışmaz, kurtarma kodlarınız da. Sonra hesabınızı geri almanıza yardımcı oluruz.
 not-me-button = O oturumu kapat
+
+# Authorization of applications
+consent-heading = { $application } içeri alınsın mı?
+consent-lead = { $application } bu sitenin işletmecisine ait değil. Uygulama burada bir hesabınız olduğunu ve şunları öğrenecek:
+consent-profile = adınız ve profiliniz
+consent-email = e-posta adresiniz
+consent-phone = telefon numaranız
+consent-address = posta adresiniz
+consent-roles = rolleriniz
+consent-offline = Siz sona erdirene kadar, siz yokken de sorabilir.
+consent-later = Bunu hesabınızda istediğiniz zaman sona erdirebilirsiniz.
+allow = İzin ver
+decline = Reddet
+go-on-to = { $application } uygulamasına devam et
+go-on-lead = Oturum açtınız. Bir şey olmazsa buradan devam edin.
+authorization-invalid = Bu istek yanıtlanamıyor
+authorization-invalid-detail = Uygulama yanlış veya çok eski bir istek gönderdi. Uygulamaya dönüp yeniden deneyin. Yine olursa işletmecisine bildirin.

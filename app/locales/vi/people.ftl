@@ -368,3 +368,20 @@ notice-link = Mở trang
 not-me-heading = Đó không phải là bạn?
 not-me-lead = Chúng tôi kết thúc phiên đó. Mật khẩu hoặc khóa truy cập đã dùng cho phiên đó không còn hiệu lực, các mã khôi phục của bạn cũng vậy. Sau đó chúng tôi giúp bạn lấy lại tài khoản.
 not-me-button = Kết thúc phiên đó
+
+# Authorization of applications
+consent-heading = Cho { $application } vào?
+consent-lead = { $application } không thuộc đơn vị vận hành trang này. Ứng dụng sẽ biết bạn có tài khoản ở đây, và cả:
+consent-profile = tên và hồ sơ của bạn
+consent-email = địa chỉ email của bạn
+consent-phone = số điện thoại của bạn
+consent-address = địa chỉ bưu điện của bạn
+consent-roles = vai trò của bạn
+consent-offline = Ứng dụng có thể hỏi lại khi bạn vắng mặt, cho đến khi bạn kết thúc.
+consent-later = Bạn có thể kết thúc bất cứ lúc nào trong tài khoản.
+allow = Cho phép
+decline = Từ chối
+go-on-to = Tiếp tục đến { $application }
+go-on-lead = Bạn đã đăng nhập. Nếu không có gì xảy ra, hãy tiếp tục tại đây.
+authorization-invalid = Không thể trả lời yêu cầu này
+authorization-invalid-detail = Ứng dụng đã gửi yêu cầu sai hoặc quá cũ. Hãy quay lại ứng dụng và thử lại. Nếu vẫn xảy ra, hãy báo cho đơn vị vận hành ứng dụng.

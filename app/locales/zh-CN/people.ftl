@@ -368,3 +368,20 @@ notice-link = 打开页面
 not-me-heading = 这不是您本人吗？
 not-me-lead = 我们会结束那次登录。当时使用的密码或通行密钥将失效，您的恢复代码也会失效。然后帮助您找回账号。
 not-me-button = 结束那次登录
+
+# Authorization of applications
+consent-heading = 允许 { $application } 进入？
+consent-lead = { $application } 不属于本网站的运营者。该应用会知道您在此有账户，以及：
+consent-profile = 您的姓名和个人资料
+consent-email = 您的电子邮件地址
+consent-phone = 您的电话号码
+consent-address = 您的邮寄地址
+consent-roles = 您的角色
+consent-offline = 在您结束之前，它可以在您不在时再次查询。
+consent-later = 您可以随时在账户中结束。
+allow = 允许
+decline = 拒绝
+go-on-to = 继续前往 { $application }
+go-on-lead = 您已登录。如果没有反应，请从这里继续。
+authorization-invalid = 无法响应此请求
+authorization-invalid-detail = 应用发送的请求有误或已过期。请返回应用重试。如果再次发生，请告知其运营者。

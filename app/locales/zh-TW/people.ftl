@@ -368,3 +368,20 @@ notice-link = 開啟頁面
 not-me-heading = 這不是您本人嗎？
 not-me-lead = 我們會結束那次登入。當時使用的密碼或通行金鑰將失效，您的復原碼也會失效。然後協助您找回帳號。
 not-me-button = 結束那次登入
+
+# Authorization of applications
+consent-heading = 允許 { $application } 進入？
+consent-lead = { $application } 不屬於本網站的營運者。該應用程式會知道您在此有帳戶，以及：
+consent-profile = 您的姓名和個人資料
+consent-email = 您的電子郵件地址
+consent-phone = 您的電話號碼
+consent-address = 您的郵寄地址
+consent-roles = 您的角色
+consent-offline = 在您結束之前，它可以在您不在時再次查詢。
+consent-later = 您可以隨時在帳戶中結束。
+allow = 允許
+decline = 拒絕
+go-on-to = 繼續前往 { $application }
+go-on-lead = 您已登入。如果沒有反應，請從這裡繼續。
+authorization-invalid = 無法回應此請求
+authorization-invalid-detail = 應用程式送出的請求有誤或已過期。請返回應用程式重試。如果再次發生，請告知其營運者。

@@ -1,6 +1,7 @@
 //! The public pages, one file per URL.
 
 pub(crate) mod account;
+pub(crate) mod authorization;
 pub mod dev;
 pub(crate) mod error_page;
 pub(crate) mod home;

@@ -41,6 +41,7 @@ pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<Effecti
         server(config),
         ownid(config),
         logins(config),
+        openid(config),
         platform(config),
         messages::list_all(config),
         documents(config),
@@ -145,6 +146,18 @@ fn logins(config: &Config) -> Vec<Named> {
         ("password_min_length", text(config.passwords.min_length)),
         ("password_attempts_per_account", text(config.passwords.attempts_per_account)),
         ("password_attempts_per_address", text(config.passwords.attempts_per_address)),
+    ]
+}
+
+fn openid(config: &Config) -> Vec<Named> {
+    let openid = &config.openid;
+    vec![
+        ("issuer", text(&openid.issuer)),
+        ("authorization_code_seconds", text(openid.code_lifetime.as_secs())),
+        ("access_token_seconds", text(openid.access_token_lifetime.as_secs())),
+        ("id_token_seconds", text(openid.id_token_lifetime.as_secs())),
+        ("refresh_token_idle_seconds", text(openid.refresh_token_idle_lifetime.as_secs())),
+        ("refresh_token_absolute_seconds", text(openid.refresh_token_absolute_lifetime.as_secs())),
     ]
 }
 

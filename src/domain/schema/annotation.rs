@@ -19,6 +19,7 @@ pub struct Annotation {
     pub labels: BTreeMap<String, String>,
     pub order: Option<i64>,
     pub control: Option<FormControl>,
+    pub claim: Option<FieldClaim>,
 }
 
 impl Default for Annotation {
@@ -34,9 +35,53 @@ impl Default for Annotation {
             labels: BTreeMap::new(),
             order: None,
             control: None,
+            claim: None,
         }
     }
 }
+
+/// The claim as which applications learn a property (OpenID Connect Core §5.1.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldClaim {
+    pub name: String,
+    /// The scope that releases it.
+    pub scope: String,
+}
+
+/// Claims that this server makes itself: a property could forge them.
+const RESERVED_CLAIMS: [&str; 31] = [
+    "iss",
+    "sub",
+    "aud",
+    "exp",
+    "nbf",
+    "iat",
+    "jti",
+    "auth_time",
+    "nonce",
+    "acr",
+    "amr",
+    "azp",
+    "at_hash",
+    "c_hash",
+    "s_hash",
+    "sid",
+    "events",
+    "scope",
+    "client_id",
+    "username",
+    "token_type",
+    "active",
+    "cnf",
+    "preferred_username",
+    "updated_at",
+    "roles",
+    "groups",
+    "email",
+    "email_verified",
+    "phone_number",
+    "phone_number_verified",
+];
 
 /// The member of the root's `x-vestibule` with the number of unannotated properties to index.
 const INDEX_UNANNOTATED: &str = "indexUnannotated";
@@ -106,8 +151,10 @@ impl Annotation {
             "widget" => {
                 self.control = Some(parse_name(value, FormControl::parse, FormControl::NAMES)?);
             }
+            "claim" => self.claim = Some(parse_claim(value)?),
             _ => {
-                let known = "read, write, searchable, indexed, unique, label, order and widget";
+                let known =
+                    "read, write, searchable, indexed, unique, label, order, widget and claim";
                 return Err(format!("is unknown; the members are {known}"));
             }
         }
@@ -122,6 +169,32 @@ fn parse_name<T>(
     names: &[&str],
 ) -> Result<T, String> {
     value.as_str().and_then(parse).ok_or_else(|| format!("must be one of {}", names.join(", ")))
+}
+
+/// Parses the name of a claim, or an object with its name and its scope.
+fn parse_claim(value: &Value) -> Result<FieldClaim, String> {
+    let known = value
+        .as_object()
+        .is_none_or(|members| members.keys().all(|name| name == "name" || name == "scope"));
+    let name = value.as_str().or(value.get("name").and_then(Value::as_str));
+    let scope = value.get("scope").map_or(Some("profile"), Value::as_str);
+
+    let is_name = |text: &str| {
+        (1..=64).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-:./".contains(&byte))
+    };
+    match (name, scope) {
+        (Some(name), _) if RESERVED_CLAIMS.contains(&name) => {
+            Err(format!("must not be {name}, which this server makes itself"))
+        }
+        (Some(name), Some(scope)) if known && is_name(name) && is_name(scope) => {
+            Ok(FieldClaim { name: name.to_owned(), scope: scope.to_owned() })
+        }
+        _ => {
+            let example = r#"{"name": "department", "scope": "profile"}"#;
+            Err(format!("must be a claim's name, or an object such as {example}"))
+        }
+    }
 }
 
 fn parse_boolean(value: &Value) -> Result<bool, String> {

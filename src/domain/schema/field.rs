@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{
-    AccountSchema, SchemaRefusal,
+    AccountSchema, FieldClaim, SchemaRefusal,
     annotation::{Annotation, unannotated_indexes},
     field_type::{FieldType, FormControl},
     refusal,
@@ -33,6 +33,8 @@ pub struct Field {
     /// The maximum length, in characters.
     pub max_length: Option<u64>,
     labels: BTreeMap<String, String>,
+    /// The claim as which applications learn it, if the schema names one.
+    pub claim: Option<FieldClaim>,
 }
 
 impl Field {
@@ -150,6 +152,7 @@ impl SchemaProperty<'_> {
         Field {
             name: name.to_owned(),
             control: annotation.control.unwrap_or_else(|| kind.default_control()),
+            claim: annotation.claim,
             kind,
             required: required.is_some_and(|names| names.iter().any(|required| required == name)),
             read: annotation.read,

@@ -20,6 +20,7 @@ use serde_json::Value;
 use super::Profile;
 
 pub use access::PatchRefusal;
+pub use annotation::FieldClaim;
 pub use field::Field;
 pub use field_type::{FieldType, FormControl};
 pub use problem::{FieldProblem, ViolatedRule};

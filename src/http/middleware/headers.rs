@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use url::Position;
+use url::{Position, form_urlencoded};
 
 use crate::{
     config::ownid::OwnIdMode,
@@ -30,6 +30,10 @@ pub enum Frames {
     IsShown,
 }
 
+/// Origin to which the one form of a response posts, beside this server.
+#[derive(Clone, Debug)]
+pub struct FormTarget(pub String);
+
 /// Gives the request its nonce, and the response its security headers.
 pub async fn secure(
     State(server): State<Arc<Server>>,
@@ -41,8 +45,12 @@ pub async fn secure(
     cookies::make_readable(request.headers_mut());
     client_address::note_unlisted_proxy(&request, &server);
 
-    let forms = form_targets(&server, &request);
+    let keeps_opener = is_authorization(&request);
+    let mut forms = form_targets(&server, &request);
     let mut response = next.run(request).await;
+    if let Some(FormTarget(origin)) = response.extensions().get() {
+        forms = format!("{forms} {origin}");
+    }
 
     let frames = response.extensions().get::<Frames>().copied();
     let is_page = response
@@ -65,8 +73,20 @@ pub async fn secure(
         set(headers, header::X_FRAME_OPTIONS, "SAMEORIGIN");
     }
 
+    if keeps_opener && is_page {
+        set(headers, HeaderName::from_static("cross-origin-opener-policy"), "unsafe-none");
+    }
     add_defaults(headers, is_page);
     response
+}
+
+/// True for the pages of an authorization, also those of the login on its way. An application may
+/// have opened them in a pop-up, which reports to its opener in the end.
+fn is_authorization(request: &Request) -> bool {
+    let uri = request.uri();
+    let query = uri.query().unwrap_or_default();
+    let mut next = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "next");
+    uri.path().starts_with("/oauth2/") || next.any(|(_, next)| next.starts_with("/oauth2/"))
 }
 
 /// Adds the headers that a handler has not set itself.

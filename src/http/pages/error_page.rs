@@ -41,7 +41,8 @@ pub async fn render_errors(
     let status = response.status();
 
     let is_error = status.is_client_error() || status.is_server_error();
-    if !is_error || is_page(&response) || is_empty_by_design(&response) {
+    let is_described = is_page(&response) || is_json(&response) || is_empty_by_design(&response);
+    if !is_error || is_described {
         return response;
     }
 
@@ -131,9 +132,11 @@ fn keep_headers(refusal: &Response, mut page: Response) -> Response {
 
 /// True for requests to the API and the platform, and for those that ask for JSON elsewhere.
 fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
-    let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/"]
+    let is_page_of_authorization = matches!(path, "/oauth2/authorize" | "/oauth2/consent");
+    let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/", "/oauth2/"]
         .iter()
-        .any(|prefix| path.starts_with(prefix));
+        .any(|prefix| path.starts_with(prefix))
+        && !is_page_of_authorization;
     let accept =
         headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
     let sends_json = form_or_json::is_json(headers);
@@ -147,6 +150,14 @@ fn is_page(response: &Response) -> bool {
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"))
+}
+
+/// True for refusals in the words of another protocol than our own.
+fn is_json(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|media_type| media_type.as_bytes() == b"application/json")
 }
 
 /// True for refusals that the protocol requires to be without a body. They carry an explicit

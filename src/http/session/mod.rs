@@ -36,6 +36,7 @@ use crate::{
     service::{
         caller::Caller,
         login::{sessions, sign_in::SignedIn},
+        oauth::grants::AuthorizingSession,
     },
 };
 
@@ -215,6 +216,19 @@ pub async fn authentication_context(
     session: &Session,
 ) -> Result<Option<AuthenticationContext>, Problem> {
     session.get(AuthenticationContext::KEY).await.map_err(unavailable)
+}
+
+/// The request's session, if an application can be authorized in it.
+pub async fn authorizing(session: &Session) -> Result<Option<AuthorizingSession>, Problem> {
+    let account_id = account(session).await?;
+    let authentication = authentication_context(session).await?;
+
+    Ok(match (account_id, id(session), authentication) {
+        (Some(account_id), Some(session_hash), Some(authentication)) => {
+            Some(AuthorizingSession { account_id, session_hash, authentication })
+        }
+        _ => None,
+    })
 }
 
 /// The owner of a session as the caller of use cases, with the session's login.

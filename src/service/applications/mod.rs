@@ -112,6 +112,19 @@ pub async fn get(server: &Server, caller: &Caller, id: &ApplicationId) -> Result
     Ok(store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?)
 }
 
+/// The application with this id, for a request that it makes itself.
+pub async fn registered(server: &Server, id: &ApplicationId) -> Result<Option<Application>> {
+    Ok(store::find(&server.db, id).await?)
+}
+
+/// True for the origin of a page to which an application is redirected: it may call this server
+/// from a browser.
+pub async fn is_registered_origin(server: &Server, origin: &str) -> Result<bool> {
+    let applications = store::list(&server.db, "", i64::MAX).await?;
+    let mut uris = applications.iter().flat_map(|application| &application.settings.redirect_uris);
+    Ok(uris.any(|uri| uri.is_web() && uri.origin() == origin))
+}
+
 /// The secrets of the application that are valid, the newest first.
 ///
 /// # Errors

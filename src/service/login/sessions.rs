@@ -15,7 +15,10 @@ use crate::{
     },
     server::Server,
     service::Result,
-    store::logins::sessions::{self, NewSession, Session},
+    store::{
+        logins::sessions::{self, NewSession, Session},
+        oauth::grants,
+    },
 };
 
 /// Precision of "last seen": a use is recorded at most once in this time, which saves a write per
@@ -183,9 +186,11 @@ async fn end_except(
     Ok(ended)
 }
 
-/// Deletes expired sessions, at most `limit`. Returns their number.
+/// Deletes expired sessions, at most `limit`. Returns their number. Grants for offline access stay.
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
-    Ok(sessions::forget(&server.db, server.clock.now(), limit).await?)
+    let now = server.clock.now();
+    grants::outlive_sessions(&server.db, now).await?;
+    Ok(sessions::forget(&server.db, now, limit).await?)
 }
 
 fn to_active_session(row: Session) -> ActiveSession {

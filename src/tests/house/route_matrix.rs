@@ -1,6 +1,6 @@
 //! The matrix of rights: every route outside the administration API, and its required permission.
 
-use Needs::{Admin, LoopbackOnly, Nothing, Person, Signature};
+use Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature};
 use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, ApplicationsRead, ApplicationsWrite, AuditRead,
     SchemaRead, SchemaWrite, TokensRead, TokensWrite,
@@ -19,6 +19,8 @@ pub(super) enum Needs {
     LoopbackOnly,
     /// A signature, for which neither a cookie nor a token is a substitute.
     Signature,
+    /// The proof of an application, or its token, for which nothing of a person is a substitute.
+    ClientProof,
 }
 
 pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
@@ -105,6 +107,16 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/.well-known/security.txt", &[("GET", Nothing)]),
     ("/.well-known/assetlinks.json", &[("GET", Nothing)]),
     ("/.well-known/apple-app-site-association", &[("GET", Nothing)]),
+    ("/.well-known/openid-configuration", &[("GET", Nothing)]),
+    ("/.well-known/oauth-authorization-server", &[("GET", Nothing)]),
+    ("/oauth2/jwks.json", &[("GET", Nothing)]),
+    ("/oauth2/authorize", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/oauth2/consent", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/oauth2/token", &[("POST", ClientProof)]),
+    ("/oauth2/par", &[("POST", ClientProof)]),
+    ("/oauth2/introspect", &[("POST", ClientProof)]),
+    ("/oauth2/revoke", &[("POST", ClientProof)]),
+    ("/oauth2/userinfo", &[("GET", ClientProof), ("POST", ClientProof)]),
     ("/api/ownid/setOwnIDDataByLoginId", &[("POST", Signature)]),
     ("/api/ownid/getOwnIDDataByLoginId", &[("POST", Signature)]),
     ("/api/ownid/getSessionByLoginId", &[("POST", Signature)]),

@@ -7,7 +7,7 @@ use reqwest::{StatusCode, header};
 
 use super::route_matrix::{
     MATRIX,
-    Needs::{Admin, LoopbackOnly, Nothing, Person, Signature},
+    Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature},
 };
 use crate::{
     domain::access::{
@@ -205,7 +205,9 @@ async fn b34_every_route_admits_only_permitted_callers(database: TestDatabase) {
                             who.name
                         );
                     }
-                    (Signature, _) => assert_eq!(answer.status, 401, "{place}"),
+                    (Signature | ClientProof, _) => {
+                        assert_eq!(answer.status, 401, "{place}");
+                    }
                 }
             }
         }

@@ -30,7 +30,7 @@ on_both!(
 );
 
 /// Forms that belong to no login and no flow, and the reason.
-const NOBODYS: [(&str, &str); 12] = [
+const NOBODYS: [(&str, &str); 18] = [
     ("/login", "starts a login of the typed user"),
     ("/login/code", "starts a flow for the typed user"),
     ("/register", "creates an account for the typed user"),
@@ -43,6 +43,12 @@ const NOBODYS: [(&str, &str); 12] = [
     ("/logout", "a logout is always carried out"),
     ("/language", "a choice of the browser; the account's only if the page was its own"),
     ("/dev/id-document", "a developer's tool: the form says whose document it is"),
+    ("/oauth2/authorize", "a request of another site: it is kept, and nothing else"),
+    ("/oauth2/par", "an application proves itself, and no cookie is read"),
+    ("/oauth2/token", "an application proves itself, and no cookie is read"),
+    ("/oauth2/introspect", "an application proves itself, and no cookie is read"),
+    ("/oauth2/revoke", "an application proves itself, and no cookie is read"),
+    ("/oauth2/userinfo", "the token says whose it is, and no cookie is read"),
 ];
 
 const OF_FLOWS: [&str; 3] = ["/code", "/code/new", "/recover/new"];
@@ -55,7 +61,8 @@ pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
         let flow = Token::from_client(&value(&browser.flow)?);
         return Some(form_owner::flow_owner(&app.server, &flow.hash()).0);
     }
-    if !path.starts_with("/account") && !path.starts_with("/admin") {
+    let is_of_account = ["/account", "/admin", "/oauth2/consent"];
+    if !is_of_account.iter().any(|prefix| path.starts_with(prefix)) {
         return None;
     }
     let session = TokenHash::of(value(&browser.cookie)?.as_bytes());
@@ -257,7 +264,8 @@ async fn u11_every_form_route_has_an_owner_or_a_reason_for_none() {
         assert!(!reason.is_empty() && posted.contains(path), "{path} takes no form");
     }
     for path in posted {
-        let is_somebodys = path.starts_with("/account") || path.starts_with("/admin");
+        let is_somebodys =
+            path.starts_with("/account") || path.starts_with("/admin") || path == "/oauth2/consent";
         let known = OF_FLOWS.contains(&path.as_str())
             || NOBODYS.iter().any(|(nobodys, _)| *nobodys == path);
         assert!(is_somebodys != known, "{path} has no owner and no reason for that");

@@ -16,6 +16,7 @@ pub(super) mod naive;
 pub(super) mod nginx;
 pub(super) mod peers;
 pub(super) mod process;
+pub(super) mod relying_party;
 pub(super) mod routes;
 pub(super) mod scripted_mail_server;
 pub(super) mod sdk;

@@ -3,6 +3,7 @@
 
 mod administration;
 pub mod applications;
+mod authorization;
 pub mod branding;
 mod development;
 mod journeys;
@@ -10,6 +11,7 @@ pub mod letters;
 mod security;
 
 pub use administration::*;
+pub(crate) use authorization::*;
 pub use development::*;
 pub use journeys::*;
 pub use security::*;
@@ -149,6 +151,9 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
         "link_used" => Some((Text("link-used"), Text("link-used-detail"))),
         "administrator_required" => {
             Some((Text("administrator-required"), Text("administrator-required-detail")))
+        }
+        "invalid_authorization_request" => {
+            Some((Text("authorization-invalid"), Text("authorization-invalid-detail")))
         }
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,

@@ -3,6 +3,7 @@
 
 pub mod algorithm;
 pub mod jwk;
+pub mod key_set;
 pub mod signing_key;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
@@ -11,7 +12,9 @@ use serde::{
     de::{DeserializeOwned, IgnoredAny},
 };
 
-pub use self::{algorithm::SigningAlgorithm, jwk::PublicKey, signing_key::SigningKey};
+pub use self::{
+    algorithm::SigningAlgorithm, jwk::PublicKey, key_set::KeySet, signing_key::SigningKey,
+};
 
 /// The header of a token that this server signs.
 #[derive(Serialize)]

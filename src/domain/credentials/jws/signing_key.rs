@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use getrandom::{SysRng, rand_core::UnwrapErr};
 use ring::{
     rand::SystemRandom,
     rsa::PublicKeyComponents,
@@ -9,9 +10,13 @@ use ring::{
         ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
     },
 };
+use rsa::{RsaPrivateKey, pkcs8::EncodePrivateKey};
 use serde_json::{Map, Value};
 
 use super::{PublicKey, SigningAlgorithm, jwk};
+
+/// Length of an RSA key, in bits (RFC 7518 §3.3).
+const RSA_BITS: usize = 2_048;
 
 /// A private key, with its public half as a JWK.
 pub struct SigningKey {
@@ -23,7 +28,7 @@ pub struct SigningKey {
 }
 
 enum SigningKeyPair {
-    Es256(EcdsaKeyPair),
+    Es256(Box<EcdsaKeyPair>),
     Rs256(Box<RsaKeyPair>),
 }
 
@@ -33,12 +38,19 @@ enum SigningKeyPair {
 pub struct InvalidSigningKey;
 
 impl SigningKey {
-    /// Generates a P-256 key. Returns it in PKCS #8, or `None` if the system has no randomness.
-    pub fn generate_p256() -> Option<Vec<u8>> {
-        let random = SystemRandom::new();
-        let document =
-            EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &random).ok()?;
-        Some(document.as_ref().to_vec())
+    /// Generates a private key; one of RSA takes a second. Returns it in PKCS #8, or `None` if it
+    /// could not be generated.
+    pub fn generate(algorithm: SigningAlgorithm) -> Option<Vec<u8>> {
+        match algorithm {
+            SigningAlgorithm::Es256 => {
+                let (curve, random) = (&ECDSA_P256_SHA256_FIXED_SIGNING, SystemRandom::new());
+                Some(EcdsaKeyPair::generate_pkcs8(curve, &random).ok()?.as_ref().to_vec())
+            }
+            SigningAlgorithm::Rs256 => {
+                let key = RsaPrivateKey::new(&mut UnwrapErr(SysRng), RSA_BITS).ok()?;
+                Some(key.to_pkcs8_der().ok()?.as_bytes().to_vec())
+            }
+        }
     }
 
     /// Reads a key in PKCS #8. Its id is its thumbprint (RFC 7638).
@@ -56,7 +68,7 @@ impl SigningKey {
                 let pair = EcdsaKeyPair::from_pkcs8(curve, pkcs8, &random)
                     .map_err(|_| InvalidSigningKey)?;
                 let public = jwk::of_p256(pair.public_key().as_ref());
-                (SigningKeyPair::Es256(pair), public)
+                (SigningKeyPair::Es256(Box::new(pair)), public)
             }
             SigningAlgorithm::Rs256 => {
                 let pair = RsaKeyPair::from_pkcs8(pkcs8).map_err(|_| InvalidSigningKey)?;

@@ -8,7 +8,7 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 fn p256_key() -> SigningKey {
-    let pkcs8 = SigningKey::generate_p256().unwrap();
+    let pkcs8 = SigningKey::generate(SigningAlgorithm::Es256).unwrap();
     SigningKey::from_pkcs8(SigningAlgorithm::Es256, &pkcs8).unwrap()
 }
 

@@ -1,0 +1,122 @@
+//! `/oauth2/…`: consent to what an application learns, and the way back to it.
+
+use leptos::prelude::*;
+
+use crate::{
+    Site,
+    i18n::texts,
+    ui::{form_owner::owner_field, layout::document},
+};
+
+/// The content of the consent page.
+#[derive(Clone, Debug)]
+pub struct ConsentView {
+    pub application: String,
+    pub client_id: String,
+    pub request_uri: String,
+    /// Scopes that the application asks for.
+    pub scopes: Vec<String>,
+}
+
+/// Renders the question. Both buttons post the same form.
+#[must_use]
+pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
+    let ConsentView { application, client_id, request_uri, scopes } = view;
+    let heading = texts::consent_heading(&application);
+    let is_offline = scopes.iter().any(|scope| scope == "offline_access");
+    let offline = is_offline.then(|| view! { <p>{texts::CONSENT_OFFLINE}</p> });
+    let learned: Vec<_> =
+        learned(&scopes).into_iter().map(|what| view! { <li>{what}</li> }).collect();
+
+    let body = view! {
+        <h1>{heading.clone()}</h1>
+        <p>{texts::consent_lead(&application)}</p>
+        <ul>{learned}</ul>
+        {offline}
+        <p class="aside">{texts::CONSENT_LATER}</p>
+        <form method="post" action="/oauth2/consent">
+            {owner_field()} <input type="hidden" name="client_id" value=client_id />
+            <input type="hidden" name="request_uri" value=request_uri />
+            <button class="button" name="choice" value="allow">
+                {texts::ALLOW}
+            </button>
+            <button class="button second" name="choice" value="decline">
+                {texts::DECLINE}
+            </button>
+        </form>
+    };
+    document(site, heading, None, body)
+}
+
+/// The contents of the scopes, in the words of the page. A scope of the application's own is shown
+/// by its name.
+fn learned(scopes: &[String]) -> Vec<String> {
+    let mut learned = Vec::new();
+    for scope in scopes {
+        let words = match scope.as_str() {
+            "openid" | "offline_access" => continue,
+            "profile" => texts::CONSENT_PROFILE.to_string(),
+            "email" => texts::CONSENT_EMAIL.to_string(),
+            "phone" => texts::CONSENT_PHONE.to_string(),
+            "address" => texts::CONSENT_ADDRESS.to_string(),
+            "roles" | "groups" => texts::CONSENT_ROLES.to_string(),
+            other => other.to_owned(),
+        };
+        if !learned.contains(&words) {
+            learned.push(words);
+        }
+    }
+    learned
+}
+
+/// The way back to an application.
+#[derive(Clone, Debug)]
+pub struct ReturnView {
+    pub application: String,
+    /// The address with the response, or the target of the form.
+    pub url: String,
+    /// The response, if it is posted.
+    pub fields: Vec<ReturnField>,
+}
+
+/// A parameter of a posted response.
+#[derive(Clone, Debug)]
+pub struct ReturnField {
+    pub name: &'static str,
+    pub value: String,
+}
+
+/// Renders a link to the application, which the response's `Refresh` header follows by itself.
+#[must_use]
+pub fn return_to_application(site: Site, view: ReturnView) -> impl IntoView {
+    let ReturnView { application, url, .. } = view;
+    let heading = texts::go_on_to(&application);
+    let body = view! {
+        <h1>{heading.clone()}</h1>
+        <p>{texts::GO_ON_LEAD}</p>
+        <a class="button" href=url>
+            {heading.clone()}
+        </a>
+    };
+    document(site, heading, None, body)
+}
+
+/// Renders a form that posts itself to the application (OAuth 2.0 Form Post Response Mode).
+#[must_use]
+pub fn post_to_application(site: Site, view: ReturnView) -> impl IntoView {
+    let ReturnView { application, url, fields } = view;
+    let heading = texts::go_on_to(&application);
+    let fields: Vec<_> = fields
+        .into_iter()
+        .map(|field| view! { <input type="hidden" name=field.name value=field.value /> })
+        .collect();
+
+    let body = view! {
+        <h1>{heading.clone()}</h1>
+        <p>{texts::GO_ON_LEAD}</p>
+        <form method="post" action=url data-at-once>
+            {fields} <button class="button">{heading.clone()}</button>
+        </form>
+    };
+    document(site, heading, None, body)
+}

@@ -1,0 +1,77 @@
+//! Requests of applications that authenticate themselves.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, header},
+};
+
+use super::error::OAuthFailure;
+use crate::{
+    domain::{
+        Application,
+        oauth::{ClientCredentials, OAuthError, OAuthParameters},
+    },
+    http::state::AppState,
+    service::oauth::client_authentication,
+};
+
+/// A form of an application that has proved which one it is.
+#[derive(Debug)]
+pub struct ClientRequest {
+    pub application: Application,
+    pub parameters: OAuthParameters,
+}
+
+impl FromRequest<AppState> for ClientRequest {
+    type Rejection = OAuthFailure;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
+        let headers = request.headers().clone();
+        let OAuthForm(parameters) = OAuthForm::from_request(request, state).await?;
+
+        let credentials = ClientCredentials::parse(authorization(&headers)?, &parameters)?;
+        let application = client_authentication::authenticate(&state.server, credentials).await?;
+        Ok(Self { application, parameters })
+    }
+}
+
+/// The one `Authorization` header of a request, if it has any.
+fn authorization(headers: &HeaderMap) -> Result<Option<&str>, OAuthError> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => value
+            .to_str()
+            .map(Some)
+            .map_err(|_| OAuthError::invalid_client("Authorization is no text")),
+        (Some(_), Some(_)) => Err(OAuthError::invalid_request("Authorization is repeated")),
+    }
+}
+
+/// The parameters of a form.
+#[derive(Debug)]
+pub struct OAuthForm(pub OAuthParameters);
+
+impl FromRequest<AppState> for OAuthForm {
+    type Rejection = OAuthFailure;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
+        let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|media_type| {
+            media_type.as_bytes().starts_with(b"application/x-www-form-urlencoded")
+        });
+        if !is_form {
+            let description = "the body must be application/x-www-form-urlencoded";
+            return Err(OAuthError::invalid_request(description).into());
+        }
+
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| OAuthError::invalid_request("the body is too long or incomplete"))?;
+        let parameters = OAuthParameters::parse(&bytes);
+        if parameters.has_nul() {
+            return Err(OAuthError::invalid_request("a parameter contains U+0000").into());
+        }
+        Ok(Self(parameters))
+    }
+}

@@ -1,0 +1,108 @@
+//! `/oauth2/consent`: the person decides whether a third party's application may enter.
+
+use std::sync::Arc;
+
+use axum::{
+    Form,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use tower_sessions::Session;
+use vestibule_app::ConsentView;
+
+use super::{
+    authorization_response::{AuthorizationResponse, NavigationInitiator},
+    authorize::{AuthorizationQuery, waiting_url},
+    error::page_problem,
+};
+use crate::{
+    domain::oauth::OAuthParameters,
+    http::{
+        error::Problem,
+        pages::Page,
+        session::{self, SignedInAs},
+    },
+    journeys::authorize_application,
+    server::Server,
+};
+
+/// Asks. Without a session, the request begins anew.
+pub async fn show(
+    State(server): State<Arc<Server>>,
+    signed_in: SignedInAs,
+    page: Page,
+    query: AuthorizationQuery,
+) -> Result<Response, Problem> {
+    let request_uri = query.parameters.get("request_uri").unwrap_or_default().to_owned();
+    let pending =
+        authorize_application::find(&server, query.parameters).await.map_err(page_problem)?;
+    if signed_in.0.is_none() {
+        let url = waiting_url(&pending.application.id, &request_uri);
+        return Ok(Redirect::to(&url).into_response());
+    }
+
+    let view = ConsentView {
+        application: pending.application.name.to_string(),
+        client_id: pending.application.id.to_string(),
+        scopes: authorize_application::requested_scopes(&pending),
+        request_uri,
+    };
+    let site = page.site(signed_in);
+    Ok(page.render(StatusCode::OK, || vestibule_app::consent(site, view)).await)
+}
+
+/// The decision, for a request that waits.
+#[derive(Debug, Deserialize)]
+pub struct ConsentForm {
+    client_id: String,
+    request_uri: String,
+    choice: ConsentChoice,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ConsentChoice {
+    Allow,
+    Decline,
+}
+
+/// Records the decision.
+pub async fn submit(
+    State(server): State<Arc<Server>>,
+    session: Session,
+    page: Page,
+    Form(form): Form<ConsentForm>,
+) -> Result<Response, Problem> {
+    let pending =
+        authorize_application::find(&server, form.parameters()).await.map_err(page_problem)?;
+    let url = waiting_url(&pending.application.id, &form.request_uri);
+    let Some(session) = session::authorizing(&session).await? else {
+        return Ok(Redirect::to(&url).into_response());
+    };
+
+    match form.choice {
+        ConsentChoice::Allow => {
+            authorize_application::consent(&server, &pending, &session).await?;
+            Ok(Redirect::to(&url).into_response())
+        }
+        ConsentChoice::Decline => {
+            let error = authorize_application::decline(&server, &pending).await?;
+            let initiator = NavigationInitiator::OwnPage;
+            let response = AuthorizationResponse::error(&error);
+            Ok(response.send(&server, page, &pending, initiator).await)
+        }
+    }
+}
+
+impl ConsentForm {
+    /// The parameters by which the request is found.
+    fn parameters(&self) -> OAuthParameters {
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("client_id", &self.client_id)
+            .append_pair("request_uri", &self.request_uri)
+            .finish();
+        OAuthParameters::parse(query.as_bytes())
+    }
+}

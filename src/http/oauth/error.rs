@@ -1,0 +1,78 @@
+//! Errors of the provider as responses.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use crate::{
+    domain::oauth::{OAuthError, OAuthErrorCode},
+    http::error::Problem,
+    service::oauth::ProviderError,
+};
+
+/// An error for a program.
+#[derive(Debug)]
+pub struct OAuthFailure(pub ProviderError);
+
+impl<E: Into<ProviderError>> From<E> for OAuthFailure {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+/// The body of an error (RFC 6749 §5.2).
+#[derive(Serialize)]
+struct ErrorBody {
+    error: &'static str,
+    error_description: &'static str,
+}
+
+impl IntoResponse for OAuthFailure {
+    fn into_response(self) -> Response {
+        match self.0 {
+            ProviderError::OAuth(error) => respond(&error),
+            ProviderError::Service(error) => Problem::from(error).into_response(),
+        }
+    }
+}
+
+fn respond(error: &OAuthError) -> Response {
+    let OAuthError { code, description } = error;
+    let status = match code {
+        OAuthErrorCode::InvalidClient | OAuthErrorCode::InvalidToken => StatusCode::UNAUTHORIZED,
+        OAuthErrorCode::InsufficientScope => StatusCode::FORBIDDEN,
+        _ => StatusCode::BAD_REQUEST,
+    };
+
+    let body = ErrorBody { error: code.as_str(), error_description: description };
+    let mut response = (status, Json(body)).into_response();
+    response.headers_mut().extend(challenge(error).map(|value| (header::WWW_AUTHENTICATE, value)));
+    response
+}
+
+/// The challenge of a refused client (RFC 6749 §5.2) or token (RFC 6750 §3).
+fn challenge(error: &OAuthError) -> Option<HeaderValue> {
+    let OAuthError { code, description } = error;
+    let challenge = match code {
+        OAuthErrorCode::InvalidClient => "Basic realm=\"vestibule\"".to_owned(),
+        OAuthErrorCode::InvalidToken | OAuthErrorCode::InsufficientScope => format!(
+            "Bearer realm=\"vestibule\", error=\"{}\", error_description=\"{description}\"",
+            code.as_str()
+        ),
+        _ => return None,
+    };
+    HeaderValue::from_str(&challenge).ok()
+}
+
+/// A refusal that is shown to the person on a page, because no address can be trusted with it.
+pub fn page_problem(error: ProviderError) -> Problem {
+    match error {
+        ProviderError::OAuth(OAuthError { description, .. }) => {
+            Problem::new(StatusCode::BAD_REQUEST, "invalid_authorization_request", description)
+        }
+        ProviderError::Service(error) => error.into(),
+    }
+}

@@ -1,0 +1,214 @@
+//! The authorization of an application (OpenID Connect Core §3.1.2): the person logs in, consents
+//! where the application is a third party's, and is sent back with a code.
+
+mod requirements;
+
+use self::requirements::MissingLogin;
+use crate::{
+    domain::{
+        Application, ApplicationId, Status, Token,
+        oauth::{
+            AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters,
+            authorization_request::{MAX_REQUEST_LENGTH, ResponseTarget},
+        },
+    },
+    server::Server,
+    service::{
+        self, Result,
+        accounts::details,
+        applications,
+        oauth::{
+            ProviderError, authorization_requests, consents,
+            grants::{self, AuthorizingSession},
+        },
+    },
+    store::oauth::requests::StoredAuthorizationRequest,
+};
+
+/// A request whose application and whose redirect URI are known.
+#[derive(Debug)]
+pub struct PendingAuthorization {
+    pub application: Application,
+    pub target: ResponseTarget,
+    parameters: OAuthParameters,
+    /// Set for a request that was pushed, or that has waited for its person.
+    kept: Option<StoredAuthorizationRequest>,
+}
+
+/// The next step of an authorization.
+#[derive(Debug)]
+pub enum AuthorizationStep {
+    /// The application gets its code.
+    Authorized(Token),
+    /// The application gets an error.
+    Refused(OAuthError),
+    /// The person logs in, and comes back to the request with this `request_uri`.
+    LogIn { request_uri: String, login: RequestedLogin },
+    /// The person is asked, and comes back to the request with this `request_uri`.
+    Consent { request_uri: String },
+}
+
+/// The login that a request needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestedLogin {
+    First,
+    /// Although a session is alive.
+    Again,
+    Registration,
+}
+
+/// Finds the application and the redirect URI of a request.
+///
+/// # Errors
+/// A mistake that is shown on a page: no address can be trusted with it.
+pub async fn find(
+    server: &Server,
+    parameters: OAuthParameters,
+) -> std::result::Result<PendingAuthorization, ProviderError> {
+    if parameters.has_nul() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
+        return Err(OAuthError::invalid_request("the request is too long").into());
+    }
+
+    let id = parameters.get("client_id").unwrap_or_default();
+    let id = ApplicationId::parse(id)
+        .map_err(|_| OAuthError::invalid_request("client_id is missing or unknown"))?;
+    let application = applications::registered(server, &id)
+        .await?
+        .ok_or(OAuthError::invalid_request("client_id is missing or unknown"))?;
+
+    let request_uri = parameters.get("request_uri").unwrap_or_default();
+    if !authorization_requests::is_ours(request_uri) {
+        let target = ResponseTarget::parse(&application, &parameters)?;
+        return Ok(PendingAuthorization { application, target, parameters, kept: None });
+    }
+
+    let kept = authorization_requests::find(server, &id, request_uri)
+        .await?
+        .ok_or(OAuthError::invalid_request("request_uri is unknown, used or expired"))?;
+    let parameters = OAuthParameters::parse(kept.parameters.as_bytes());
+    let target = ResponseTarget::parse(&application, &parameters)?;
+    Ok(PendingAuthorization { application, target, parameters, kept: Some(kept) })
+}
+
+/// Takes the next step for the person with this session.
+///
+/// # Errors
+/// Those of the database.
+pub async fn proceed(
+    server: &Server,
+    pending: &PendingAuthorization,
+    session: Option<AuthorizingSession>,
+) -> Result<AuthorizationStep> {
+    let PendingAuthorization { application, parameters, .. } = pending;
+    let request = match AuthorizationRequest::parse(application, parameters) {
+        Ok(request) => request,
+        Err(error) => return Ok(AuthorizationStep::Refused(error)),
+    };
+
+    let Some(session) = session else {
+        let login = if request.prompts.create {
+            RequestedLogin::Registration
+        } else {
+            RequestedLogin::First
+        };
+        return log_in(server, pending, &request, login).await;
+    };
+
+    match pending.missing_login(server, &request, &session).await? {
+        MissingLogin::None => {}
+        MissingLogin::Again => {
+            return log_in(server, pending, &request, RequestedLogin::Again).await;
+        }
+        MissingLogin::OtherPerson => {
+            let description = "another person is logged in than id_token_hint names";
+            let error = OAuthError::new(OAuthErrorCode::LoginRequired, description);
+            return Ok(AuthorizationStep::Refused(error));
+        }
+    }
+
+    let account = details::own(server, session.account_id).await?;
+    if account.status() != Status::Active || !application.settings.admits(&account.roles) {
+        let description = "this account may not enter the application";
+        let error = OAuthError::new(OAuthErrorCode::AccessDenied, description);
+        return Ok(AuthorizationStep::Refused(error));
+    }
+    if pending.needs_consent(server, &request, &account).await? {
+        return ask(server, pending, &request).await;
+    }
+    authorize(server, pending, &request, &session).await
+}
+
+/// The person's refusal to let the application in.
+pub async fn decline(server: &Server, pending: &PendingAuthorization) -> Result<OAuthError> {
+    if let Some(kept) = &pending.kept {
+        authorization_requests::take(server, kept).await?;
+    }
+    Ok(OAuthError::new(OAuthErrorCode::AccessDenied, "the person declined"))
+}
+
+/// The person's consent to what the application asks for.
+pub async fn consent(
+    server: &Server,
+    pending: &PendingAuthorization,
+    session: &AuthorizingSession,
+) -> Result<()> {
+    let request = AuthorizationRequest::parse(&pending.application, &pending.parameters);
+    let scopes = request.map(|request| request.scopes).unwrap_or_default();
+    consents::give(server, session.account_id, &pending.application.id, &scopes).await
+}
+
+/// The scopes that the application asks for, in their order on the page.
+pub fn requested_scopes(pending: &PendingAuthorization) -> Vec<String> {
+    let request = AuthorizationRequest::parse(&pending.application, &pending.parameters);
+    let scopes = request.map(|request| request.scopes).unwrap_or_default();
+    scopes.iter().map(str::to_owned).collect()
+}
+
+async fn log_in(
+    server: &Server,
+    pending: &PendingAuthorization,
+    request: &AuthorizationRequest,
+    login: RequestedLogin,
+) -> Result<AuthorizationStep> {
+    if request.prompts.none {
+        let error = OAuthError::new(OAuthErrorCode::LoginRequired, "the person must log in");
+        return Ok(AuthorizationStep::Refused(error));
+    }
+    Ok(AuthorizationStep::LogIn { request_uri: pending.keep(server).await?, login })
+}
+
+async fn ask(
+    server: &Server,
+    pending: &PendingAuthorization,
+    request: &AuthorizationRequest,
+) -> Result<AuthorizationStep> {
+    if request.prompts.none {
+        let error = OAuthError::new(OAuthErrorCode::ConsentRequired, "the person must consent");
+        return Ok(AuthorizationStep::Refused(error));
+    }
+    Ok(AuthorizationStep::Consent { request_uri: pending.keep(server).await? })
+}
+
+/// Issues the code. A kept request is answered once.
+async fn authorize(
+    server: &Server,
+    pending: &PendingAuthorization,
+    request: &AuthorizationRequest,
+    session: &AuthorizingSession,
+) -> Result<AuthorizationStep> {
+    if let Some(kept) = &pending.kept
+        && !authorization_requests::take(server, kept).await?
+    {
+        let error = OAuthError::invalid_request("the request was answered already");
+        return Ok(AuthorizationStep::Refused(error));
+    }
+
+    let PendingAuthorization { application, target, .. } = pending;
+    match grants::issue_code(server, application, session, request, &target.redirect_uri).await {
+        Ok(Some(code)) => Ok(AuthorizationStep::Authorized(code)),
+        Ok(None) | Err(service::Error::UnknownUser) => {
+            log_in(server, pending, request, RequestedLogin::First).await
+        }
+        Err(error) => Err(error),
+    }
+}

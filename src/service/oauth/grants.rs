@@ -1,0 +1,98 @@
+//! Authorization grants: made for a session, with a code for the application.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        AccountId, Application, Token, TokenHash,
+        oauth::{AuthorizationRequest, OAuthScopes},
+        session::AuthenticationContext,
+    },
+    server::Server,
+    service::{Error, Result},
+    store::oauth::grants::{self as store, AuthorizationGrant, NewAuthorizationCode},
+};
+
+/// The members of a request that tokens repeat.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GrantRequest {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<String>,
+    /// The claims request, as it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
+}
+
+impl GrantRequest {
+    /// Reads the stored text.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`].
+    pub fn of(grant: &AuthorizationGrant) -> Result<Self> {
+        serde_json::from_str(&grant.request)
+            .map_err(|error| Error::Corrupt(format!("the grant {}: {error}", grant.id)))
+    }
+}
+
+/// The session in which an application is authorized.
+#[derive(Clone, Debug)]
+pub struct AuthorizingSession {
+    pub account_id: AccountId,
+    pub session_hash: TokenHash,
+    pub authentication: AuthenticationContext,
+}
+
+/// Authorizes the application, and returns the code by which it gets its tokens. `None` if the
+/// session has ended.
+pub async fn issue_code(
+    server: &Server,
+    application: &Application,
+    session: &AuthorizingSession,
+    request: &AuthorizationRequest,
+    redirect_uri: &str,
+) -> Result<Option<Token>> {
+    let now = server.clock.now();
+    let openid = &server.config.openid;
+    let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
+    let repeated = GrantRequest {
+        nonce: request.nonce.clone(),
+        claims: request.claims_text.clone(),
+        resource: request.resource.clone(),
+    };
+
+    let grant = AuthorizationGrant {
+        id: server.random.uuid(now),
+        application_id: application.id.clone(),
+        account_id: session.account_id,
+        session_hash: Some(session.session_hash.clone()),
+        session_id: session.session_hash.as_str().to_owned(),
+        scopes: request.scopes.clone(),
+        request: serde_json::to_string(&repeated)
+            .map_err(|error| Error::Corrupt(error.to_string()))?,
+        method: session.authentication.method,
+        authenticated_at: session.authentication.authenticated_at,
+        offline_at: if is_offline { Some(now) } else { None },
+        created_at: now,
+        expires_at: now.plus(openid.refresh_token_absolute_lifetime),
+    };
+    let code = server.random.token();
+    let new = NewAuthorizationCode {
+        code_hash: code.hash(),
+        redirect_uri: redirect_uri.to_owned(),
+        code_challenge: request.code_challenge.as_ref().map(|code| code.as_str().to_owned()),
+        expires_at: now.plus(openid.code_lifetime),
+    };
+
+    let mut tx = server.db.begin().await?;
+    if !store::create(&mut tx, &grant, &new).await? {
+        return Ok(None);
+    }
+    tx.commit().await?;
+    tracing::info!(
+        target: "audit", event = "application_authorized", account = %session.account_id,
+        application = %application.id
+    );
+    Ok(Some(code))
+}

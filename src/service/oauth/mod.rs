@@ -1,0 +1,57 @@
+//! The OpenID provider: grants with their codes and tokens, and the keys that sign.
+
+pub mod authorization_requests;
+pub mod client_authentication;
+pub mod consents;
+pub mod exchange;
+pub mod grants;
+pub mod introspection;
+pub mod signing_keys;
+pub mod token_set;
+pub mod userinfo;
+
+use crate::{
+    domain::{
+        AccountId, Application,
+        oauth::{OAuthError, subject},
+    },
+    server::Server,
+    service::Error,
+    store::StoreError,
+};
+
+/// A failure of the provider: one that the application learns, or one of the server.
+#[derive(Debug, thiserror::Error)]
+pub enum ProviderError {
+    #[error(transparent)]
+    OAuth(#[from] OAuthError),
+    #[error(transparent)]
+    Service(#[from] Error),
+}
+
+impl From<StoreError> for ProviderError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// The subject identifier of an account for an application.
+pub fn subject(server: &Server, application: &Application, account: AccountId) -> String {
+    let subject_type = application.settings.subject_type;
+    subject::subject(&server.subject_key, subject_type, &application.id, account)
+}
+
+/// Deletes expired grants, tokens, requests and assertions, at most `limit` of each. Returns the
+/// largest of their numbers.
+pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
+    use crate::store::oauth::{client_assertions, grants, requests, tokens};
+    let (db, now) = (&server.db, server.clock.now());
+
+    let deleted = [
+        grants::forget(db, now, limit).await?,
+        tokens::forget(db, now, limit).await?,
+        requests::forget(db, now, limit).await?,
+        client_assertions::forget(db, now, limit).await?,
+    ];
+    Ok(deleted.into_iter().max().unwrap_or(0))
+}

@@ -1,0 +1,8 @@
+//! The OpenID provider: grants with their codes and tokens, and the keys that sign.
+
+pub mod client_assertions;
+pub mod consents;
+pub mod grants;
+pub mod requests;
+pub mod signing_keys;
+pub mod tokens;

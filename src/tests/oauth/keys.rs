@@ -1,0 +1,107 @@
+//! Keys that sign tokens, and the metadata that name them.
+
+use std::{process::ExitCode, time::Duration};
+
+use serde_json::{Value, json};
+
+use super::{logged_in, with_person};
+use crate::{
+    domain::{ApplicationKind, credentials::jws::SigningAlgorithm},
+    service::{
+        caller::Caller,
+        housekeeping,
+        oauth::signing_keys::{self, KeyStart},
+    },
+    tests::{
+        operations::command_line::run,
+        support::{
+            harness::{Answer, TestDatabase, on_both},
+            relying_party::{REDIRECT_URI, RelyingParty},
+        },
+    },
+};
+
+on_both!(
+    keys_are_published_before_they_sign,
+    keys_are_replaced_by_a_command_and_by_themselves,
+    the_metadata_name_every_endpoint,
+);
+
+async fn keys_are_published_before_they_sign(database: TestDatabase) {
+    let app = with_person(database).await;
+    let settings = json!({ "redirectUris": [REDIRECT_URI], "idTokenSignedResponseAlg": "RS256" });
+    let party = RelyingParty::register(&app, "Old", ApplicationKind::Web, settings).await;
+    let mut browser = logged_in(&app).await;
+    let before = party.tokens(&mut browser, "openid").await["id_token"].clone();
+    let count = async || signing_keys::published(&app.server).await.unwrap().verifiers().len();
+    assert_eq!(count().await, 2, "one for each algorithm");
+
+    let caller = Caller::command_line();
+    signing_keys::rotate(&app.server, &caller, KeyStart::Published).await.unwrap();
+    assert_eq!(count().await, 4);
+    let kid = |token: &Value| token.as_str().unwrap().split('.').next().unwrap().to_owned();
+    let meanwhile = party.tokens(&mut browser, "openid").await["id_token"].clone();
+    assert_eq!(kid(&meanwhile), kid(&before));
+
+    app.server.clock.advance(Duration::from_secs(25 * 60 * 60));
+    let after = party.tokens(&mut browser, "openid").await["id_token"].clone();
+    assert_ne!(kid(&after), kid(&before));
+    party.verify(&before).await;
+    app.server.clock.advance(Duration::from_secs(2 * 24 * 60 * 60));
+    assert_eq!(count().await, 2, "the old keys are gone");
+
+    signing_keys::rotate(&app.server, &caller, KeyStart::Now).await.unwrap();
+    assert_eq!(count().await, 2, "a key that has leaked is not published");
+    let keys = signing_keys::published(&app.server).await.unwrap();
+    for algorithm in SigningAlgorithm::ALL {
+        assert!(keys.signing(algorithm, app.now()).is_some());
+    }
+}
+
+async fn keys_are_replaced_by_a_command_and_by_themselves(database: TestDatabase) {
+    let app = with_person(database).await;
+    let count = async || {
+        app.server.clock.advance(Duration::from_secs(11));
+        signing_keys::published(&app.server).await.unwrap().verifiers().len()
+    };
+    assert_eq!(count().await, 2);
+    for words in [&["keys", "list"][..], &["keys", "list", "--json"], &["keys", "rotate"]] {
+        assert_eq!(run(&app, words).await, ExitCode::SUCCESS, "{words:?}");
+    }
+    assert_eq!(count().await, 4);
+
+    housekeeping::tidy(&app.server).await.unwrap();
+    assert_eq!(count().await, 4, "the new ones are young");
+    app.server.clock.advance(Duration::from_secs(90 * 24 * 60 * 60));
+    housekeeping::tidy(&app.server).await.unwrap();
+    housekeeping::tidy(&app.server).await.unwrap();
+    assert_eq!(count().await, 4, "the first ones are gone, the third ones wait");
+}
+
+async fn the_metadata_name_every_endpoint(database: TestDatabase) {
+    let app = with_person(database).await;
+    let read = async |path: &str| {
+        Answer::of(app.client.get(app.url(path)).send().await.unwrap()).await.json()
+    };
+    let metadata = read("/.well-known/openid-configuration").await;
+    assert_eq!(metadata["issuer"], app.origin());
+    assert_eq!(metadata, read("/.well-known/oauth-authorization-server").await);
+
+    let routed: Vec<_> =
+        crate::tests::support::routes::routes(&app).into_iter().map(|route| route.path).collect();
+    let members = metadata.as_object().unwrap();
+    let named = members
+        .iter()
+        .filter(|(name, _)| name.ends_with("_endpoint") || name.as_str() == "jwks_uri");
+    let mut count = 0;
+    for (name, url) in named {
+        let path = url.as_str().unwrap().strip_prefix(&app.origin()).unwrap();
+        assert!(routed.iter().any(|routed| routed == path), "{name} {path}");
+        count += 1;
+    }
+    assert_eq!(count, 7);
+    for algorithm in ["ES256", "RS256"] {
+        let listed = metadata["id_token_signing_alg_values_supported"].as_array().unwrap();
+        assert!(listed.contains(&json!(algorithm)));
+    }
+}

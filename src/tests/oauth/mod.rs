@@ -1,0 +1,28 @@
+mod authorization;
+mod clients;
+mod consent;
+mod endings;
+mod keys;
+mod refused_authorizations;
+mod refused_exchanges;
+mod tokens;
+
+use crate::tests::support::harness::{App, TestDatabase};
+
+pub(super) const PERSON: &str = "person@example.com";
+
+/// A server with one account, whose owner logs in by password.
+async fn with_person(database: TestDatabase) -> App {
+    let app = database.start(&[]).await;
+    app.account(PERSON, Some("a long password"), None).await;
+    app
+}
+
+/// A browser in which that person has logged in by password.
+async fn logged_in(app: &App) -> crate::tests::support::harness::Browser<'_> {
+    let mut browser = app.browser();
+    let form = [("loginId", PERSON), ("password", "a long password")];
+    let answer = browser.post("/login", &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    browser
+}
