@@ -11,10 +11,10 @@ use crate::{
     domain::credentials::encryption::{EncryptionKey, LookupKey},
     platform::user_document::credentials::CredentialReader,
     runtime::{
-        clock::Clock, idempotency_keys::IdempotencyKeys, login_counters::LoginCounters,
-        message_limits::MessageLimits, password_hasher::PasswordHasher, random::Random,
-        rate_limits::RateLimits, schema_cache::SchemaCache, signing_keys::SigningKeys,
-        unlisted_proxies::UnlistedProxies,
+        clock::Clock, forwarded_identities::ForwardedIdentities, idempotency_keys::IdempotencyKeys,
+        login_counters::LoginCounters, message_limits::MessageLimits,
+        password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
+        schema_cache::SchemaCache, signing_keys::SigningKeys, unlisted_proxies::UnlistedProxies,
     },
     store::Database,
 };
@@ -37,6 +37,8 @@ pub struct Server {
     /// The key that authenticates the marks in our forms.
     pub form_key: LookupKey,
     pub idempotency_keys: IdempotencyKeys,
+    /// Identities that were signed lately for applications behind a proxy.
+    pub forwarded_identities: ForwardedIdentities,
     /// The key of subject identifiers that differ by application.
     pub subject_key: LookupKey,
     /// The keys that sign the tokens of applications.
@@ -69,6 +71,7 @@ impl Server {
             credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency_keys: IdempotencyKeys::derive(&config.messages.key),
+            forwarded_identities: ForwardedIdentities::new(&clock),
             subject_key: LookupKey::derive(&config.messages.key, "vestibule subjects"),
             signing_keys: SigningKeys::new(EncryptionKey::derive(
                 &config.messages.key,

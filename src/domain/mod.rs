@@ -8,6 +8,7 @@ pub mod branding;
 pub mod credentials;
 pub mod device;
 pub mod filter;
+pub mod forward_auth;
 pub mod id_document;
 pub mod identity;
 pub mod job;

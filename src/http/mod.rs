@@ -9,6 +9,7 @@ pub mod callbacks;
 pub mod cookies;
 pub mod error;
 pub mod extract;
+pub mod forward_auth;
 pub mod listener;
 pub mod middleware;
 pub mod not_found;
@@ -84,6 +85,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .plain("/setup/{token}", get(pages::setup::show).post(pages::setup::submit))
         .merge(own_pages(server))
         .merge(administration::pages(server))
+        .merge(forward_auth::pages())
         .merge(oauth::pages(server))
         .plain("/language", post(pages::language::choose))
         .merge(pages::dev::routes())
@@ -124,7 +126,10 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
             .layer(map_response_with_state(Arc::clone(server), error::report)),
     );
 
-    let table = OpenApiRouter::with_openapi(openapi::head()).merge(callbacks).merge(for_browsers);
+    let table = OpenApiRouter::with_openapi(openapi::head())
+        .merge(callbacks)
+        .merge(forward_auth::questions(server))
+        .merge(for_browsers);
     document.publish(table.get_openapi());
     table
 }

@@ -36,6 +36,20 @@ pub(super) fn post<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'stati
     PlainHandlers { methods: vec![HttpMethod::Post], handlers: routing::post(handler) }
 }
 
+/// A handler of every method. The table lists those that it can name.
+pub(super) fn any<H: Handler<T, S>, T: 'static, S: Clone + Send + Sync + 'static>(
+    handler: H,
+) -> PlainHandlers<S> {
+    let methods = vec![
+        HttpMethod::Get,
+        HttpMethod::Put,
+        HttpMethod::Post,
+        HttpMethod::Patch,
+        HttpMethod::Delete,
+    ];
+    PlainHandlers { methods, handlers: routing::any(handler) }
+}
+
 impl<S: Clone + Send + Sync + 'static> PlainHandlers<S> {
     pub(super) fn post<H: Handler<T, S>, T: 'static>(mut self, handler: H) -> Self {
         self.methods.push(HttpMethod::Post);

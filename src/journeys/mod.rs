@@ -10,6 +10,7 @@ pub mod change_account;
 pub mod code_flow;
 pub mod code_locks;
 pub mod disown_device;
+pub mod enter_application;
 pub mod login_device;
 pub mod notify_owner;
 pub mod own_credentials;

@@ -2,6 +2,7 @@
 //! process.
 
 pub mod clock;
+pub mod forwarded_identities;
 pub mod http_client;
 pub mod idempotency_keys;
 pub mod login_counters;

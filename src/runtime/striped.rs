@@ -24,4 +24,9 @@ impl<T> Striped<T> {
         let index = usize::try_from(self.hasher.hash_one(key) % count).unwrap_or(0);
         &self.stripes[index]
     }
+
+    /// All values.
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.stripes.iter()
+    }
 }

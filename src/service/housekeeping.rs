@@ -8,6 +8,7 @@ use super::{
     admin::{idempotency, login_counters},
     applications::secrets,
     callbacks::{id_documents, messages, own_id_data},
+    forward_auth::tickets,
     import::uploads,
     jobs,
     login::{devices, registration, sessions},
@@ -32,7 +33,7 @@ struct Sweep {
 
 type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
-const SWEEPS: [Sweep; 13] = [
+const SWEEPS: [Sweep; 14] = [
     Sweep {
         chunk: CHUNK_ROWS,
         delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)),
@@ -56,6 +57,7 @@ const SWEEPS: [Sweep; 13] = [
     },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(devices::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(oauth::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(tickets::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(secrets::tidy(server, limit)) },
 ];
@@ -75,6 +77,7 @@ pub async fn keep(server: Arc<Server>) {
 pub async fn tidy(server: &Server) -> Result<()> {
     server.rate_limits.forget();
     server.message_limits.forget();
+    server.forwarded_identities.forget();
     login_counters::write(server).await?;
     oauth::signing_keys::rotate_old(server).await?;
 

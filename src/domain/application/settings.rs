@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{kind::ApplicationKind, redirect_uri::RedirectUri};
-use crate::domain::{access::role_name::RoleName, credentials::jws::SigningAlgorithm};
+use crate::domain::{
+    access::role_name::RoleName, credentials::jws::SigningAlgorithm, session::AuthMethod,
+};
 
 /// Settings of an application, as they are stored, and as the API and the settings file have them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -196,6 +198,13 @@ impl ApplicationSettings {
     /// True if an application of this kind may be sent to this address.
     pub fn allows_redirect(&self, requested: &str, kind: ApplicationKind) -> bool {
         self.redirect_uris.iter().any(|uri| uri.matches(requested, kind))
+    }
+
+    /// True if a login by this method, of this age, suffices.
+    pub fn accepts_login(&self, method: AuthMethod, age: Duration) -> bool {
+        let has_passkey = method == AuthMethod::Passkey;
+        let is_young = self.max_authentication_age().is_none_or(|max_age| age <= max_age);
+        is_young && (has_passkey || !self.require_passkey)
     }
 
     /// True if an account with these roles may enter.

@@ -56,6 +56,11 @@ pub fn note_unlisted_proxy(request: &Request, server: &Server) {
     }
 }
 
+/// True if a trusted proxy sent the request, so that its headers about other requests are its own.
+pub fn is_trusted_proxy(extensions: &Extensions, server: &Server) -> bool {
+    server.config.web.trusts(peer(extensions))
+}
+
 /// Address of the connection's peer. A request without one was made in-process.
 fn peer(extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>();

@@ -81,13 +81,27 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
     let Some(session) = sessions::find(&server.db, token_hash, now).await? else {
         return Ok(None);
     };
+    record_use(server, token_hash, session.last_seen_at, session.idle_ms).await?;
+    Ok(Some(session))
+}
+
+/// Records a use of an active session, unless one was recorded within [`TOUCH_AFTER`]. `idle_ms` is
+/// its idle lifetime.
+pub async fn record_use(
+    server: &Server,
+    token_hash: &TokenHash,
+    last_seen_at: Timestamp,
+    idle_ms: i64,
+) -> Result<()> {
+    let now = server.clock.now();
     // A short idle lifetime must not expire between two records.
     let touch_after =
-        TOUCH_AFTER.min(Duration::from_millis(u64::try_from(session.idle_ms).unwrap_or(0)) / 4);
-    if now.distance(session.last_seen_at) >= touch_after {
+        TOUCH_AFTER.min(Duration::from_millis(u64::try_from(idle_ms).unwrap_or(0)) / 4);
+
+    if now.distance(last_seen_at) >= touch_after {
         sessions::touch(&server.db, token_hash, now).await?;
     }
-    Ok(Some(session))
+    Ok(())
 }
 
 /// True while the session is active and its account may log in.

@@ -2,6 +2,8 @@
 
 pub mod declared;
 pub mod secrets;
+pub mod sessions;
+pub mod tickets;
 
 use crate::{
     domain::{

@@ -3,6 +3,7 @@
 mod administration;
 mod command_line;
 mod declared;
+mod forward_auth;
 mod pages;
 mod races;
 mod refusals;

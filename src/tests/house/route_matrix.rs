@@ -1,6 +1,6 @@
 //! The matrix of rights: every route outside the administration API, and its required permission.
 
-use Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature};
+use Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature, TrustedProxy};
 use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, ApplicationsRead, ApplicationsWrite, AuditRead,
     SchemaRead, SchemaWrite, TokensRead, TokensWrite,
@@ -17,11 +17,22 @@ pub(super) enum Needs {
     /// A user with a passkey whose roles have this scope.
     Admin(Scope),
     LoopbackOnly,
+    /// The address of a trusted proxy.
+    TrustedProxy,
     /// A signature, for which neither a cookie nor a token is a substitute.
     Signature,
     /// The proof of an application, or its token, for which nothing of a person is a substitute.
     ClientProof,
 }
+
+/// A proxy's question may have the method of the request that it is about.
+const QUESTION: &[(&str, Needs)] = &[
+    ("GET", TrustedProxy),
+    ("PUT", TrustedProxy),
+    ("POST", TrustedProxy),
+    ("PATCH", TrustedProxy),
+    ("DELETE", TrustedProxy),
+];
 
 pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/", &[("GET", Nothing)]),
@@ -39,6 +50,10 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/undo/{token}", &[("GET", Nothing), ("POST", Nothing)]),
     ("/language", &[("POST", Nothing)]),
     ("/logout", &[("POST", Nothing)]),
+    ("/auth/start", &[("GET", Nothing)]),
+    ("/auth/verify", QUESTION),
+    ("/auth/verify/ext-authz/", QUESTION),
+    ("/auth/verify/ext-authz/{*path}", QUESTION),
     ("/session", &[("GET", Person), ("POST", Nothing)]),
     ("/account", &[("GET", Person), ("POST", Person)]),
     ("/account/sessions", &[("POST", Person)]),

@@ -1,0 +1,49 @@
+//! Applications behind a proxy: the answers to their proxies, and the page by which a browser
+//! enters them.
+
+mod cookies;
+pub mod enter;
+mod redeem;
+mod request;
+mod responses;
+pub mod verify;
+
+use std::sync::Arc;
+
+use axum::middleware::map_response_with_state;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::{
+    error,
+    route_table::{PlainRoutes, any, get},
+    state::AppState,
+};
+use crate::server::Server;
+
+/// Path of the page by which a browser enters an application.
+const ENTRY_PATH: &str = "/auth/start";
+
+/// Path at which Envoy asks, with the requested path behind it.
+const EXT_AUTHZ_PATH: &str = "/auth/verify/ext-authz";
+
+/// Questions of proxies. They carry the application's cookie, need no session, and are answered for
+/// its host: none of the headers of our own pages belongs there.
+pub fn questions(server: &Arc<Server>) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .plain("/auth/verify", any(verify::answer))
+        .plain("/auth/verify/ext-authz/", any(verify::answer))
+        .plain("/auth/verify/ext-authz/{*path}", any(verify::answer))
+        .with_state(Arc::clone(server))
+        .layer(
+            ServiceBuilder::new()
+                .layer(CatchPanicLayer::custom(error::panicked))
+                .layer(map_response_with_state(Arc::clone(server), error::report)),
+        )
+}
+
+/// The page, which needs the session.
+pub fn pages() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().plain(ENTRY_PATH, get(enter::start))
+}
