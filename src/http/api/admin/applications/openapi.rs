@@ -41,8 +41,6 @@ struct NewApplicationMembers {
     created_at: Option<String>,
     #[schema(read_only)]
     updated_at: Option<String>,
-    #[schema(read_only)]
-    secrets: Option<Vec<String>>,
 }
 
 /// The new state of an application. A response can be sent back: id and kind must then have their
@@ -71,8 +69,6 @@ struct ChangedApplicationMembers {
     created_at: Option<String>,
     #[schema(read_only)]
     updated_at: Option<String>,
-    #[schema(read_only)]
-    secrets: Option<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
