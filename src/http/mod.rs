@@ -1,5 +1,5 @@
 //! HTTP, and the only place that knows axum. This file is the route table, of which
-//! [`administration`] has the administrators' part; the local platform has its own in
+//! `administration` has the administrators' part; the local platform has its own in
 //! [`platform::router`], and the well-known addresses in [`well_known::routes`].
 
 mod administration;

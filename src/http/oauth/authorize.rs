@@ -60,14 +60,16 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let AuthorizationQuery { parameters, initiator } = query;
     let pending = authorize_application::find(&server, parameters).await.map_err(page_problem)?;
-    let session = session::authorizing(&session).await?;
+    let authorizing = session::authorizing(&session).await?;
 
-    let response = match authorize_application::proceed(&server, &pending, session).await? {
+    let response = match authorize_application::proceed(&server, &pending, authorizing).await? {
         AuthorizationStep::Authorized(code) => AuthorizationResponse::code(&code),
         AuthorizationStep::Refused(error) => AuthorizationResponse::error(&error),
         AuthorizationStep::LogIn { request_uri, login } => {
             let next = waiting_url(&pending.application.id, &request_uri);
-            return Ok(Redirect::to(&login_url(login, &next)).into_response());
+            // A session of an earlier version does not say how it began, and authorizes nothing.
+            let is_again = session::account(&session).await?.is_some();
+            return Ok(Redirect::to(&login_url(login, is_again, &next)).into_response());
         }
         AuthorizationStep::Consent { request_uri } => {
             let query = waiting_query(&pending.application.id, &request_uri);
@@ -105,16 +107,16 @@ fn waiting_query(id: &ApplicationId, request_uri: &str) -> String {
         .finish()
 }
 
-fn login_url(login: RequestedLogin, next: &str) -> String {
-    let (page, again) = match login {
-        RequestedLogin::First => ("/login", None),
-        RequestedLogin::Again => ("/login", Some("1")),
-        RequestedLogin::Registration => ("/register", None),
+fn login_url(login: RequestedLogin, is_again: bool, next: &str) -> String {
+    let page = match login {
+        RequestedLogin::Login => "/login",
+        RequestedLogin::Registration => "/register",
     };
 
+    let again = if is_again { Some(("again", "1")) } else { None };
     let query = form_urlencoded::Serializer::new(String::new())
         .append_pair("next", next)
-        .extend_pairs(again.map(|again| ("again", again)))
+        .extend_pairs(again)
         .finish();
     format!("{page}?{query}")
 }

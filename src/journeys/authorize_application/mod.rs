@@ -51,9 +51,7 @@ pub enum AuthorizationStep {
 /// The login that a request needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestedLogin {
-    First,
-    /// Although a session is alive.
-    Again,
+    Login,
     Registration,
 }
 
@@ -109,7 +107,7 @@ pub async fn proceed(
         let login = if request.prompts.create {
             RequestedLogin::Registration
         } else {
-            RequestedLogin::First
+            RequestedLogin::Login
         };
         return log_in(server, pending, &request, login).await;
     };
@@ -117,7 +115,7 @@ pub async fn proceed(
     match pending.missing_login(server, &request, &session).await? {
         MissingLogin::None => {}
         MissingLogin::Again => {
-            return log_in(server, pending, &request, RequestedLogin::Again).await;
+            return log_in(server, pending, &request, RequestedLogin::Login).await;
         }
         MissingLogin::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
@@ -207,7 +205,7 @@ async fn authorize(
     match grants::issue_code(server, application, session, request, &target.redirect_uri).await {
         Ok(Some(code)) => Ok(AuthorizationStep::Authorized(code)),
         Ok(None) | Err(service::Error::UnknownUser) => {
-            log_in(server, pending, request, RequestedLogin::First).await
+            log_in(server, pending, request, RequestedLogin::Login).await
         }
         Err(error) => Err(error),
     }

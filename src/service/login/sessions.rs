@@ -85,7 +85,7 @@ pub async fn find(server: &Server, token_hash: &TokenHash) -> Result<Option<Sess
     Ok(Some(session))
 }
 
-/// Records a use of an active session, unless one was recorded within [`TOUCH_AFTER`]. `idle_ms` is
+/// Records a use of an active session, unless one was recorded within a minute. `idle_ms` is
 /// its idle lifetime.
 pub async fn record_use(
     server: &Server,

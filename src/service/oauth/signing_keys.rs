@@ -1,5 +1,5 @@
 //! Keys that sign tokens: made at the first need, shared by all servers of the database, and
-//! replaced every [`ROTATION_INTERVAL`].
+//! replaced every 90 days.
 
 use std::{sync::Arc, time::Duration};
 
@@ -90,8 +90,8 @@ pub async fn rotate(server: &Server, caller: &Caller, start: KeyStart) -> Result
     Ok(())
 }
 
-/// Replaces the keys that have signed for [`ROTATION_INTERVAL`], or will have by the time at which
-/// the next begins to.
+/// Replaces the keys that have signed for 90 days, or will have by the time at which the next
+/// begins to.
 pub async fn rotate_old(server: &Server) -> Result<()> {
     let now = server.clock.now();
     let keys = read(server).await?;
