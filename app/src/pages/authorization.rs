@@ -33,7 +33,6 @@ pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
         <p>{texts::consent_lead(&application)}</p>
         <ul>{learned}</ul>
         {offline}
-        <p class="aside">{texts::CONSENT_LATER}</p>
         <form method="post" action="/oauth2/consent">
             {owner_field()} <input type="hidden" name="client_id" value=client_id />
             <input type="hidden" name="request_uri" value=request_uri />

@@ -202,7 +202,8 @@ async fn a28_allow_lists_every_supported_method() {
     let root = ApiClient::root(&app).await;
     let paths: BTreeSet<_> = routes(&app).into_iter().map(|route| route.path).collect();
     assert!(paths.len() > 60, "{paths:?}");
-    for path in paths {
+    // A proxy asks there with the method of the request that it asks about.
+    for path in paths.iter().filter(|path| !path.starts_with("/auth/verify")) {
         let path = path.replace("{id}", "01890000-0000-7000-8000-000000000000");
         let path = path
             .split('/')

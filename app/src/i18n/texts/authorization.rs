@@ -8,7 +8,6 @@ pub(crate) const CONSENT_PHONE: Text = Text("consent-phone");
 pub(crate) const CONSENT_ADDRESS: Text = Text("consent-address");
 pub(crate) const CONSENT_ROLES: Text = Text("consent-roles");
 pub(crate) const CONSENT_OFFLINE: Text = Text("consent-offline");
-pub(crate) const CONSENT_LATER: Text = Text("consent-later");
 pub(crate) const ALLOW: Text = Text("allow");
 pub(crate) const DECLINE: Text = Text("decline");
 pub(crate) const GO_ON_LEAD: Text = Text("go-on-lead");
