@@ -10,7 +10,11 @@ pub mod verify;
 
 use std::sync::Arc;
 
-use axum::middleware::map_response_with_state;
+use axum::{
+    http::{HeaderValue, header},
+    middleware::{map_response, map_response_with_state},
+    response::Response,
+};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
@@ -39,8 +43,17 @@ pub fn questions(server: &Arc<Server>) -> OpenApiRouter {
         .layer(
             ServiceBuilder::new()
                 .layer(CatchPanicLayer::custom(error::panicked))
+                .layer(map_response(forbid_sniffing))
                 .layer(map_response_with_state(Arc::clone(server), error::report)),
         )
+}
+
+/// Keeps browsers from guessing the type of an answer that the proxy hands to them
+/// (`docs/security-behaviours.md` b31).
+async fn forbid_sniffing(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }
 
 /// The page, which needs the session.

@@ -15,6 +15,8 @@ const FORM_PATHS: [&str; 8] = [
 /// Last segments of the forms on an account's page.
 const ACCOUNT_FORMS: [&str; 7] =
     ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
+/// Last segments of the forms on an application's page.
+const APPLICATION_FORMS: [&str; 2] = ["secret", "delete"];
 /// Last segments of the forms on a job's page.
 const JOB_FORMS: [&str; 1] = ["import"];
 
@@ -32,6 +34,7 @@ pub(super) fn page_of(path: &str) -> &str {
 
     if FORM_PATHS.contains(&path)
         || is_form_on("/admin/accounts/", &ACCOUNT_FORMS)
+        || is_form_on("/admin/applications/", &APPLICATION_FORMS)
         || is_form_on("/admin/jobs/", &JOB_FORMS)
     {
         page

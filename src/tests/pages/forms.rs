@@ -30,7 +30,7 @@ on_both!(
 );
 
 /// Forms that belong to no login and no flow, and the reason.
-const NOBODYS: [(&str, &str); 18] = [
+const NOBODYS: [(&str, &str); 21] = [
     ("/login", "starts a login of the typed user"),
     ("/login/code", "starts a flow for the typed user"),
     ("/register", "creates an account for the typed user"),
@@ -43,6 +43,9 @@ const NOBODYS: [(&str, &str); 18] = [
     ("/logout", "a logout is always carried out"),
     ("/language", "a choice of the browser; the account's only if the page was its own"),
     ("/dev/id-document", "a developer's tool: the form says whose document it is"),
+    ("/auth/verify", "a question of a proxy, which changes nothing"),
+    ("/auth/verify/ext-authz/", "a question of a proxy, which changes nothing"),
+    ("/auth/verify/ext-authz/{*path}", "a question of a proxy, which changes nothing"),
     ("/oauth2/authorize", "a request of another site: it is kept, and nothing else"),
     ("/oauth2/par", "an application proves itself, and no cookie is read"),
     ("/oauth2/token", "an application proves itself, and no cookie is read"),
