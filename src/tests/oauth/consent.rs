@@ -71,7 +71,7 @@ async fn a_third_party_gets_a_code_after_consent(database: TestDatabase) {
     let next = allowed.header("location").to_owned();
     assert!(returned(&browser.get(&next).await).contains_key("code"), "{allowed:?}");
 
-    // What was allowed is not asked again; what is new, or demanded, is.
+    // Scopes that were allowed are not asked again; new ones are, and so is a demand.
     assert!(party.authorize(&mut browser, &silent).await.contains_key("code"));
     let more = party.authorize_path(&[("scope", "openid profile email phone")]);
     let question = Question::of(&mut browser, &more).await;
@@ -102,13 +102,17 @@ async fn a_withdrawn_consent_ends_what_was_given(database: TestDatabase) {
     let app = with_person(database).await;
     let party = third_party(&app).await;
     let mut browser = logged_in(&app).await;
-    let path = party.authorize_path(&[("scope", "openid offline_access")]);
+    let claims = r#"{"userinfo":{"email":null},"id_token":{"email":null}}"#;
+    let path = party.authorize_path(&[("scope", "openid offline_access"), ("claims", claims)]);
     let question = Question::of(&mut browser, &path).await;
     assert!(question.page.body.contains("while you are away"));
     let next = question.answer(&mut browser, "allow").await.header("location").to_owned();
     let code = returned(&browser.get(&next).await)["code"].as_str().unwrap().to_owned();
     let tokens = party.redeem(&code).await.json();
-    assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 200);
+    let userinfo = party.userinfo(&tokens["access_token"]).await;
+    assert_eq!(userinfo.status, 200);
+    assert_eq!(userinfo.json()["email"], Value::Null, "it was not named in the question");
+    assert_eq!(party.verify(&tokens["id_token"]).await["email"], Value::Null);
 
     let account = accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap();
     let application = party.id.clone().try_into().unwrap();
