@@ -7,9 +7,9 @@ RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO
 # cargo-deny where it is installed, else a copy of the project's own.
 CARGO_DENY := $(or $(shell command -v cargo-deny),target/cargo-deny/bin/cargo-deny)
 
-.PHONY: test tools format dependencies lint docs units contract browser bench
+.PHONY: test tools format dependencies lint docs units contract browser conformance bench
 
-test: tools format dependencies lint docs units contract browser
+test: tools format dependencies lint docs units contract browser conformance
 
 tools:
 	.ci/tools
@@ -57,6 +57,16 @@ target/contract/bin/schemathesis: end2end/contract/requirements.txt
 browser: end2end/node_modules
 	$(CARGO) build --locked
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
+
+# Relying parties that others wrote log in, refresh and log out (docs/conformance.md).
+conformance: end2end/node_modules target/conformance/bin/python
+	$(CARGO) build --locked
+	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test --config conformance
+
+target/conformance/bin/python: end2end/conformance/requirements.txt
+	python3 -m venv --clear target/conformance
+	target/conformance/bin/pip install --quiet --disable-pip-version-check -r $<
+	touch $@
 
 bench:
 	$(CARGO) bench --locked

@@ -3,6 +3,7 @@
 import { webcrypto } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import * as client from 'openid-client';
+import { createApplication } from './application.ts';
 import { freePort, type Vestibule } from './vestibule.ts';
 
 // Node.js 18 has it under another name.
@@ -29,10 +30,8 @@ export class RelyingParty {
   static async start(vestibule: Vestibule, name: string, options: string[] = []): Promise<RelyingParty> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const create = ['application', 'create', name, '--kind', 'web', '--redirect-uri', `${url}/callback`, '--json'];
-    const made = vestibule.command([...create, ...options]);
-    if (made.status !== 0) throw new Error(made.stderr);
-    const { client_id, client_secret } = JSON.parse(made.stdout);
+    const settings = ['--kind', 'web', '--redirect-uri', `${url}/callback`, ...options];
+    const { client_id, client_secret } = createApplication(vestibule, name, settings);
     const configuration = await client.discovery(new URL(vestibule.url), client_id, client_secret, undefined, {
       execute: [client.allowInsecureRequests],
     });

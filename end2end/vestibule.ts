@@ -76,6 +76,12 @@ export class Vestibule {
     return server;
   }
 
+  /** A server with this environment, which another process has started, and will stop. */
+  static running(environment: Environment): Vestibule {
+    const port = Number(new URL(environment.VESTIBULE_PUBLIC_URL).port);
+    return new Vestibule(port, environment.VESTIBULE_DATA_DIR, environment);
+  }
+
   /** Another command on the same data, such as `account create`. */
   command(args: string[], input = '') {
     return command(args, this.environment, input);
