@@ -1,6 +1,6 @@
 // Helpers of the tests of the administrators' pages.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import * as appearance from './appearance.ts';
 import { Authenticator, expect, someone } from './fixtures.ts';
 import { type Environment, Vestibule } from './vestibule.ts';
 
@@ -30,17 +30,5 @@ export function account(vestibule: Vestibule, profile: object): string {
   return loginId;
 }
 
-/** Checks that the page is accessible and fits on a phone and a desktop, in light and dark, and takes screenshots. */
-export async function pictured(page: Page, name: string) {
-  for (const width of [320, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const found = await new AxeBuilder({ page }).analyze();
-      expect(found.violations, `${name} ${width} ${colorScheme}`).toEqual([]);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond, `${name} is wider than ${width}`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: `screenshots/admin-${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-}
+/** The same of an administrators' page as of any other. */
+export const pictured = (page: Page, name: string) => appearance.pictured(page, `admin-${name}`);

@@ -116,6 +116,14 @@ export function callback(vestibule: Vestibule, endpoint: string, body: object) {
   expect(status, stdout + stderr).toBe(0);
 }
 
+/** An account with a password. */
+export function person(vestibule: Vestibule, name: string): string {
+  const loginId = someone(name);
+  const { status, stderr } = vestibule.command(['account', 'create', loginId, '--password-stdin'], PASSWORD);
+  expect(status, stderr).toBe(0);
+  return loginId;
+}
+
 /** A user whose name and birthday the back end knows. */
 export function anna(vestibule: Vestibule): string {
   const loginId = someone('anna');
@@ -200,6 +208,11 @@ export async function registerByPassword(page: Page, loginId: string, password =
 
 export async function loginByPassword(page: Page, loginId: string, password = PASSWORD) {
   await page.goto('/login');
+  await submitPassword(page, loginId, password);
+}
+
+/** Logs in on a page that is open. */
+export async function submitPassword(page: Page, loginId: string, password = PASSWORD) {
   await page.getByLabel('Email or phone number').fill(loginId);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await passwordButton(page).click();
@@ -224,6 +237,11 @@ export async function logOut(page: Page) {
 export async function approach(page: Page, authenticator: Authenticator, path = '/login') {
   await authenticator.presence(false);
   await page.goto(path);
+  await present(page, authenticator);
+}
+
+/** Does the same on a page that is being opened without user presence. */
+export async function present(page: Page, authenticator: Authenticator) {
   await page.waitForFunction(() => (window as never as { asked?: boolean }).asked);
   await authenticator.presence(true);
 }

@@ -8,6 +8,7 @@ export default defineConfig({
   outputDir: '../test-results/conformance',
   // A party starts once, in the process that runs its file.
   fullyParallel: false,
+  timeout: 90_000,
   globalSetup: './server.ts',
   reporter: [['list'], ['./left-out.ts']],
 });

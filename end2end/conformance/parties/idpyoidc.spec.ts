@@ -1,0 +1,14 @@
+// idpyoidc, a relying party by the author of the certification suite.
+import { byCode, needs, PYTHON, person, test } from '../fixtures.ts';
+import { logInAndRefresh, Party } from '../journey.ts';
+
+needs('idpyoidc', PYTHON);
+
+test('idpyoidc logs in by a code and refreshes', async ({ page, vestibule }) => {
+  const party = await Party.start(vestibule, 'idpyoidc', PYTHON, 'idpyoidc_party.py');
+  try {
+    await logInAndRefresh({ page, vestibule, party, loginId: person(vestibule, 'idpyoidc'), logIn: byCode });
+  } finally {
+    await party.stop();
+  }
+});

@@ -1,0 +1,54 @@
+// oidc-client-ts: logins by redirect and in a pop-up, and renewals by the refresh token.
+import type { Page } from '@playwright/test';
+import { byPassword, expect, person, test } from '../fixtures.ts';
+import { SinglePage } from './single-page.ts';
+
+let party: SinglePage;
+test.beforeAll(async ({ vestibule }) => {
+  party = await SinglePage.start(vestibule, 'Single page');
+});
+test.afterAll(() => party.stop());
+
+type User = { access_token: string; refresh_token: string; profile: Record<string, unknown> };
+
+const user = (page: Page): Promise<User> => page.evaluate(() => (window as never as { user: User }).user);
+
+/** Checks who is logged in, renews the tokens, and checks again. */
+async function isLoggedIn(page: Page, loginId: string) {
+  const who = page.locator('#who');
+  await expect(who).toHaveText(loginId);
+  const before = await user(page);
+  expect(before.profile).toMatchObject({ aud: party.clientId, email: loginId, preferred_username: loginId });
+
+  await page.getByRole('button', { name: 'Renew' }).click();
+  await expect.poll(async () => (await user(page)).access_token).not.toBe(before.access_token);
+  await expect(who).toHaveText(loginId);
+  const after = await user(page);
+  expect(after.refresh_token).not.toBe(before.refresh_token);
+  expect(after.profile.sub).toBe(before.profile.sub);
+}
+
+async function popUp(page: Page): Promise<Page> {
+  await page.goto(party.url);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Log in in a pop-up' }).click();
+  return opened;
+}
+
+test('oidc-client-ts logs in by redirect and renews', async ({ page, vestibule }) => {
+  const ada = person(vestibule, 'redirect');
+  await page.goto(party.url);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+  await byPassword(page, ada);
+  await page.waitForURL(`${party.url}/`);
+  await isLoggedIn(page, ada);
+});
+
+test('oidc-client-ts logs in in a pop-up', async ({ page, vestibule }) => {
+  const ada = person(vestibule, 'pop-up');
+  const login = await popUp(page);
+  const closed = login.waitForEvent('close');
+  await byPassword(login, ada);
+  await closed;
+  await isLoggedIn(page, ada);
+});
