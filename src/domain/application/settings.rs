@@ -190,20 +190,17 @@ impl ApplicationSettings {
         Value::Object(self.to_members()).to_string()
     }
 
-    /// Greatest age of a login.
-    pub fn max_authentication_age(&self) -> Option<Duration> {
-        self.max_authentication_age_seconds.map(|seconds| Duration::from_secs(seconds.into()))
-    }
-
     /// True if an application of this kind may be sent to this address.
     pub fn allows_redirect(&self, requested: &str, kind: ApplicationKind) -> bool {
         self.redirect_uris.iter().any(|uri| uri.matches(requested, kind))
     }
 
-    /// True if a login by this method, of this age, suffices.
+    /// True if a login by this method, of this age, suffices: the one rule of the strength that an
+    /// application asks for, however it learns of the login.
     pub fn accepts_login(&self, method: AuthMethod, age: Duration) -> bool {
         let has_passkey = method == AuthMethod::Passkey;
-        let is_young = self.max_authentication_age().is_none_or(|max_age| age <= max_age);
+        let max_age = self.max_authentication_age_seconds;
+        let is_young = max_age.is_none_or(|seconds| age <= Duration::from_secs(seconds.into()));
         is_young && (has_passkey || !self.require_passkey)
     }
 

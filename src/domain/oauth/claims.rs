@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::{ClaimsRequest, OAuthScopes};
+use super::OAuthScopes;
 use crate::domain::{
     AccessLevel, Account, AccountSchema, Address, AddressKind,
     schema::{Field, FieldClaim},
@@ -26,24 +26,50 @@ const STANDARD_FIELDS: [(&str, &str); 12] = [
     ("address", "address"),
 ];
 
+/// Single claims that an application asked for by name.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedClaims<'a> {
+    pub names: &'a BTreeSet<String>,
+    /// The scopes whose claims it may ask for in this way.
+    pub within: &'a OAuthScopes,
+}
+
+impl NamedClaims<'_> {
+    fn include(&self, claim: &str, schema: &AccountSchema) -> bool {
+        self.names.contains(claim)
+            && claim_scope(claim, schema).is_some_and(|scope| self.within.has(&scope))
+    }
+}
+
 /// The claims that an application may learn about an account: those of its scopes, and those that
-/// it asked for by name among them.
+/// it asked for by name.
 pub fn of_userinfo(
     account: &Account,
     schema: &AccountSchema,
     scopes: &OAuthScopes,
-    request: &ClaimsRequest,
+    named: NamedClaims<'_>,
 ) -> Map<String, Value> {
     let mut claims = all(account, schema);
     claims.retain(|claim, _| {
         claim_scope(claim, schema).is_some_and(|scope| scopes.has(&scope))
-            || request.userinfo.contains(claim)
+            || named.include(claim, schema)
     });
     claims
 }
 
 /// The claims that an application asked for by name in the ID token.
 pub fn of_id_token(
+    account: &Account,
+    schema: &AccountSchema,
+    named: NamedClaims<'_>,
+) -> Map<String, Value> {
+    let mut claims = all(account, schema);
+    claims.retain(|claim, _| named.include(claim, schema));
+    claims
+}
+
+/// The claims of these names, whatever their scopes.
+pub fn by_name(
     account: &Account,
     schema: &AccountSchema,
     names: &BTreeSet<String>,

@@ -44,12 +44,11 @@ impl PendingAuthorization {
         let is_fresh =
             self.waiting_since().is_some_and(|since| authentication.authenticated_at >= since);
 
-        let max_age = [request.max_age, settings.max_authentication_age()];
         let age = server.clock.now().distance(authentication.authenticated_at);
-        let is_too_old = max_age.iter().flatten().any(|max_age| age > *max_age);
+        let is_accepted = settings.accepts_login(authentication.method, age);
+        let is_too_old = request.max_age.is_some_and(|max_age| age > max_age);
         let has_passkey = authentication.method == AuthMethod::Passkey;
-        let lacks_passkey =
-            !has_passkey && (settings.require_passkey || request.requires_passkey());
+        let lacks_passkey = !has_passkey && request.requires_passkey();
         let is_of_other = !self.is_hinted(server, request, session).await?;
 
         if is_of_other && is_fresh {
@@ -57,7 +56,7 @@ impl PendingAuthorization {
         }
         let is_demanded = request.prompts.demands_login() || is_too_old || is_of_other;
         let is_preferred = request.prefers_passkey() && !has_passkey;
-        if lacks_passkey || (!is_fresh && (is_demanded || is_preferred)) {
+        if !is_accepted || lacks_passkey || (!is_fresh && (is_demanded || is_preferred)) {
             Ok(MissingLogin::Again)
         } else {
             Ok(MissingLogin::None)

@@ -63,7 +63,7 @@ async fn sign(
 ) -> Result<ForwardedIdentity> {
     let schema = schema::current(server).await?.in_force;
     let names = ["name", "email", "email_verified"].map(str::to_owned);
-    let claims = claims::of_id_token(&account, &schema.schema, &BTreeSet::from(names));
+    let claims = claims::by_name(&account, &schema.schema, &BTreeSet::from(names));
 
     let is_verified = claims.get("email_verified") == Some(&Value::Bool(true));
     let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);

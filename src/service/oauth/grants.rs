@@ -56,10 +56,11 @@ pub async fn issue_code(
     let now = server.clock.now();
     let openid = &server.config.openid;
     let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
-    // The consent to a third party names scopes, so single claims beside them are not given.
-    let claims = if application.settings.third_party { None } else { request.claims_text.clone() };
-    let repeated =
-        GrantRequest { nonce: request.nonce.clone(), claims, resource: request.resource.clone() };
+    let repeated = GrantRequest {
+        nonce: request.nonce.clone(),
+        claims: request.claims_text.clone(),
+        resource: request.resource.clone(),
+    };
 
     let grant = AuthorizationGrant {
         id: server.random.uuid(now),

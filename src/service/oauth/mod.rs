@@ -13,7 +13,7 @@ pub mod userinfo;
 use crate::{
     domain::{
         AccountId, Application,
-        oauth::{OAuthError, subject},
+        oauth::{OAuthError, OAuthScopes, subject},
     },
     server::Server,
     service::Error,
@@ -39,6 +39,18 @@ impl From<StoreError> for ProviderError {
 pub fn subject(server: &Server, application: &Application, account: AccountId) -> String {
     let subject_type = application.settings.subject_type;
     subject::subject(&server.subject_key, subject_type, &application.id, account)
+}
+
+/// The scopes whose claims an application may ask for by name (OpenID Connect Core §5.5), with a
+/// token of these scopes: those that it may ask for at all, and for a third party only those that
+/// the person allowed.
+pub fn nameable_scopes(application: &Application, token_scopes: &OAuthScopes) -> OAuthScopes {
+    let allowed = &application.settings.scopes;
+    if application.settings.third_party {
+        token_scopes.within(allowed)
+    } else {
+        allowed.iter().cloned().collect()
+    }
 }
 
 /// Deletes expired grants, tokens, requests and assertions, at most `limit` of each. Returns the

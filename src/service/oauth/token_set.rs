@@ -7,14 +7,15 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{grants::GrantRequest, subject};
+use super::{grants::GrantRequest, nameable_scopes, subject};
 use crate::{
     domain::{
         Application, Timestamp, TokenHash,
         application::settings::AccessTokenFormat,
         credentials::jws::{self, KeySet, SigningAlgorithm},
         oauth::{
-            ClaimsRequest, OAuthScopes, claims,
+            ClaimsRequest, OAuthScopes,
+            claims::{self, NamedClaims},
             subject::{acr, amr},
         },
     },
@@ -168,15 +169,16 @@ fn jwt_access_claims(
 /// The ID token of a grant (OpenID Connect Core §2).
 async fn id_token(
     server: &Server,
-    TokenRequest { application, keys, .. }: &TokenRequest<'_>,
+    token_request: &TokenRequest<'_>,
     grant: &AuthorizationGrant,
     access_token: &str,
 ) -> Result<String> {
+    let TokenRequest { application, keys, .. } = token_request;
     let now = server.clock.now();
     let openid = &server.config.openid;
     let request = GrantRequest::of(grant)?;
 
-    let mut claims = requested_claims(server, grant, request.claims.as_deref()).await?;
+    let mut claims = requested_claims(server, token_request, grant, &request).await?;
     claims.extend(authentication_claims(grant));
     claims.extend([
         ("iss".to_owned(), json!(openid.issuer)),
@@ -198,17 +200,20 @@ async fn id_token(
 /// The claims about the account that the application asked for in the ID token.
 async fn requested_claims(
     server: &Server,
+    TokenRequest { application, scopes, .. }: &TokenRequest<'_>,
     grant: &AuthorizationGrant,
-    claims_text: Option<&str>,
+    request: &GrantRequest,
 ) -> Result<Map<String, Value>> {
-    let request = claims_text.and_then(ClaimsRequest::parse).unwrap_or_default();
+    let request = request.claims.as_deref().and_then(ClaimsRequest::parse).unwrap_or_default();
     if request.id_token.is_empty() {
         return Ok(Map::new());
     }
 
     let account = details::own(server, grant.account_id).await?;
     let schema = schema::current(server).await?.in_force;
-    Ok(claims::of_id_token(&account, &schema.schema, &request.id_token))
+    let within = nameable_scopes(application, scopes);
+    let named = NamedClaims { names: &request.id_token, within: &within };
+    Ok(claims::of_id_token(&account, &schema.schema, named))
 }
 
 /// The time and the method of the owner's login (OpenID Connect Core §2, RFC 8176).

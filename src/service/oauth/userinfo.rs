@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ProviderError, grants::GrantRequest, subject};
+use super::{ProviderError, grants::GrantRequest, nameable_scopes, subject};
 use crate::{
     domain::{
         Application, TokenHash,
-        oauth::{ClaimsRequest, OAuthError, OAuthErrorCode, OAuthScopes, claims},
+        oauth::{
+            ClaimsRequest, OAuthError, OAuthErrorCode, OAuthScopes,
+            claims::{self, NamedClaims},
+        },
     },
     server::Server,
     service::{accounts::details, schema},
@@ -49,7 +52,9 @@ pub async fn of_token(server: &Server, token: &str) -> Result<UserInfo, Provider
     let requested = GrantRequest::of(&grant)?.claims;
     let requested = requested.as_deref().and_then(ClaimsRequest::parse).unwrap_or_default();
 
-    let mut claims = claims::of_userinfo(&account, &schema.schema, &found.scopes, &requested);
+    let within = nameable_scopes(&application, &found.scopes);
+    let named = NamedClaims { names: &requested.userinfo, within: &within };
+    let mut claims = claims::of_userinfo(&account, &schema.schema, &found.scopes, named);
     claims.insert("sub".to_owned(), json!(subject(server, &application, account.id)));
     Ok(UserInfo { application, claims })
 }

@@ -21,6 +21,7 @@ on_both!(
     prompt_none_shows_nothing,
     prompt_login_asks_for_another_login,
     an_old_login_is_repeated,
+    an_application_takes_no_login_older_than_its_rule,
     an_application_can_demand_a_passkey,
     a_hint_names_the_person,
     a_posted_request_goes_on_as_a_get,
@@ -116,6 +117,26 @@ async fn an_old_login_is_repeated(database: TestDatabase) {
 
     assert!(party.authorize(&mut browser, &[("max_age", "10000")]).await.contains_key("code"));
     let next = next_of(&browser.get(&party.authorize_path(&[("max_age", "0")])).await, "/login");
+    log_in_by_password(&mut browser, &next).await;
+    assert!(returned(&browser.get(&next).await).contains_key("code"));
+}
+
+async fn an_application_takes_no_login_older_than_its_rule(database: TestDatabase) {
+    let app = with_person(database).await;
+    let settings = json!({ "redirectUris": [REDIRECT_URI], "maxAuthenticationAgeSeconds": 60 });
+    let strict = RelyingParty::register(&app, "Bank", ApplicationKind::Web, settings).await;
+    let mut browser = logged_in(&app).await;
+    assert!(strict.authorize(&mut browser, &[]).await.contains_key("code"));
+
+    app.server.clock.advance(Duration::from_secs(61));
+    let silent = strict.authorize(&mut browser, &[("prompt", "none")]).await;
+    assert_eq!(silent["error"], "login_required");
+    let next = next_of(&browser.get(&strict.authorize_path(&[])).await, "/login");
+    log_in_by_password(&mut browser, &next).await;
+
+    // A login that was made for the request is too old as well, once it is.
+    app.server.clock.advance(Duration::from_secs(61));
+    next_of(&browser.get(&next).await, "/login");
     log_in_by_password(&mut browser, &next).await;
     assert!(returned(&browser.get(&next).await).contains_key("code"));
 }

@@ -8,6 +8,7 @@ use super::{PERSON, logged_in, with_person};
 use crate::{
     domain::ApplicationKind,
     tests::support::{
+        forward_auth::configure,
         harness::{TestDatabase, id, on_both},
         relying_party::{REDIRECT_URI, RelyingParty},
     },
@@ -16,6 +17,7 @@ use crate::{
 on_both!(
     a_code_becomes_tokens_that_say_who_logged_in,
     claims_come_from_the_account_and_its_scopes,
+    single_claims_come_from_scopes_that_the_application_may_ask_for,
     a_refresh_token_is_renewed_by_each_use,
     a_service_gets_tokens_of_its_own,
     tokens_can_be_asked_about_and_revoked,
@@ -85,6 +87,34 @@ async fn claims_come_from_the_account_and_its_scopes(database: TestDatabase) {
     let tokens = party.redeem(&plain).await.json();
     assert_eq!(tokens["id_token"], Value::Null, "without openid");
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 403);
+}
+
+async fn single_claims_come_from_scopes_that_the_application_may_ask_for(database: TestDatabase) {
+    let app = with_person(database).await;
+    crate::tests::support::administrators::grant(&app, PERSON, "editor").await;
+    let mut browser = logged_in(&app).await;
+    let claims = r#"{"userinfo":{"email":null,"roles":{"essential":true}},
+                     "id_token":{"email":null,"roles":{"essential":true}}}"#;
+
+    for third_party in [false, true] {
+        let settings = json!({
+            "redirectUris": [REDIRECT_URI], "scopes": ["openid", "email"],
+        });
+        let party = RelyingParty::register(&app, "Wiki", ApplicationKind::Web, settings).await;
+        let parameters = [("scope", "openid email"), ("claims", claims)];
+        let code = party.code(&mut browser, &parameters).await;
+        if third_party {
+            // The scopes of the consent decide from now on, which this application never got.
+            configure(&app, &party.id, &json!({ "thirdParty": true, "scopes": ["openid"] })).await;
+        }
+
+        let tokens = party.redeem(&code).await.json();
+        let expected = if third_party { Value::Null } else { json!(PERSON) };
+        let id_token = party.verify(&tokens["id_token"]).await;
+        assert_eq!((&id_token["email"], &id_token["roles"]), (&expected, &Value::Null));
+        let userinfo = party.userinfo(&tokens["access_token"]).await.json();
+        assert_eq!((&userinfo["email"], &userinfo["roles"]), (&json!(PERSON), &Value::Null));
+    }
 }
 
 async fn a_refresh_token_is_renewed_by_each_use(database: TestDatabase) {
