@@ -11,6 +11,9 @@ pub mod ui;
 pub use i18n::catalogue::Text;
 pub use i18n::language::Language;
 pub use i18n::{moment::Moment, numbers::CivilDateTime};
+pub use pages::account::applications::{
+    ALL_APPLICATIONS, APPLICATIONS, ApplicationAccessView, ApplicationAccessViews, own_applications,
+};
 pub use pages::account::delete::{delete_account, deleted, undo};
 pub use pages::account::disown_device::not_me;
 pub use pages::account::passkey_list::{PasskeyStorage, PasskeyView};

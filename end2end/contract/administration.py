@@ -74,7 +74,7 @@ def given_ids(case):
     if invented in own_ids() or invented and not in_sequence and is_right(case, ParameterLocation.PATH) and chosen(invented):
         made = maker(case.path)()
         case.path_parameters = {**case.path_parameters, "id": made["id"]}
-        if "session" in case.path_parameters:
+        if "session" in case.path_parameters and "/accounts/" in case.path:
             case.path_parameters = {**case.path_parameters, "session": session(made)}
 
 

@@ -18,8 +18,11 @@ use crate::server::Server;
 /// The administrators' pages.
 pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
     use super::pages::admin::{
-        accounts::{self, bulk_action, deleted, detail, export, passkeys, relations},
-        applications::{self, detail as application},
+        accounts::{
+            self, applications as account_applications, bulk_action, deleted, detail, export,
+            passkeys, relations,
+        },
+        applications::{self, access as application_access, detail as application},
         audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
     };
     OpenApiRouter::new()
@@ -33,6 +36,7 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/accounts/{id}/delete", post(detail::delete))
         .plain("/admin/accounts/{id}/addresses", post(relations::save_addresses))
         .plain("/admin/accounts/{id}/sessions", post(relations::end_sessions))
+        .plain("/admin/accounts/{id}/applications", post(account_applications::end))
         .plain("/admin/accounts/{id}/passkeys", post(passkeys::remove))
         .plain("/admin/accounts/{id}/recovery", post(relations::start_recovery))
         .plain("/admin/code-locks", post(code_locks::lift))
@@ -47,6 +51,7 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/applications", get(applications::show).post(applications::create))
         .plain("/admin/applications/{id}", get(application::show).post(application::save))
         .plain("/admin/applications/{id}/secret", post(application::rotate))
+        .plain("/admin/applications/{id}/access", post(application_access::end))
         .plain("/admin/applications/{id}/delete", post(application::delete))
         .plain("/admin/tokens", get(tokens::show).post(tokens::create))
         .plain("/admin/tokens/revoke", post(tokens::revoke))
@@ -62,8 +67,11 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
 /// The administration API.
 pub(super) fn api(state: &AppState) -> OpenApiRouter<AppState> {
     use super::api::admin::{
-        accounts::{self, batch, deleted, passkeys, recovery, sessions},
-        applications::{self, secret},
+        accounts::{
+            self, applications as account_applications, batch, deleted, passkeys, recovery,
+            sessions,
+        },
+        applications::{self, grants, secret, sessions as application_sessions},
         audit, code_locks, records, schema, tokens,
     };
     let server = &state.server;
@@ -82,6 +90,8 @@ pub(super) fn api(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(code_locks::lift))
         .routes(routes!(sessions::list, sessions::end_all))
         .routes(routes!(sessions::end))
+        .routes(routes!(account_applications::list, account_applications::end_all))
+        .routes(routes!(account_applications::end))
         .routes(routes!(schema::show, schema::replace, schema::post))
         .routes(routes!(schema::versions))
         .routes(routes!(audit::list))
@@ -97,6 +107,10 @@ pub(super) fn api(state: &AppState) -> OpenApiRouter<AppState> {
             applications::delete
         ))
         .routes(routes!(secret::rotate))
+        .routes(routes!(grants::list, grants::end_all))
+        .routes(routes!(grants::end))
+        .routes(routes!(application_sessions::list, application_sessions::end_all))
+        .routes(routes!(application_sessions::end))
         .layer(
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(super::api::BODY_LIMIT))

@@ -137,12 +137,13 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
 /// The user's own pages.
 fn own_pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
     use pages::{
-        account::{self, delete, recovery_codes, security, sessions},
+        account::{self, applications, delete, recovery_codes, security, sessions},
         login::passkey_prompt,
     };
     OpenApiRouter::new()
         .plain("/account", get(account::show).post(account::save))
         .plain("/account/sessions", post(sessions::submit))
+        .plain("/account/applications", get(applications::show).post(applications::submit))
         .plain("/account/security", get(security::show))
         .plain("/account/security/passkeys", post(security::change_passkey))
         .plain("/account/security/password", post(security::change_password))

@@ -20,6 +20,12 @@ pub const BY: Text = Text("admin-by");
 pub const END: Text = Text("admin-end");
 pub const END_ALL: Text = Text("admin-end-all");
 
+pub const APPLICATIONS: Text = Text("admin-account-applications");
+pub const NO_APPLICATIONS: Text = Text("admin-account-no-applications");
+pub const END_APPLICATIONS: Text = Text("admin-account-end-applications");
+pub const APPLICATION: Text = Text("admin-account-application");
+pub const SINCE: Text = Text("admin-access-since");
+
 pub const PASSKEYS: Text = Text("admin-passkeys");
 pub const NO_PASSKEYS: Text = Text("admin-no-passkeys");
 pub const PASSKEYS_ELSEWHERE: Text = Text("admin-passkeys-elsewhere");

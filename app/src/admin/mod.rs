@@ -24,6 +24,7 @@ pub use accounts::deleted::{DeletedAccountRow, deleted_accounts};
 pub use accounts::detail::{AccountPage, Identifier, account};
 pub use accounts::relations::{AccountParts, AddressField};
 pub use accounts::{AccountsPage, ColumnChoice, Condition, ConditionInput, accounts};
+pub use applications::access::AccessList;
 pub use applications::detail::{ApplicationPage, application};
 pub use applications::settings_form::{ApplicationForm, SettingControl, SettingField};
 pub use applications::snippet_list::Snippet;

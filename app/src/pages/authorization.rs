@@ -49,7 +49,7 @@ pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
 
 /// The contents of the scopes, in the words of the page. A scope of the application's own is shown
 /// by its name.
-fn learned(scopes: &[String]) -> Vec<String> {
+pub(super) fn learned(scopes: &[String]) -> Vec<String> {
     let mut learned = Vec::new();
     for scope in scopes {
         let words = match scope.as_str() {

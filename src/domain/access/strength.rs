@@ -96,7 +96,12 @@ pub const PROTECTION_RULES: [ProtectionRule; 29] = {
     };
     [
         rule(ProtectedAction::ChangeOwnProfile, "change one's own profile", Session, Session),
-        rule(ProtectedAction::EndOwnSessions, "end one's own sessions", Session, Session),
+        rule(
+            ProtectedAction::EndOwnSessions,
+            "end one's own sessions, or an application's access to one's account",
+            Session,
+            Session,
+        ),
         rule(ProtectedAction::RenameOwnPasskey, "name one's own passkey", FreshLogin, FreshLogin),
         rule(
             ProtectedAction::AddOwnPasskey,
@@ -151,7 +156,7 @@ pub const PROTECTION_RULES: [ProtectionRule; 29] = {
         ),
         rule(
             ProtectedAction::EndSessions,
-            "end an account's sessions",
+            "end an account's sessions, or an application's access to it",
             PasskeySession,
             PasskeySession,
         ),

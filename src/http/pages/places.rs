@@ -13,10 +13,18 @@ const FORM_PATHS: [&str; 8] = [
 ];
 
 /// Last segments of the forms on an account's page.
-const ACCOUNT_FORMS: [&str; 7] =
-    ["disable", "enable", "delete", "addresses", "sessions", "passkeys", "recovery"];
+const ACCOUNT_FORMS: [&str; 8] = [
+    "disable",
+    "enable",
+    "delete",
+    "addresses",
+    "sessions",
+    "applications",
+    "passkeys",
+    "recovery",
+];
 /// Last segments of the forms on an application's page.
-const APPLICATION_FORMS: [&str; 2] = ["secret", "delete"];
+const APPLICATION_FORMS: [&str; 3] = ["secret", "access", "delete"];
 /// Last segments of the forms on a job's page.
 const JOB_FORMS: [&str; 1] = ["import"];
 

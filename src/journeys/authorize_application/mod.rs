@@ -19,7 +19,7 @@ use crate::{
         applications,
         oauth::{
             ProviderError, authorization_requests, consents,
-            grants::{self, AuthorizingSession},
+            grants::{self, AuthorizingSession, CodeIssue},
         },
     },
     store::oauth::requests::StoredAuthorizationRequest,
@@ -203,8 +203,9 @@ async fn authorize(
 
     let PendingAuthorization { application, target, .. } = pending;
     match grants::issue_code(server, application, session, request, &target.redirect_uri).await {
-        Ok(Some(code)) => Ok(AuthorizationStep::Authorized(code)),
-        Ok(None) | Err(service::Error::UnknownUser) => {
+        Ok(CodeIssue::Issued(code)) => Ok(AuthorizationStep::Authorized(code)),
+        Ok(CodeIssue::ConsentMissing) => ask(server, pending, request).await,
+        Ok(CodeIssue::SessionEnded) | Err(service::Error::UnknownUser) => {
             log_in(server, pending, request, RequestedLogin::Login).await
         }
         Err(error) => Err(error),

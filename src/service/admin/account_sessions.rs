@@ -47,8 +47,8 @@ pub async fn end_one(
     Ok(has_ended)
 }
 
-/// An account whose sessions the caller may end.
-async fn manageable_account(
+/// An account whose sessions, and the access of applications to it, the caller may end.
+pub(super) async fn manageable_account(
     server: &Server,
     caller: &Caller,
     account_id: AccountId,

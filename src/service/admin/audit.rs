@@ -65,6 +65,12 @@ pub async fn record(
     Ok(())
 }
 
+/// Locks the log until the transaction ends. Called first by an act that records what its change
+/// returns, so that no two transactions wait for each other.
+pub(in crate::service) async fn lock(tx: &mut Tx) -> Result<()> {
+    Ok(store::lock_chain(tx).await?)
+}
+
 /// Rows of the log, newest first. Members of profiles that the caller may not read are omitted.
 pub async fn list(
     server: &Server,

@@ -1,5 +1,6 @@
 //! Administration: API tokens, the audit log, idempotency keys and the counters of logins.
 
+pub mod account_applications;
 pub mod account_sessions;
 pub mod api_tokens;
 pub mod audit;

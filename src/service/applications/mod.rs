@@ -1,6 +1,8 @@
 //! Applications: their administration, and their secrets.
 
+pub mod account_access;
 pub mod declared;
+pub mod live_access;
 pub mod secrets;
 
 use serde_json::{Map, Value, json};

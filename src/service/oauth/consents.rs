@@ -4,9 +4,9 @@ use crate::{
     domain::{AccountId, ApplicationId, oauth::OAuthScopes},
     server::Server,
     service::Result,
-    store::oauth::{
-        consents::{self as store, Consent},
-        grants,
+    store::{
+        Tx,
+        oauth::consents::{self as store, Consent},
     },
 };
 
@@ -19,6 +19,18 @@ pub async fn find(
     Ok(store::find(&server.db, account_id, application_id).await?)
 }
 
+/// Holds the consent of the account to these scopes until the transaction ends. Returns false if
+/// it has not given it, or has withdrawn it meanwhile.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    account_id: AccountId,
+    application_id: &ApplicationId,
+    scopes: &OAuthScopes,
+) -> Result<bool> {
+    let given = store::hold(tx, account_id, application_id).await?;
+    Ok(given.is_some_and(|given| scopes.are_within(&given)))
+}
+
 /// Adds these scopes to what the account allowed.
 pub async fn give(
     server: &Server,
@@ -26,32 +38,14 @@ pub async fn give(
     application_id: &ApplicationId,
     scopes: &OAuthScopes,
 ) -> Result<()> {
-    let before = find(server, account_id, application_id).await?;
-    let scopes = before.map_or_else(|| scopes.clone(), |before| before.scopes.with(scopes));
-
     let mut tx = server.db.begin().await?;
+    let before = store::hold(&mut tx, account_id, application_id).await?;
+    let scopes = before.map_or_else(|| scopes.clone(), |before| before.with(scopes));
     store::set(&mut tx, account_id, application_id, &scopes, server.clock.now()).await?;
     tx.commit().await?;
     tracing::info!(
         target: "audit", event = "consent_given", account = %account_id,
         application = %application_id, %scopes
-    );
-    Ok(())
-}
-
-/// Removes the consent, with all that the application was given.
-pub async fn withdraw(
-    server: &Server,
-    account_id: AccountId,
-    application_id: &ApplicationId,
-) -> Result<()> {
-    let mut tx = server.db.begin().await?;
-    store::delete(&mut tx, account_id, application_id).await?;
-    grants::end_of_account(&mut tx, application_id, account_id).await?;
-    tx.commit().await?;
-    tracing::info!(
-        target: "audit", event = "consent_withdrawn", account = %account_id,
-        application = %application_id
     );
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::consents;
 use crate::{
     domain::{
         AccountId, Application, Token, TokenHash,
@@ -44,15 +45,24 @@ pub struct AuthorizingSession {
     pub authentication: AuthenticationContext,
 }
 
-/// Authorizes the application, and returns the code by which it gets its tokens. `None` if the
-/// session has ended.
+/// The outcome of an authorization.
+#[derive(Debug)]
+pub enum CodeIssue {
+    /// The code by which the application gets its tokens.
+    Issued(Token),
+    SessionEnded,
+    /// The consent to a third party was withdrawn meanwhile.
+    ConsentMissing,
+}
+
+/// Authorizes the application.
 pub async fn issue_code(
     server: &Server,
     application: &Application,
     session: &AuthorizingSession,
     request: &AuthorizationRequest,
     redirect_uri: &str,
-) -> Result<Option<Token>> {
+) -> Result<CodeIssue> {
     let now = server.clock.now();
     let openid = &server.config.openid;
     let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
@@ -86,13 +96,19 @@ pub async fn issue_code(
     };
 
     let mut tx = server.db.begin().await?;
+    let (account_id, scopes) = (session.account_id, &request.scopes);
+    if application.settings.third_party
+        && !consents::hold(&mut tx, account_id, &application.id, scopes).await?
+    {
+        return Ok(CodeIssue::ConsentMissing);
+    }
     if !store::create(&mut tx, &grant, &new).await? {
-        return Ok(None);
+        return Ok(CodeIssue::SessionEnded);
     }
     tx.commit().await?;
     tracing::info!(
         target: "audit", event = "application_authorized", account = %session.account_id,
         application = %application.id
     );
-    Ok(Some(code))
+    Ok(CodeIssue::Issued(code))
 }

@@ -1,6 +1,8 @@
 //! Applications, their secrets, and what they were given.
 
+pub mod account_access;
 pub mod declared;
+pub mod live_access;
 pub mod secrets;
 pub mod sessions;
 pub mod tickets;

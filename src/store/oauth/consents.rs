@@ -45,14 +45,23 @@ pub async fn set(
         .execute(&mut **tx).await.map(drop))
 }
 
-/// Removes the consent. Returns false if there was none.
-pub async fn delete(
+/// Holds the consent until the transaction ends, so that it is not withdrawn meanwhile. Returns its
+/// scopes; `None` if there is none.
+pub async fn hold(
     tx: &mut Tx,
     account_id: AccountId,
     application_id: &ApplicationId,
-) -> sqlx::Result<bool> {
-    on!(tx, tx => sqlx::query(
-        "delete from consent where account_id = $1 and application_id = $2",
-    ).bind(account_id).bind(application_id)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+) -> sqlx::Result<Option<OAuthScopes>> {
+    on!(tx, tx => sqlx::query_scalar(
+        "update consent set updated_at = updated_at
+          where account_id = $1 and application_id = $2
+      returning scopes",
+    ).bind(account_id).bind(application_id).fetch_optional(&mut **tx).await)
+}
+
+/// Lists the consents of an account.
+pub async fn of_account(db: &Database, account_id: AccountId) -> sqlx::Result<Vec<Consent>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select application_id, scopes, created_at, updated_at from consent where account_id = $1",
+    ).bind(account_id).fetch_all(pool).await)
 }

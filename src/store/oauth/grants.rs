@@ -157,17 +157,6 @@ pub async fn end(db: &Database, application_id: &ApplicationId, id: Uuid) -> sql
     ).bind(id).bind(application_id).execute(pool).await.map(drop))
 }
 
-/// Ends every grant of this application by this account.
-pub async fn end_of_account(
-    tx: &mut Tx,
-    application_id: &ApplicationId,
-    account_id: AccountId,
-) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query(
-        "delete from authorization_grant where account_id = $1 and application_id = $2",
-    ).bind(account_id).bind(application_id).execute(&mut **tx).await.map(drop))
-}
-
 /// Keeps the grants for offline access whose sessions have expired, by parting them from these
 /// sessions. Called before expired sessions are deleted.
 pub async fn outlive_sessions(db: &Database, now: Timestamp) -> sqlx::Result<()> {

@@ -4,6 +4,7 @@ mod administration;
 mod command_line;
 mod declared;
 mod forward_auth;
+mod live_access;
 mod pages;
 mod races;
 mod refusals;

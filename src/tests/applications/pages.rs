@@ -7,13 +7,15 @@ use serde_json::json;
 
 use crate::tests::support::{
     admin::ApiClient,
-    administrators::{administrator, cloud},
+    administrators::{administrator, cloud, grant, with_passkey},
     harness::{Answer, TestDatabase, on_both},
 };
 
 on_both!(
     an_administrator_creates_and_changes_an_application,
     an_administrator_rotates_and_deletes,
+    an_administrator_sets_the_keys_of_an_application,
+    the_issuer_stands_where_it_is_meant,
     each_kind_has_a_form_and_its_snippets,
     a_form_with_mistakes_keeps_what_was_typed,
     a_change_from_an_old_page_is_refused,
@@ -105,6 +107,53 @@ async fn an_administrator_rotates_and_deletes(database: TestDatabase) {
     assert_eq!(admin.get("/admin/applications/Not-An-Id").await.status, StatusCode::NOT_FOUND);
 }
 
+async fn an_administrator_sets_the_keys_of_an_application(database: TestDatabase) {
+    let app = cloud(database).await;
+    let mut admin = administrator(&app).await;
+    let root = ApiClient::root(&app).await;
+    root.post("/applications", &json!({"name": "Wiki", "kind": "web"})).await;
+    let page = "/admin/applications/wiki";
+    let with_keys = |version: &'static str, jwks: &'static str| {
+        let method = ("tokenEndpointAuthMethod", "private_key_jwt");
+        [("version", version), ("name", "Wiki"), method, ("jwks", jwks)]
+    };
+
+    for wrong in ["", "no JSON", "[1]", "\"text\""] {
+        let refused = admin.post(page, &with_keys("1", wrong)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(refused.body.contains("jwks-mistake"), "{wrong}: {}", refused.body);
+    }
+
+    let keys = r#"{"keys": [{"kty": "EC", "crv": "P-256", "x": "<x>", "y": "y"}]}"#;
+    assert_eq!(admin.post(page, &with_keys("1", keys)).await.status, StatusCode::SEE_OTHER);
+    let view = root.get("/applications/wiki").await.json();
+    assert_eq!(view["tokenEndpointAuthMethod"], "private_key_jwt");
+    assert_eq!(view["jwks"], serde_json::from_str::<serde_json::Value>(keys).unwrap());
+    let shown = admin.get(page).await.body;
+    assert!(shown.contains("&lt;x&gt;") && !shown.contains("id=\"secret\""), "{shown}");
+}
+
+async fn the_issuer_stands_where_it_is_meant(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_ISSUER", "https://id.example.com/tenant")]).await;
+    app.account("root@example.com", None, Some("keys")).await;
+    grant(&app, "root@example.com", "admin").await;
+    let mut admin = with_passkey(&app, "root@example.com").await;
+    ApiClient::root(&app)
+        .await
+        .post("/applications", &json!({"name": "Wiki", "kind": "web"}))
+        .await;
+
+    let shown = admin.get("/admin/applications/wiki").await.body;
+    let url = app.server.config.web.public_url.as_str().trim_end_matches('/').to_owned();
+    for words in [
+        "https://id.example.com/tenant/.well-known/openid-configuration".to_owned(),
+        "issuerBaseURL: 'https://id.example.com/tenant'".to_owned(),
+        format!("OIDC_OP_TOKEN_ENDPOINT = \"{url}/oauth2/token\""),
+    ] {
+        assert!(shown.contains(&words), "{words}: {shown}");
+    }
+}
+
 async fn each_kind_has_a_form_and_its_snippets(database: TestDatabase) {
     let app = cloud(database).await;
     let mut admin = administrator(&app).await;
@@ -134,6 +183,7 @@ async fn each_kind_has_a_form_and_its_snippets(database: TestDatabase) {
             assert!(page.body.contains(server), "{kind}");
             let places = [
                 "@ISSUER",
+                "@PUBLIC_URL@",
                 "@BACKEND@",
                 "@AUTHORITY@",
                 "@CLIENT_ID@",

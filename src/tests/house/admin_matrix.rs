@@ -26,7 +26,7 @@ on_both!(b34_every_route_admits_only_permitted_callers, b34_every_page_admits_on
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 /// Every route, and its required scope.
-const MATRIX: [(&str, &str, Scope); 33] = [
+const MATRIX: [(&str, &str, Scope); 42] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
     ("POST", "/accounts:batch", Scope::AccountsSupport),
@@ -39,6 +39,9 @@ const MATRIX: [(&str, &str, Scope); 33] = [
     ("GET", "/accounts/{id}/sessions", Scope::AccountsRead),
     ("DELETE", "/accounts/{id}/sessions", Scope::AccountsSupport),
     ("DELETE", "/accounts/{id}/sessions/{session}", Scope::AccountsSupport),
+    ("GET", "/accounts/{id}/applications", Scope::AccountsRead),
+    ("DELETE", "/accounts/{id}/applications", Scope::AccountsSupport),
+    ("DELETE", "/accounts/{id}/applications/{application}", Scope::AccountsSupport),
     ("GET", "/accounts/{id}/passkeys", Scope::AccountsRead),
     ("DELETE", "/accounts/{id}/passkeys/{passkey}", Scope::AccountsWrite),
     ("POST", "/accounts/{id}/recovery", Scope::AccountsSupport),
@@ -60,6 +63,12 @@ const MATRIX: [(&str, &str, Scope); 33] = [
     ("PATCH", "/applications/{id}", Scope::ApplicationsWrite),
     ("DELETE", "/applications/{id}", Scope::ApplicationsWrite),
     ("POST", "/applications/{id}/secret", Scope::ApplicationsWrite),
+    ("GET", "/applications/{id}/grants", Scope::ApplicationsRead),
+    ("DELETE", "/applications/{id}/grants", Scope::ApplicationsWrite),
+    ("DELETE", "/applications/{id}/grants/{grant}", Scope::ApplicationsWrite),
+    ("GET", "/applications/{id}/sessions", Scope::ApplicationsRead),
+    ("DELETE", "/applications/{id}/sessions", Scope::ApplicationsWrite),
+    ("DELETE", "/applications/{id}/sessions/{session}", Scope::ApplicationsWrite),
 ];
 
 /// The methods and paths of the administration API, below its prefix.
@@ -71,8 +80,12 @@ pub(crate) fn routed(app: &App) -> BTreeSet<(String, String)> {
 }
 
 async fn ask(asker: &ApiClient<'_>, method: &str, path: &str) -> Answer {
-    let path =
-        path.replace("{id}", NOBODY).replace("{passkey}", "AAAA").replace("{session}", "AAAA");
+    let path = path
+        .replace("{id}", NOBODY)
+        .replace("{passkey}", "AAAA")
+        .replace("{session}", "AAAA")
+        .replace("{application}", NOBODY)
+        .replace("{grant}", NOBODY);
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
 }

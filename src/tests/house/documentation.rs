@@ -4,11 +4,19 @@ use std::time::Duration;
 
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::tests::support::{
-    admin::{ApiClient, send},
-    harness::{App, TestDatabase, on_both, text},
-    sdk::person,
+use crate::{
+    domain::{ApplicationId, TokenHash, oauth::OAuthScopes, session::AuthMethod},
+    store::{
+        applications::sessions::{self, NewApplicationSession},
+        oauth::grants::{self, AuthorizationGrant, NewAuthorizationCode},
+    },
+    tests::support::{
+        admin::{ApiClient, send},
+        harness::{App, TestDatabase, on_both, text},
+        sdk::person,
+    },
 };
 
 on_both!(every_example_of_a_request_works);
@@ -96,11 +104,16 @@ fn request(
 ) -> reqwest::RequestBuilder {
     let path = match path.split('/').nth(1) {
         Some("tokens") => path.replace("{id}", &made.token),
-        Some("applications") => path.replace("{id}", &made.application),
-        _ => path.to_owned(),
+        Some("applications") => path
+            .replace("{id}", &made.application)
+            .replace("{session}", made.application_session.as_str()),
+        _ => path.replace("{session}", &made.session),
     };
-    let path =
-        made.instead(&path).replace("{session}", &made.session).replace("{passkey}", &made.passkey);
+    let path = made
+        .instead(&path)
+        .replace("{passkey}", &made.passkey)
+        .replace("{application}", &made.application)
+        .replace("{grant}", &made.grant.to_string());
     let path = path.replace("{loginId}", "alice%40example.com");
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let given = |place| {
@@ -133,6 +146,8 @@ struct Made {
     passkey: String,
     token: String,
     application: String,
+    application_session: TokenHash,
+    grant: Uuid,
 }
 
 impl Made {
@@ -151,11 +166,16 @@ impl Made {
             root.post("/tokens", &json!({"name": "made", "scopes": ["audit:read"]})).await.json();
         let application =
             root.post("/applications", &json!({"name": "made", "kind": "web"})).await.json();
+        let session = first("sessions").await;
+        let application = text(&application["id"]);
+        let access = access_of(app, &application, &account, &session).await;
         Self {
-            session: first("sessions").await,
+            application_session: access.session,
+            grant: access.grant,
+            session,
             passkey: first("passkeys").await,
             token: text(&token["id"]),
-            application: text(&application["id"]),
+            application,
             account,
         }
     }
@@ -165,4 +185,49 @@ impl Made {
         text.replace("{id}", &self.account)
             .replace("01890000-0000-7000-8000-000000000000", &self.account)
     }
+}
+
+/// The access of an application to an account.
+struct MadeAccess {
+    session: TokenHash,
+    grant: Uuid,
+}
+
+/// Gives an application a grant, and a session as one behind a proxy has it.
+async fn access_of(app: &App, application: &str, account: &str, session: &str) -> MadeAccess {
+    let (server, now) = (&app.server, app.server.clock.now());
+    let session_hash = TokenHash::parse(session).unwrap();
+    let grant = AuthorizationGrant {
+        id: server.random.uuid(now),
+        application_id: ApplicationId::parse(application).unwrap(),
+        account_id: account.parse().unwrap(),
+        session_hash: Some(session_hash.clone()),
+        session_id: session.to_owned(),
+        scopes: OAuthScopes::parse("openid"),
+        request: "{}".to_owned(),
+        method: AuthMethod::Passkey,
+        authenticated_at: now,
+        offline_at: None,
+        created_at: now,
+        expires_at: now.plus(Duration::from_secs(60)),
+    };
+    let code = NewAuthorizationCode {
+        code_hash: server.random.token().hash(),
+        redirect_uri: "https://app.example.com/callback".to_owned(),
+        code_challenge: None,
+        expires_at: grant.expires_at,
+    };
+    let entered = NewApplicationSession {
+        token_hash: server.random.token().hash(),
+        application_id: &grant.application_id,
+        session_hash: &session_hash,
+        method: grant.method,
+        authenticated_at: now,
+    };
+
+    let mut tx = server.db.begin().await.unwrap();
+    assert!(grants::create(&mut tx, &grant, &code).await.unwrap());
+    assert!(sessions::create(&mut tx, &entered, now).await.unwrap());
+    tx.commit().await.unwrap();
+    MadeAccess { session: entered.token_hash, grant: grant.id }
 }

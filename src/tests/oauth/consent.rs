@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{PERSON, logged_in, with_person};
 use crate::{
     domain::ApplicationKind,
-    service::{accounts, oauth::consents},
+    service::{accounts, applications::account_access, caller::Caller},
     tests::support::{
         harness::{Answer, App, Browser, TestDatabase, id, on_both},
         relying_party::{REDIRECT_URI, RelyingParty, returned},
@@ -19,20 +19,20 @@ on_both!(
     consent_needs_the_form_of_the_person,
 );
 
-async fn third_party(app: &App) -> RelyingParty<'_> {
+pub(super) async fn third_party(app: &App) -> RelyingParty<'_> {
     let settings = json!({ "redirectUris": [REDIRECT_URI], "thirdParty": true });
     RelyingParty::register(app, "Some <b>Shop</b>", ApplicationKind::Web, settings).await
 }
 
 /// The page that asks, with the fields of its form.
-struct Question {
-    page: Answer,
+pub(super) struct Question {
+    pub(super) page: Answer,
     client_id: String,
     request_uri: String,
 }
 
 impl Question {
-    async fn of(browser: &mut Browser<'_>, path: &str) -> Self {
+    pub(super) async fn of(browser: &mut Browser<'_>, path: &str) -> Self {
         let answer = browser.get(path).await;
         let location = answer.header("location").to_owned();
         assert!(location.starts_with("/oauth2/consent?"), "{answer:?}");
@@ -44,7 +44,7 @@ impl Question {
         Self { page: browser.get(&location).await, client_id, request_uri }
     }
 
-    async fn answer(&self, browser: &mut Browser<'_>, choice: &str) -> Answer {
+    pub(super) async fn answer(&self, browser: &mut Browser<'_>, choice: &str) -> Answer {
         let form = [
             ("client_id", self.client_id.as_str()),
             ("request_uri", self.request_uri.as_str()),
@@ -116,7 +116,8 @@ async fn a_withdrawn_consent_ends_what_was_given(database: TestDatabase) {
 
     let account = accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap();
     let application = party.id.clone().try_into().unwrap();
-    consents::withdraw(&app.server, account.id, &application).await.unwrap();
+    let caller = Caller::command_line();
+    account_access::end(&app.server, &caller, account.id, Some(&application)).await.unwrap();
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401);
     assert_eq!(party.refresh(tokens["refresh_token"].as_str().unwrap()).await.status, 400);
     Question::of(&mut browser, &path).await;

@@ -1,3 +1,4 @@
+mod account_access;
 mod authorization;
 mod clients;
 mod consent;

@@ -20,6 +20,8 @@ pub struct AddressField {
 pub struct AccountParts {
     pub addresses: Vec<AddressField>,
     pub sessions: Table,
+    /// The applications with access to the account.
+    pub applications: Table,
     pub passkeys: Result<Table, String>,
     /// The passkey that was not removed because it is the only credential.
     pub last_passkey: Option<String>,
@@ -39,21 +41,17 @@ pub(in crate::admin) fn parts(
     let AccountParts {
         addresses,
         sessions,
+        applications,
         passkeys,
         last_passkey,
         messages,
         documents,
         may_write,
     } = parts;
-    let end_all = (!sessions.rows.is_empty()).then(|| {
-        view! {
-            <form method="post" action=format!("{account}/sessions")>
-                {owner_field()}
-                <input type="hidden" name="id" value="all" />
-                <button class="button second">{labels::END_ALL}</button>
-            </form>
-        }
-    });
+    let end_sessions = (!sessions.rows.is_empty())
+        .then(|| end_all(format!("{account}/sessions"), "all", labels::END_ALL));
+    let end_applications = (!applications.rows.is_empty())
+        .then(|| end_all(format!("{account}/applications"), "*", labels::END_APPLICATIONS));
 
     let passkeys = match passkeys {
         Ok(passkeys) => table(passkeys).into_any(),
@@ -78,10 +76,26 @@ pub(in crate::admin) fn parts(
         {may_write.then(|| {
             section("addresses", labels::ADDRESSES, address_form(account, version, addresses))
         })}
-        {section("sessions", labels::SESSIONS, view! { {table(sessions)} {end_all} })}
+        {section("sessions", labels::SESSIONS, view! { {table(sessions)} {end_sessions} })}
+        {section(
+            "applications",
+            labels::APPLICATIONS,
+            view! { {table(applications)} {end_applications} },
+        )}
         {section("passkeys", labels::PASSKEYS, view! { {passkeys} {last_passkey} })}
         {messages.map(|messages| section("messages", labels::MESSAGES, table(messages)))}
         {documents.map(|documents| section("documents", labels::DOCUMENTS, table(documents)))}
+    }
+}
+
+/// Renders the button that ends all rows of a table.
+fn end_all(action: String, all: &'static str, label: Text) -> impl IntoView {
+    view! {
+        <form method="post" action=action>
+            {owner_field()}
+            <input type="hidden" name="id" value=all />
+            <button class="button second">{label}</button>
+        </form>
     }
 }
 

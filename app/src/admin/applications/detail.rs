@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    access::{AccessList, access_list},
     kind_words,
     settings_form::{ApplicationForm, settings_fields},
     snippet_list::{Snippet, copy_button, snippet_list},
@@ -34,6 +35,9 @@ pub struct ApplicationPage {
     /// has no secret.
     pub secrets: Option<Vec<(Moment, Option<Moment>)>>,
     pub snippets: Vec<Snippet>,
+    /// The people who are logged in there. None if the administrator may not see them, or for an
+    /// application that acts for itself.
+    pub access: Option<AccessList>,
     /// The outcome of the last action; the flag is true for success.
     pub notice: Option<(String, bool)>,
     /// Set if the settings file declares the application.
@@ -48,6 +52,8 @@ pub fn application(admin: AdminSite, page: &ApplicationPage) -> impl IntoView + 
     let heading = page.name.clone();
     let secret = page.new_secret.clone().map(new_secret);
     let secrets = page.secrets.clone().map(|times| secrets(page, times, may_change));
+    let url = format!("/admin/applications/{}", page.id);
+    let access = page.access.clone().map(|list| access_list(&url, list));
     let declared = page.is_declared.then(|| view! { <p class="notice calm">{words::DECLARED}</p> });
 
     let body = view! {
@@ -64,6 +70,7 @@ pub fn application(admin: AdminSite, page: &ApplicationPage) -> impl IntoView + 
         {snippet_list(page.snippets.clone())}
         {settings(page, may_change)}
         {secrets}
+        {access}
         {may_change.then(|| deletion(page))}
     };
     document(admin, heading, body)

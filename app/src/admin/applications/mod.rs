@@ -1,5 +1,6 @@
 //! `/admin/applications`: the applications, and the form for a new one.
 
+pub mod access;
 pub mod detail;
 pub mod settings_form;
 pub mod snippet_list;

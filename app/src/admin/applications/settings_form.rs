@@ -36,6 +36,8 @@ pub enum SettingControl {
     Lines,
     Number,
     Tick,
+    /// A JSON object.
+    Object,
     /// One of these values.
     Choice(&'static [&'static str]),
 }
@@ -112,11 +114,11 @@ fn input(member: &'static str, control: SettingControl, state: FieldState) -> An
             }
             .into_any()
         }
-        SettingControl::Lines => TextArea {
+        SettingControl::Lines | SettingControl::Object => TextArea {
             id: member.to_owned(),
             name: member.to_owned(),
             value,
-            rows: 3,
+            rows: if control == SettingControl::Object { 8 } else { 3 },
             autocapitalize: Some("none"),
             spellcheck: Some("false"),
             described_by,
@@ -152,6 +154,8 @@ fn member_words(member: &str) -> (Text, Option<Text>) {
         "requirePasskey" => (words::REQUIRE_PASSKEY, None),
         "maxAuthenticationAgeSeconds" => (words::MAX_AGE, Some(words::MAX_AGE_HINT)),
         "thirdParty" => (words::THIRD_PARTY, None),
+        "tokenEndpointAuthMethod" => (words::AUTH_METHOD, Some(words::AUTH_METHOD_HINT)),
+        "jwks" => (words::JWKS, Some(words::JWKS_HINT)),
         "requirePkce" => (words::REQUIRE_PKCE, Some(words::REQUIRE_PKCE_HINT)),
         "scopes" => (words::SCOPES, Some(words::SCOPES_HINT)),
         "accessTokenFormat" => (words::ACCESS_TOKENS, None),

@@ -10,6 +10,18 @@ pub(crate) const CONSENT_ROLES: Text = Text("consent-roles");
 pub(crate) const CONSENT_OFFLINE: Text = Text("consent-offline");
 pub(crate) const ALLOW: Text = Text("allow");
 pub(crate) const DECLINE: Text = Text("decline");
+pub(crate) const ACCESS_HEADING: Text = Text("access-heading");
+pub(crate) const ACCESS_LEAD: Text = Text("access-lead");
+pub(crate) const ACCESS_EMPTY: Text = Text("access-empty");
+pub(crate) const ACCESS_THIRD_PARTY: Text = Text("access-third-party");
+pub(crate) const ACCESS_LEARNS: Text = Text("access-learns");
+pub(crate) const ACCESS_ACCOUNT: Text = Text("access-account");
+pub(crate) const ACCESS_SINCE: Text = Text("access-since");
+pub(crate) const ACCESS_LAST_USED: Text = Text("access-last-used");
+pub(crate) const REMOVE_ACCESS: Text = Text("remove-access");
+pub(crate) const REMOVE_ALL_ACCESS: Text = Text("remove-all-access");
+pub(crate) const REMOVING_ACCESS: Text = Text("removing-access");
+pub(crate) const ACCESS_ENDED: Text = Text("access-ended");
 pub(crate) const GO_ON_LEAD: Text = Text("go-on-lead");
 
 pub(crate) fn consent_heading(application: &str) -> String {
@@ -22,4 +34,8 @@ pub(crate) fn consent_lead(application: &str) -> String {
 
 pub(crate) fn go_on_to(application: &str) -> String {
     sentence("go-on-to", [("application", application.into())])
+}
+
+pub(crate) fn remove_access_of(application: &str) -> String {
+    sentence("remove-access-of", [("application", application.into())])
 }

@@ -1,5 +1,6 @@
 //! `/account`: the account page of the signed-in owner.
 
+pub(crate) mod applications;
 pub(crate) mod delete;
 pub(crate) mod disown_device;
 pub(crate) mod passkey_list;
@@ -14,6 +15,7 @@ use crate::{
     i18n::{moment::time, texts},
     pages::{
         account::{
+            applications::APPLICATIONS,
             security::SECURITY,
             sessions::{SessionView, session_list},
         },
@@ -72,6 +74,7 @@ pub fn account(site: Site, view: AccountView) -> impl IntoView {
         <p class="links">
             <a href=SECURITY>{texts::SECURITY_HEADING}</a>
             {recovery_codes}
+            <a href=APPLICATIONS>{texts::ACCESS_HEADING}</a>
         </p>
         <form method="post" action="/logout">
             {owner_field()}

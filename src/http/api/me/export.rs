@@ -14,7 +14,10 @@ use crate::{
     domain::{Account, Rfc3339},
     http::{
         api::admin::{
-            accounts::view::{self, AccountResponse},
+            accounts::{
+                applications::AccountApplicationView,
+                view::{self, AccountResponse},
+            },
             records::{DocumentDecision, MessageView},
         },
         error::Problem,
@@ -24,6 +27,7 @@ use crate::{
     service::{
         accounts::details,
         admin::audit,
+        applications::account_access,
         callbacks::{id_documents, messages},
         caller::Caller,
         login::{devices, sessions},
@@ -39,6 +43,8 @@ const MAX_ENTRIES: u32 = 1_000;
 pub struct OwnData {
     account: AccountResponse,
     sessions: Vec<SessionView>,
+    /// Applications that have access to the account.
+    applications: Vec<AccountApplicationView>,
     /// Browsers in which a login sends no notification.
     browsers: Vec<KnownBrowser>,
     /// Passkeys of the local platform; empty with OwnID's cloud.
@@ -103,6 +109,7 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
         .await?
         .into_iter();
     let messages = messages::to(server, account.all_addresses(), MAX_ENTRIES).await?.into_iter();
+    let applications = account_access::list(server, id).await?.into_iter();
     let browsers = devices::known(server, id).await?.into_iter();
 
     Ok(OwnData {
@@ -110,6 +117,7 @@ async fn collect(request: &OwnRequest) -> Result<OwnData, Problem> {
         sessions: sessions
             .map(|session| super::session_view::to_view(server, session, current))
             .collect(),
+        applications: applications.map(AccountApplicationView::of).collect(),
         browsers: browsers.map(|at| KnownBrowser { last_used_at: Rfc3339(at) }).collect(),
         passkeys: match platform.as_deref() {
             Some(platform) => passkeys(platform, &account).await?,

@@ -1,5 +1,6 @@
 //! `/account`: the user's own profile and sessions.
 
+pub mod applications;
 mod credential_change;
 pub mod delete;
 pub mod disown_device;

@@ -1,5 +1,6 @@
 //! Accounts: `/api/admin/accounts`.
 
+pub mod applications;
 pub mod batch;
 pub mod body;
 pub mod deleted;

@@ -1,9 +1,11 @@
 //! Applications: `/api/admin/applications`.
 
 mod body;
+pub mod grants;
 mod openapi;
 pub mod operations;
 pub mod secret;
+pub mod sessions;
 pub mod view;
 
 use axum::{

@@ -1,5 +1,6 @@
 //! `/admin/accounts`: the list of accounts.
 
+pub mod applications;
 pub mod bulk_action;
 mod columns;
 mod conditions;

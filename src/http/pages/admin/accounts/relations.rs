@@ -15,6 +15,7 @@ use vestibule_app::{
 };
 
 use super::{
+    applications::application_table,
     detail,
     detail_view::{self, AccountPageState},
     record_tables::{document_table, message_table},
@@ -60,6 +61,7 @@ pub(in crate::http::pages::admin) async fn parts(
     Ok(AccountParts {
         addresses: addresses.collect(),
         sessions: session_table(server, details.id, &account).await?,
+        applications: application_table(server, admin, details.id).await?,
         passkeys: passkey_table(server, admin, details, &account).await?,
         last_passkey,
         messages: if may(Scope::MessagesRead) {

@@ -15,7 +15,7 @@ use vestibule_app::{
 };
 
 use super::{
-    redirect_to,
+    access, redirect_to,
     settings_form::{self, DrawnFields, TypedSettings},
     snippets::{self, ServerAddresses},
 };
@@ -49,27 +49,32 @@ pub(super) struct ApplicationPageState {
     pub(super) notice: Option<(String, bool)>,
     /// The form that could not be saved.
     pub(super) typed: TypedSettings,
+    /// The position after which the list of live access begins; the beginning if it is none.
+    pub(super) after: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct SavedQuery {
+pub struct ApplicationQuery {
     saved: Option<String>,
+    /// The position after which the list of live access begins.
+    after: String,
 }
 
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
     Path(id): Path<String>,
-    Query(query): Query<SavedQuery>,
+    Query(ApplicationQuery { saved, after }): Query<ApplicationQuery>,
 ) -> Result<Response, Problem> {
-    let id = parse_id(&admin, &id)?;
-    let notice = query.saved.map(|_| (texts::SAVED.into(), true));
-    render(&server, admin, &id, ApplicationPageState { notice, ..Default::default() }).await
+    let id = parse_application_id(&admin, &id)?;
+    let notice = saved.map(|_| (texts::SAVED.into(), true));
+    let state = ApplicationPageState { notice, after, ..Default::default() };
+    render(&server, admin, &id, state).await
 }
 
 /// The id in the path. A caller who may not see applications is refused first.
-fn parse_id(admin: &Admin, text: &str) -> Result<ApplicationId, Problem> {
+pub(super) fn parse_application_id(admin: &Admin, text: &str) -> Result<ApplicationId, Problem> {
     admin.require_section(AdminSection::Applications)?;
     ApplicationId::parse(text).map_err(|_| Problem::of_status(StatusCode::NOT_FOUND))
 }
@@ -81,7 +86,7 @@ pub async fn save(
     Path(id): Path<String>,
     Form(mut form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let id = parse_id(&admin, &id)?;
+    let id = parse_application_id(&admin, &id)?;
     let version = take_version(&mut form)?;
     let application = applications::get(&server, &admin.caller, &id).await?;
 
@@ -111,7 +116,7 @@ pub async fn rotate(
     Path(id): Path<String>,
     Form(form): Form<RotationForm>,
 ) -> Result<Response, Problem> {
-    let id = parse_id(&admin, &id)?;
+    let id = parse_application_id(&admin, &id)?;
     let replaced = if form.ends_previous.is_some() {
         ReplacedSecret::EndsNow
     } else {
@@ -137,7 +142,7 @@ pub async fn delete(
     Path(id): Path<String>,
     Form(form): Form<ApplicationDeletionForm>,
 ) -> Result<Response, Problem> {
-    let id = parse_id(&admin, &id)?;
+    let id = parse_application_id(&admin, &id)?;
     if form.confirm.trim() != id.as_str() {
         let notice = Some((texts::applications::CONFIRM_WRONG.into(), false));
         let state = ApplicationPageState { notice, ..Default::default() };
@@ -173,7 +178,8 @@ pub(super) async fn render(
 ) -> Result<Response, Problem> {
     let application = applications::get(server, &admin.caller, id).await?;
     let valid = applications::list_secrets(server, &admin.caller, id).await?;
-    let ApplicationPageState { secret, notice, typed } = state;
+    let ApplicationPageState { secret, notice, typed, after } = state;
+    let access = access::list(server, &admin, &application, &after).await?;
 
     let DrawnFields { fields, mistake } = settings_form::current_fields(&application, &typed);
     let is_refused = mistake.is_some() || notice.as_ref().is_some_and(|(_, is_done)| !is_done);
@@ -181,17 +187,22 @@ pub(super) async fn render(
     let has_secret = uses_secret(&application);
     let times = valid.into_iter().map(|one| (moment(one.created_at), one.expires_at.map(moment)));
 
-    let (issuer, listen) = (&server.config.web.public_url, server.config.web.listen);
+    let addresses = ServerAddresses {
+        issuer: &server.config.openid.issuer,
+        public_url: &server.config.web.public_url,
+        listen: server.config.web.listen,
+    };
     let page = ApplicationPage {
         id: application.id.to_string(),
         name: application.name.to_string(),
         version: application.version,
         created_at: moment(application.created_at),
-        discovery_url: discovery_url(&application, issuer),
+        discovery_url: discovery_url(&application, addresses.issuer),
         form: ApplicationForm { kind, fields, mistake },
         new_secret: secret,
         secrets: if has_secret { Some(times.collect()) } else { None },
-        snippets: snippets::of(&application, &ServerAddresses { issuer, listen }),
+        snippets: snippets::of(&application, &addresses),
+        access,
         notice,
         is_declared: application.is_declared,
         may_write: admin.caller.scopes.has(Scope::ApplicationsWrite),
@@ -210,10 +221,9 @@ fn uses_secret(application: &Application) -> bool {
 }
 
 /// The URL of the discovery document, for an application that uses OpenID Connect.
-fn discovery_url(application: &Application, issuer: &url::Url) -> Option<String> {
+fn discovery_url(application: &Application, issuer: &str) -> Option<String> {
     if application.kind == ApplicationKind::Proxy {
         return None;
     }
-    let issuer = issuer.as_str().trim_end_matches('/');
     Some(format!("{issuer}/.well-known/openid-configuration"))
 }

@@ -20,9 +20,8 @@ use crate::{
     service::{self, Refusal, applications::NewApplication},
 };
 
-/// The controls of the members that forms have. Others, such as the public keys of
-/// `private_key_jwt`, are left as they are.
-const CONTROLS: [(&str, SettingControl); 14] = [
+/// The controls of the members, in their order in forms.
+const CONTROLS: [(&str, SettingControl); 16] = [
     ("origin", SettingControl::Line),
     ("redirectUris", SettingControl::Lines),
     ("postLogoutRedirectUris", SettingControl::Lines),
@@ -32,12 +31,17 @@ const CONTROLS: [(&str, SettingControl); 14] = [
     ("requirePasskey", SettingControl::Tick),
     ("maxAuthenticationAgeSeconds", SettingControl::Number),
     ("thirdParty", SettingControl::Tick),
+    ("tokenEndpointAuthMethod", SettingControl::Choice(&CLIENT_AUTHENTICATION_METHODS)),
+    ("jwks", SettingControl::Object),
     ("requirePkce", SettingControl::Tick),
     ("scopes", SettingControl::Line),
     ("accessTokenFormat", SettingControl::Choice(&["opaque", "jwt"])),
     ("idTokenSignedResponseAlg", SettingControl::Choice(&["ES256", "RS256"])),
     ("subjectType", SettingControl::Choice(&["public", "pairwise"])),
 ];
+
+/// The methods in forms, the default of most kinds first.
+const CLIENT_AUTHENTICATION_METHODS: [&str; 3] = ["client_secret", "private_key_jwt", "none"];
 
 /// Members with several values in one line, between spaces.
 const SPACED_MEMBERS: [&str; 2] = ["roles", "scopes"];
@@ -64,6 +68,7 @@ fn all_members(kind: ApplicationKind) -> Vec<&'static str> {
         | "idTokenSignedResponseAlg"
         | "subjectType" => kind.has_redirects(),
         "requirePkce" => kind == ApplicationKind::Web,
+        "tokenEndpointAuthMethod" | "jwks" => kind.is_confidential(),
         "homeUri" | "roles" | "requirePasskey" | "maxAuthenticationAgeSeconds" => {
             kind != ApplicationKind::Service
         }
@@ -171,6 +176,8 @@ fn to_value(member: &str, control: SettingControl, text: &str) -> Value {
         SettingControl::Number => {
             text.parse::<u32>().map_or_else(|_| json!(text), |age| json!(age))
         }
+        // What is no JSON is refused as text.
+        SettingControl::Object => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         SettingControl::Line | SettingControl::Choice(_) => json!(text),
     }
 }
@@ -186,7 +193,8 @@ fn to_text(control: SettingControl, value: &Value) -> String {
         }
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Null | Value::Object(_) => String::new(),
+        Value::Object(_) => format!("{value:#}"),
+        Value::Null => String::new(),
     }
 }
 

@@ -31,8 +31,10 @@ const EXAMPLE_REDIRECT_URI: &str = "https://app.example.com/callback";
 
 /// Addresses of this server.
 pub(super) struct ServerAddresses<'a> {
-    /// The issuer, as browsers and applications reach it.
-    pub(super) issuer: &'a Url,
+    /// The issuer identifier, below which applications find the metadata.
+    pub(super) issuer: &'a str,
+    /// The address at which browsers and applications reach the server.
+    pub(super) public_url: &'a Url,
     /// The address at which a proxy on the same machine reaches it.
     pub(super) listen: SocketAddr,
 }
@@ -69,7 +71,7 @@ pub(super) fn of(application: &Application, server: &ServerAddresses<'_>) -> Vec
 }
 
 /// The places of the templates, with the values of this application.
-fn places(application: &Application, server: &ServerAddresses<'_>) -> [(&'static str, String); 10] {
+fn places(application: &Application, server: &ServerAddresses<'_>) -> [(&'static str, String); 11] {
     let settings = &application.settings;
     let redirect_uri =
         settings.redirect_uris.first().map_or(EXAMPLE_REDIRECT_URI, |uri| uri.as_str());
@@ -81,7 +83,8 @@ fn places(application: &Application, server: &ServerAddresses<'_>) -> [(&'static
     let site = Url::parse(&origin).ok();
     let host = site.as_ref().and_then(Url::host_str).unwrap_or_default();
     [
-        ("ISSUER", server.issuer.as_str().trim_end_matches('/').to_owned()),
+        ("ISSUER", server.issuer.to_owned()),
+        ("PUBLIC_URL", server.public_url.as_str().trim_end_matches('/').to_owned()),
         ("BACKEND", server.backend()),
         ("CLIENT_ID", application.id.to_string()),
         ("ALGORITHM", settings.id_token_signed_response_alg.as_str().to_owned()),
