@@ -94,11 +94,16 @@ impl RedirectUri {
         let (authority, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
 
         let host = match authority.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            Some((host, port)) if is_port(port) => host,
             _ => authority,
         };
         format!("http://{host}{path}")
     }
+}
+
+/// True for the digits of a port, of which there is at least one.
+fn is_port(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// True if a host follows the scheme. Browsers also take `https:host` and `https:///host` for one.
@@ -131,6 +136,8 @@ impl From<RedirectUri> for String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -207,9 +214,78 @@ mod tests {
             "http://localhost:51004/cb",
             "http://127.0.0.1:51004@evil.example/cb",
             "http://127.0.0.1:99999/cb",
+            "http://127.0.0.1:/cb",
             "https://127.0.0.1:51004/cb",
         ] {
             assert!(!loopback.matches(other, ApplicationKind::Native), "{other}");
+        }
+    }
+
+    /// Addresses near the registered ones, and any text.
+    fn requested() -> impl Strategy<Value = String> {
+        let near = "(https?|HTTP|com\\.example\\.app):/{0,3}\
+                    (127\\.0\\.0\\.[12]|\\[::1\\]|localhost|app\\.example\\.com|\
+                    [a-z@:.\\[\\]]{0,8})\
+                    (:[0-9a]{0,6})?(/cb|/[a-z/.%?#;@\\\\]{0,6})?";
+        prop_oneof![near, ".{0,40}"]
+    }
+
+    /// The text with the digits of its port left out.
+    fn without_digits(text: &str) -> Option<String> {
+        let rest = text.strip_prefix("http://")?;
+        let end = rest.find('/')?;
+        let (host, port) = match rest[..end].rfind(':') {
+            Some(colon) if !rest[colon..end].contains(']') => rest[..end].split_at(colon),
+            _ => (&rest[..end], ""),
+        };
+        port.trim_start_matches(':').parse::<u16>().ok().or(port.is_empty().then_some(0))?;
+        Some(format!("http://{host}{}", &rest[end..]))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_matches_is_equal_or_loopback_with_another_port(requested in requested()) {
+            for registered in [
+                "https://app.example.com/cb",
+                "http://127.0.0.1/cb",
+                "http://127.0.0.1:8080/cb",
+                "http://[::1]:9/cb",
+                "http://localhost/cb",
+                "com.example.app:/cb",
+            ] {
+                let uri = RedirectUri::parse(registered).unwrap();
+                for kind in ApplicationKind::ALL {
+                    let differs = requested != registered;
+                    if uri.matches(&requested, *kind) && differs {
+                        prop_assert_eq!(*kind, ApplicationKind::Native);
+                        prop_assert!(registered.starts_with("http://"));
+                        prop_assert_eq!(without_digits(&requested), without_digits(registered));
+                        prop_assert!(without_digits(&requested).is_some());
+                    }
+                }
+                prop_assert!(uri.matches(registered, ApplicationKind::Web));
+            }
+        }
+
+        #[test]
+        fn a_native_application_chooses_any_port(port in 1_u16..) {
+            let uri = RedirectUri::parse("http://127.0.0.1/cb").unwrap();
+            let requested = format!("http://127.0.0.1:{port}/cb");
+            prop_assert!(uri.matches(&requested, ApplicationKind::Native));
+            prop_assert!(!uri.matches(&requested, ApplicationKind::Web));
+        }
+
+        #[test]
+        fn what_is_registered_is_read_by_a_browser_as_it_is_written(text in requested()) {
+            if let Ok(uri) = RedirectUri::parse(&text) {
+                let url = Url::parse(uri.as_str()).unwrap();
+                prop_assert!(url.fragment().is_none() && url.username().is_empty());
+                prop_assert!(url.password().is_none());
+                prop_assert!(!uri.is_http() || is_this_machine(&url));
+                prop_assert!(uri.as_str().bytes().all(|byte| byte.is_ascii_graphic()));
+            }
         }
     }
 }

@@ -230,3 +230,6 @@ fn split(text: Option<&str>) -> Vec<String> {
     let values = text.unwrap_or_default().split(' ').filter(|value| !value.is_empty());
     values.map(str::to_owned).collect()
 }
+
+#[cfg(test)]
+mod tests;

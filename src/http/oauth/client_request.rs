@@ -49,6 +49,14 @@ fn authorization(headers: &HeaderMap) -> Result<Option<&str>, OAuthError> {
     }
 }
 
+/// True for a body that says that it is a form.
+pub(super) fn is_form(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    media_type
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|value| value.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+}
+
 /// The parameters of a form.
 #[derive(Debug)]
 pub struct OAuthForm(pub OAuthParameters);
@@ -57,10 +65,7 @@ impl FromRequest<AppState> for OAuthForm {
     type Rejection = OAuthFailure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
-        let is_form = request.headers().get(header::CONTENT_TYPE).is_some_and(|media_type| {
-            media_type.as_bytes().starts_with(b"application/x-www-form-urlencoded")
-        });
-        if !is_form {
+        if !is_form(request.headers()) {
             let description = "the body must be application/x-www-form-urlencoded";
             return Err(OAuthError::invalid_request(description).into());
         }
@@ -69,8 +74,10 @@ impl FromRequest<AppState> for OAuthForm {
             .await
             .map_err(|_| OAuthError::invalid_request("the body is too long or incomplete"))?;
         let parameters = OAuthParameters::parse(&bytes);
-        if parameters.has_nul() {
-            return Err(OAuthError::invalid_request("a parameter contains U+0000").into());
+        if parameters.is_unreadable() {
+            return Err(
+                OAuthError::invalid_request("a parameter is no UTF-8, or has U+0000").into()
+            );
         }
         Ok(Self(parameters))
     }

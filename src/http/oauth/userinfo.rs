@@ -11,7 +11,10 @@ use axum::{
 };
 use serde_json::{Map, Value};
 
-use super::{client_request::OAuthForm, error::OAuthFailure};
+use super::{
+    client_request::{OAuthForm, is_form},
+    error::OAuthFailure,
+};
 use crate::{
     domain::oauth::{OAuthError, OAuthErrorCode},
     http::state::AppState,
@@ -31,17 +34,24 @@ pub async fn show(
     claims(&server, token).await
 }
 
-/// Claims about the owner of the token in the header or in the form.
+/// Claims about the owner of the token in the header or in the form, sent once (RFC 6750 §2).
 pub async fn show_posted(
     State(state): State<AppState>,
     request: Request,
 ) -> Result<impl IntoResponse, OAuthFailure> {
-    if let Some(token) = bearer_token(request.headers())? {
+    let in_header = bearer_token(request.headers())?.map(str::to_owned);
+    if let Some(token) = &in_header
+        && !is_form(request.headers())
+    {
         return claims(&state.server, token).await;
     }
 
     let OAuthForm(parameters) = OAuthForm::from_request(request, &state).await?;
-    claims(&state.server, parameters.get("access_token").ok_or(MISSING)?).await
+    let in_form = parameters.get("access_token");
+    if parameters.is_repeated("access_token") || (in_header.is_some() && in_form.is_some()) {
+        return Err(OAuthError::invalid_request("the access token is sent twice").into());
+    }
+    claims(&state.server, in_header.as_deref().or(in_form).ok_or(MISSING)?).await
 }
 
 async fn claims(server: &Server, token: &str) -> Result<Json<Map<String, Value>>, OAuthFailure> {

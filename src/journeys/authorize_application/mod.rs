@@ -63,8 +63,11 @@ pub async fn find(
     server: &Server,
     parameters: OAuthParameters,
 ) -> std::result::Result<PendingAuthorization, ProviderError> {
-    if parameters.has_nul() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
-        return Err(OAuthError::invalid_request("the request is too long").into());
+    if parameters.is_unreadable() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
+        return Err(OAuthError::invalid_request("the request is too long or no UTF-8").into());
+    }
+    if parameters.is_repeated("client_id") || parameters.is_repeated("request_uri") {
+        return Err(OAuthError::invalid_request("client_id or request_uri is repeated").into());
     }
 
     let id = parameters.get("client_id").unwrap_or_default();

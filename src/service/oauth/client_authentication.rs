@@ -100,11 +100,13 @@ async fn by_assertion(
         && expires_at <= now.plus(MAX_ASSERTION_LIFETIME).plus(LEEWAY)
         && claims.nbf.is_none_or(|nbf| nbf.saturating_mul(1_000) <= now.plus(LEEWAY).as_millis());
     let is_of_client = claims.iss == id.as_str() && claims.sub == id.as_str();
-    if !is_in_force || !is_of_client || claims.jti.is_none() || !is_for_us(server, &claims.aud) {
+    let Some(jti) = claims.jti else { return Err(REFUSED.into()) };
+    if !is_in_force || !is_of_client || !is_for_us(server, &claims.aud) {
         return Err(REFUSED.into());
     }
 
-    let hash = TokenHash::of(assertion.as_bytes());
+    // The id is remembered, and not the text: one signature of ECDSA can be written in two ways.
+    let hash = TokenHash::of(format!("{id} {jti}").as_bytes());
     if client_assertions::record(&server.db, &hash, expires_at.plus(LEEWAY)).await? {
         Ok(application)
     } else {

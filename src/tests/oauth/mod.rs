@@ -1,11 +1,12 @@
 mod account_access;
 mod authorization;
+mod certification;
 mod clients;
 mod consent;
 mod endings;
+mod exchanges;
 mod keys;
-mod refused_authorizations;
-mod refused_exchanges;
+mod negative;
 mod tokens;
 
 use crate::tests::support::harness::{App, TestDatabase};
