@@ -17,7 +17,12 @@ use crate::{
     },
     server::Server,
     service::{
-        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        self,
+        admin::login_counters,
+        housekeeping, jobs,
+        login::credential_claims,
+        outbox::{self, OutboxLane},
+        schema,
     },
 };
 
@@ -102,8 +107,8 @@ fn transports(
 pub struct BackgroundTasks {
     /// Tasks that may be cut off anywhere.
     upkeep: Vec<JoinHandle<()>>,
-    /// The task that sends messages, which finishes those that it has begun to send.
-    outbox: JoinHandle<()>,
+    /// The tasks that send messages, which finish those that they have begun to send.
+    outbox: Vec<JoinHandle<()>>,
     stop_outbox: watch::Sender<bool>,
 }
 
@@ -131,7 +136,9 @@ impl BackgroundTasks {
         }
 
         let (stop_outbox, outbox_stopping) = watch::channel(false);
-        let outbox = tokio::spawn(outbox::run(server(), outbox_stopping));
+        let outbox = OutboxLane::ALL
+            .map(|lane| tokio::spawn(outbox::run(server(), lane, outbox_stopping.clone())));
+        let outbox = outbox.into();
         Self { upkeep, outbox, stop_outbox }
     }
 
@@ -141,7 +148,9 @@ impl BackgroundTasks {
             task.abort();
         }
         self.stop_outbox.send(true).ok();
-        self.outbox.await.ok();
+        for task in self.outbox {
+            task.await.ok();
+        }
         login_counters::write(server).await
     }
 }

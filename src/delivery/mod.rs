@@ -1,6 +1,7 @@
 //! The providers of SMS and mail. The worker that sends the messages of the outbox is in
 //! `src/service/outbox.rs`.
 
+mod backchannel;
 mod mail_language;
 mod provider;
 mod smtp;
@@ -13,10 +14,12 @@ use std::{
 };
 
 use lettre::Address;
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 use self::{
+    backchannel::LogoutClient,
     smtp::{OutgoingMail, SmtpClient},
     twilio::TwilioClient,
     webhook::WebhookClient,
@@ -40,10 +43,13 @@ pub use provider::{DeliveryFailure, Receipt, Unusable};
 pub struct Delivery {
     sms: Option<SmsClient>,
     email: Option<EmailClient>,
+    logout: LogoutClient,
     key: EncryptionKey,
     recipients: LookupKey,
     /// Wakes the worker that sends the messages.
     pub(crate) queued: Notify,
+    /// Wakes the worker that sends logout tokens.
+    pub(crate) logout_queued: Notify,
     /// Time on the monotonic clock at which the mail server last refused an address that is not
     /// ASCII, unless it has accepted one since.
     non_ascii_refused_at: Mutex<Option<Duration>>,
@@ -88,9 +94,11 @@ impl Delivery {
         Ok(Self {
             sms,
             email,
+            logout: LogoutClient::default(),
             key: EncryptionKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
             queued: Notify::new(),
+            logout_queued: Notify::new(),
             non_ascii_refused_at: Mutex::default(),
         })
     }
@@ -106,7 +114,7 @@ impl Delivery {
     }
 
     /// Encrypts a message for the row with this id. It can be decrypted for that row only.
-    pub fn seal(&self, id: Uuid, message: &Message, nonce: [u8; 12]) -> Option<String> {
+    pub fn seal(&self, id: Uuid, message: &impl Serialize, nonce: [u8; 12]) -> Option<String> {
         self.key.encrypt(nonce, id.as_bytes(), &serde_json::to_vec(message).ok()?)
     }
 
@@ -120,7 +128,7 @@ impl Delivery {
 
     /// Decrypts the message of the row with this id. Returns `None` if it was encrypted with
     /// another key or for another row.
-    pub fn open(&self, id: Uuid, sealed: &str) -> Option<Message> {
+    pub fn open<T: DeserializeOwned>(&self, id: Uuid, sealed: &str) -> Option<T> {
         serde_json::from_slice(&self.key.decrypt(id.as_bytes(), sealed)?).ok()
     }
 
@@ -157,6 +165,16 @@ impl Delivery {
                 Err(DeliveryFailure::permanent("no_provider"))
             }
         }
+    }
+
+    /// Posts a logout token to the application's address, which has been validated with its
+    /// settings.
+    pub(crate) async fn send_logout(
+        &self,
+        address: &str,
+        token: &str,
+    ) -> Result<Receipt, DeliveryFailure> {
+        self.logout.send(address, token).await
     }
 
     /// True when the provider is expected to accept a message to this login id, at this time of the

@@ -96,9 +96,9 @@ impl MessageLimits {
         kind: Option<MessageKind>,
         now: Duration,
     ) -> std::result::Result<Duration, TooManyAttempts> {
-        let (codes, all, pace) = match message.channel() {
-            Channel::Sms => (&self.sms_codes, &self.sms, &self.sms_pace),
-            Channel::Email => (&self.email_codes, &self.email, &self.email_pace),
+        let (codes, all, pace) = match message {
+            Message::Sms { .. } => (&self.sms_codes, &self.sms, &self.sms_pace),
+            Message::Email { .. } => (&self.email_codes, &self.email, &self.email_pace),
         };
         // One mailbox, however its address is written.
         let recipient = message.recipient().to_lowercase();

@@ -1,5 +1,5 @@
-//! The worker that sends the messages of the outbox: each at least once, and never by two workers
-//! at the same time.
+//! The workers that send what is in the outbox: each message at least once, and never by two
+//! workers at the same time.
 //!
 //! A message is claimed with a lease and sent, and then its outcome is recorded. If the process
 //! dies in between, the message is sent again after the lease. This is the only case in which a
@@ -8,13 +8,13 @@
 use std::{sync::Arc, time::Duration};
 
 use futures::{StreamExt, stream};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{
     delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
-    domain::message::{Channel, MessageState},
+    domain::message::{Channel, Message, MessageState},
     server::Server,
-    service::callbacks::messages::count,
+    service::{callbacks::messages::count, oauth::backchannel_logout},
     store::{
         StoreError,
         messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
@@ -33,15 +33,43 @@ const FIRST_DELAY: Duration = Duration::from_secs(2);
 const MAX_DELAY_MIN: Duration = Duration::from_mins(1);
 const MAX_DELAY_MAX: Duration = Duration::from_mins(10);
 
-/// Sends due messages until `stop` becomes true. Messages that are being sent then are finished
+/// The part of the outbox that one worker sends. Applications that do not answer must not delay the
+/// codes of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutboxLane {
+    /// Messages to people.
+    Messages,
+    /// Logout tokens to applications.
+    Logouts,
+}
+
+impl OutboxLane {
+    pub const ALL: [Self; 2] = [Self::Messages, Self::Logouts];
+
+    fn channels(self) -> &'static [Channel] {
+        match self {
+            Self::Messages => &[Channel::Sms, Channel::Email],
+            Self::Logouts => &[Channel::Logout],
+        }
+    }
+
+    fn queued(self, server: &Server) -> &Notify {
+        match self {
+            Self::Messages => &server.delivery.queued,
+            Self::Logouts => &server.delivery.logout_queued,
+        }
+    }
+}
+
+/// Sends what is due until `stop` becomes true. Messages that are being sent then are finished
 /// first.
-pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
+pub async fn run(server: Arc<Server>, lane: OutboxLane, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match send_due(&server).await {
+        match send_due(&server, lane).await {
             Ok(true) => {}
             Ok(false) => {
                 tokio::select! {
-                    () = server.delivery.queued.notified() => {}
+                    () = lane.queued(&server).notified() => {}
                     () = tokio::time::sleep(POLL_INTERVAL) => {}
                     _ = stop.changed() => {}
                 }
@@ -57,10 +85,10 @@ pub async fn run(server: Arc<Server>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Sends the due messages. Returns false when there were none.
-pub async fn send_due(server: &Server) -> Result<bool, StoreError> {
+/// Sends what is due. Returns false when there was nothing.
+pub async fn send_due(server: &Server, lane: OutboxLane) -> Result<bool, StoreError> {
     let now = server.clock.now();
-    if !outbox::is_due(&server.db, now).await? {
+    if !outbox::is_due(&server.db, lane.channels(), now).await? {
         return Ok(false);
     }
     for channel in outbox::expire(&server.db, now).await? {
@@ -68,38 +96,60 @@ pub async fn send_due(server: &Server) -> Result<bool, StoreError> {
     }
 
     let mut claimed = Vec::new();
-    for channel in [Channel::Sms, Channel::Email] {
+    for channel in lane.channels() {
         // Messages for which no connection is free stay unclaimed, because the lease covers only
         // the sending.
-        let limit = i64::try_from(server.delivery.max_concurrent(channel)).unwrap_or(i64::MAX);
-        claimed.extend(
-            outbox::claim(&server.db, channel, now, now.plus(LEASE_DURATION), limit).await?,
-        );
+        let limit = i64::try_from(server.delivery.max_concurrent(*channel)).unwrap_or(i64::MAX);
+        let lease = now.plus(LEASE_DURATION);
+        let messages = outbox::claim(&server.db, *channel, now, lease, limit).await?;
+        claimed.extend(messages.into_iter().map(|message| (*channel, message)));
     }
 
     let has_messages = !claimed.is_empty();
-    stream::iter(claimed).for_each_concurrent(None, |claimed| send(server, claimed)).await;
+    stream::iter(claimed)
+        .for_each_concurrent(None, |(channel, claimed)| send(server, channel, claimed))
+        .await;
     Ok(has_messages)
 }
 
-async fn send(server: &Server, claimed: ClaimedMessage) {
+async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
     let id = claimed.id;
-    let outcome = match server.delivery.open(id, &claimed.content) {
-        Some(message) => {
-            let sent = server.delivery.send(id, &message, server.clock.monotonic()).await;
-            let outcome = to_outcome(server, &claimed, server.delivery.provider(&message), sent);
-            log_outcome(message.channel(), &outcome);
-            outcome
-        }
-        None => to_outcome(server, &claimed, "none", Err(DeliveryFailure::permanent("other_key"))),
+    let (provider, sent) = match channel {
+        Channel::Sms | Channel::Email => hand_to_provider(server, &claimed).await,
+        Channel::Logout => post_to_application(server, &claimed).await,
     };
 
+    let outcome = to_outcome(server, &claimed, provider, sent);
+    log_outcome(channel, &outcome);
     if let Err(error) = outbox::record(&server.db, outcome).await {
         tracing::warn!(
             %error, message = %id,
             "the outcome of a message could not be recorded; it may be sent again"
         );
     }
+}
+
+/// An attempt to send a message: the provider, and its answer.
+type Attempt = (&'static str, Result<Receipt, DeliveryFailure>);
+
+/// The attempt with a message that was encrypted with another key.
+fn unreadable() -> Attempt {
+    ("none", Err(DeliveryFailure::permanent("other_key")))
+}
+
+async fn hand_to_provider(server: &Server, claimed: &ClaimedMessage) -> Attempt {
+    let Some(message) = server.delivery.open::<Message>(claimed.id, &claimed.content) else {
+        return unreadable();
+    };
+    let sent = server.delivery.send(claimed.id, &message, server.clock.monotonic()).await;
+    (server.delivery.provider(&message), sent)
+}
+
+async fn post_to_application(server: &Server, claimed: &ClaimedMessage) -> Attempt {
+    let Some(logout) = server.delivery.open(claimed.id, &claimed.content) else {
+        return unreadable();
+    };
+    ("backchannel", backchannel_logout::send(server, claimed.id, &logout).await)
 }
 
 /// The outcome of an attempt, as it is recorded. A temporary failure queues the message again.

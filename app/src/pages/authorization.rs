@@ -1,4 +1,4 @@
-//! `/oauth2/…`: consent to what an application learns, and the way back to it.
+//! `/oauth2/…`: consent to what an application learns, the way back to it, and its logout.
 
 use leptos::prelude::*;
 
@@ -118,4 +118,62 @@ pub fn post_to_application(site: Site, view: ReturnView) -> impl IntoView {
         </form>
     };
     document(site, heading, None, body)
+}
+
+/// The content of the page that asks before a logout.
+#[derive(Clone, Debug)]
+pub struct LogOutView {
+    /// The application that asks for it, if it is known.
+    pub application: Option<String>,
+}
+
+/// Renders the question. The form posts to the address of the page, which has the request.
+#[must_use]
+pub fn log_out(site: Site, LogOutView { application }: LogOutView) -> impl IntoView {
+    let asked =
+        application.map(|application| view! { <p>{texts::log_out_asked(&application)}</p> });
+    let body = view! {
+        <h1>{texts::LOG_OUT_HEADING}</h1>
+        {asked}
+        <p>{texts::LOG_OUT_LEAD}</p>
+        <form method="post">{owner_field()} <button class="button">{texts::LOG_OUT}</button></form>
+        <p class="links">
+            <a href="/account">{texts::STAY_LOGGED_IN}</a>
+        </p>
+    };
+    document(site, texts::LOG_OUT_HEADING, None, body)
+}
+
+/// The content of the page after a logout.
+#[derive(Clone, Debug)]
+pub struct LoggedOutView {
+    pub application: Option<String>,
+    /// The address of the application to which the person goes back.
+    pub url: Option<String>,
+}
+
+/// Renders the page after a logout. Its link to the application is followed by the response's
+/// `Refresh` header.
+#[must_use]
+pub fn logged_out(site: Site, LoggedOutView { application, url }: LoggedOutView) -> impl IntoView {
+    let next = match (application, url) {
+        (Some(application), Some(url)) => view! {
+            <p>{texts::LOGGED_OUT_LEAD}</p>
+            <a class="button" href=url>
+                {texts::go_on_to(&application)}
+            </a>
+        }
+        .into_any(),
+        _ => view! {
+            <a class="button" href="/login">
+                {texts::LOG_IN}
+            </a>
+        }
+        .into_any(),
+    };
+    let body = view! {
+        <h1>{texts::LOGGED_OUT}</h1>
+        {next}
+    };
+    document(site, texts::LOGGED_OUT, None, body)
 }

@@ -19,9 +19,10 @@ use crate::{
 };
 
 /// Options and the settings that they set.
-const OPTIONS: [(&str, &str); 7] = [
+const OPTIONS: [(&str, &str); 8] = [
     ("--redirect-uri", "redirectUris"),
     ("--post-logout-uri", "postLogoutRedirectUris"),
+    ("--backchannel-logout-uri", "backchannelLogoutUri"),
     ("--origin", "origin"),
     ("--role", "roles"),
     ("--third-party", "thirdParty"),
@@ -43,6 +44,9 @@ pub(in crate::cli) struct CreateArguments {
     /// Address to which a browser may be sent after a logout. May be repeated.
     #[arg(long, value_name = "URI")]
     post_logout_uri: Vec<String>,
+    /// Address that is told when a session ends (OpenID Connect Back-Channel Logout).
+    #[arg(long, value_name = "URI")]
+    backchannel_logout_uri: Option<String>,
     /// Scheme, host and port of a site behind a proxy.
     #[arg(long, value_name = "URL")]
     origin: Option<String>,
@@ -99,6 +103,7 @@ impl CreateArguments {
                 "postLogoutRedirectUris",
                 (!self.post_logout_uri.is_empty()).then(|| json!(self.post_logout_uri)),
             ),
+            ("backchannelLogoutUri", self.backchannel_logout_uri.as_ref().map(|uri| json!(uri))),
             ("origin", self.origin.as_ref().map(|origin| json!(origin))),
             ("roles", (!self.role.is_empty()).then(|| json!(self.role))),
             ("thirdParty", self.third_party.then_some(json!(true))),

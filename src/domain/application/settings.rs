@@ -24,7 +24,8 @@ pub struct ApplicationSettings {
     /// Addresses to which a browser may be sent after a logout.
     #[schema(value_type = Vec<String>, max_items = 20)]
     pub post_logout_redirect_uris: Vec<RedirectUri>,
-    /// Address that is told when a session ends (OpenID Connect Back-Channel Logout).
+    /// Address that is told when a session ends (OpenID Connect Back-Channel Logout): https, or
+    /// http on this machine.
     #[schema(value_type = Option<String>, format = "uri")]
     pub backchannel_logout_uri: Option<RedirectUri>,
     /// Scheme, host and port of a site behind a proxy.

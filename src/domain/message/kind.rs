@@ -42,6 +42,8 @@ pub enum MessageKind {
     Deletion,
     /// A summary of the notices that exceeded their allowance.
     Summary,
+    /// A logout token for an application. Sessions ask for it, never a platform.
+    Logout,
 }
 
 /// The party whose limit a message counts against.
@@ -69,7 +71,8 @@ pub enum Excess {
 #[derive(Clone, Copy, Debug)]
 pub struct Allowance {
     pub payer: Payer,
-    /// Messages to one recipient in an hour; `None` if the settings determine the number of codes.
+    /// Messages to one recipient in an hour; `None` if the settings determine the number of codes,
+    /// or for a kind without a limit.
     pub to_one: Option<NonZeroU32>,
     pub excess: Excess,
     /// The time after the request until which the message is worth sending.
@@ -109,6 +112,8 @@ impl MessageKind {
             | Self::Recovery => row(Payer::Session, 5, Excess::SummedUp, 7 * DAY),
             Self::Deletion => row(Payer::Session, 5, Excess::SummedUp, 30 * DAY),
             Self::Summary => row(Payer::System, 6, Excess::Refused, 7 * DAY),
+            // Every session that ends has one for each of its applications.
+            Self::Logout => row(Payer::System, 0, Excess::Refused, 3 * DAY),
         }
     }
 }

@@ -11,12 +11,14 @@ use super::{EmailAddress, Phone};
 /// The code of an SMS without a code: the protocol requires one in every SMS.
 pub const NO_CODE: &str = "-";
 
-/// The transport of a message.
+/// The transport of what leaves by the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Channel {
     Sms,
     Email,
+    /// A logout token for an application (OpenID Connect Back-Channel Logout 1.0).
+    Logout,
 }
 
 impl Channel {

@@ -5,6 +5,7 @@ pub mod claims;
 pub mod claims_request;
 pub mod client_credentials;
 pub mod error;
+pub mod logout_request;
 pub mod parameters;
 pub mod pkce;
 pub mod prompt;

@@ -62,11 +62,12 @@ pub struct SendEmail {
     kind: Option<MessageKind>,
 }
 
-/// The kind, if it is one of ours: another platform may use a member of this name for something
-/// else.
+/// The kind, if it is one of ours for messages: another platform may use a member of this name for
+/// something else.
 fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<MessageKind>, D::Error> {
     let word = Option::<String>::deserialize(deserializer)?;
-    Ok(word.and_then(|word| word.parse().ok()))
+    let kind = word.and_then(|word| word.parse().ok());
+    Ok(kind.filter(|kind| *kind != MessageKind::Logout))
 }
 
 /// Send a one-time code to a phone.

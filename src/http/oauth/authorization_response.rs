@@ -89,8 +89,12 @@ impl AuthorizationResponse {
     }
 }
 
-/// The redirect URI with the parameters of the response. Its own text stays as it was registered.
-fn with_parameters(redirect_uri: &str, fields: &[ReturnField]) -> String {
+/// The redirect URI with the parameters of a response. Its own text stays as it was registered.
+pub(super) fn with_parameters(redirect_uri: &str, fields: &[ReturnField]) -> String {
+    if fields.is_empty() {
+        return redirect_uri.to_owned();
+    }
+
     let parameters = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields.iter().map(|field| (field.name, &field.value)))
         .finish();

@@ -69,9 +69,18 @@ fn challenge(error: &OAuthError) -> Option<HeaderValue> {
 
 /// A refusal that is shown to the person on a page, because no address can be trusted with it.
 pub fn page_problem(error: ProviderError) -> Problem {
+    to_problem(error, "invalid_authorization_request")
+}
+
+/// The refusal of a logout, which is shown in the same way.
+pub fn logout_problem(error: ProviderError) -> Problem {
+    to_problem(error, "invalid_logout_request")
+}
+
+fn to_problem(error: ProviderError, code: &'static str) -> Problem {
     match error {
         ProviderError::OAuth(OAuthError { description, .. }) => {
-            Problem::new(StatusCode::BAD_REQUEST, "invalid_authorization_request", description)
+            Problem::new(StatusCode::BAD_REQUEST, code, description)
         }
         ProviderError::Service(error) => error.into(),
     }

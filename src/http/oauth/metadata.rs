@@ -47,6 +47,7 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "introspection_endpoint": endpoint("introspect"),
         "revocation_endpoint": endpoint("revoke"),
         "pushed_authorization_request_endpoint": endpoint("par"),
+        "end_session_endpoint": endpoint("logout"),
         "scopes_supported": STANDARD_SCOPES,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
@@ -69,6 +70,8 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "require_request_uri_registration": false,
         "prompt_values_supported": Prompts::SUPPORTED,
         "authorization_response_iss_parameter_supported": true,
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
     })
 }
 

@@ -6,6 +6,7 @@ pub mod client_request;
 pub mod consent;
 mod cross_origin;
 pub mod error;
+pub mod logout;
 pub mod metadata;
 pub mod token;
 pub mod userinfo;
@@ -43,8 +44,9 @@ pub fn routes(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/oauth2/introspect", post(token::introspect));
 
     OpenApiRouter::new()
-        // Another site posts it: it is kept, and begun anew by a GET that carries the cookie.
+        // Other sites post them: they are begun anew by a GET that carries the cookie.
         .plain("/oauth2/authorize", post(authorize::submit))
+        .plain("/oauth2/logout", post(logout::submit))
         .merge(metadata)
         .merge(endpoints)
         .merge(confidential)
@@ -57,6 +59,8 @@ pub fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .plain("/oauth2/authorize", get(authorize::show))
         .plain("/oauth2/consent", get(consent::show).post(consent::submit))
+        .plain("/oauth2/logout", get(logout::show))
+        .plain("/oauth2/logout/confirm", get(logout::ask).post(logout::confirm))
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), form_owner::of_account))
 }

@@ -132,7 +132,10 @@ fn keep_headers(refusal: &Response, mut page: Response) -> Response {
 
 /// True for requests to the API and the platform, and for those that ask for JSON elsewhere.
 fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
-    let is_page_of_authorization = matches!(path, "/oauth2/authorize" | "/oauth2/consent");
+    let is_page_of_authorization = matches!(
+        path,
+        "/oauth2/authorize" | "/oauth2/consent" | "/oauth2/logout" | "/oauth2/logout/confirm"
+    );
     let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/", "/oauth2/"]
         .iter()
         .any(|prefix| path.starts_with(prefix))

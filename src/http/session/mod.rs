@@ -53,6 +53,9 @@ struct Login {
 
 const LOGIN_KEY: &str = "login";
 
+/// Key of the id of a session that [`begin`] has begun, until its cookie is set.
+const BEGUN_KEY: &str = "begun";
+
 type ResponseLayer = MapResponseLayer<fn(Response) -> Response>;
 
 /// Layer that reads and writes the session cookie (`docs/security-behaviours.md` b23).
@@ -117,7 +120,8 @@ impl FromRequestParts<AppState> for LoginClient {
 }
 
 /// Starts a session under a new token and ends the browser's previous one
-/// (`docs/security-behaviours.md` b22).
+/// (`docs/security-behaviours.md` b22). Applications keep what they were given in one of the same
+/// account.
 pub async fn begin(
     server: &Arc<Server>,
     signed_in: SignedIn,
@@ -135,15 +139,26 @@ pub async fn begin(
         address: address.to_canonical(),
     };
 
-    // Not `flush`, which would keep the id for the next record, and with it any holder of that id.
-    session.cycle_id().await.map_err(unavailable)?;
-    session.clear().await;
+    let login = Login { account_id, session_type, device };
+
+    // Only a session that is alive has an id once it was loaded.
+    account(&session).await?;
+    let previous = id(&session);
+    let begun = store::begin(server, previous.as_ref(), &login, &authentication).await?;
+
+    if previous.is_some() {
+        // Not `flush`, which would keep the id for the next record, and with it any holder of that
+        // id. The row of the previous id is gone already.
+        session.cycle_id().await.map_err(unavailable)?;
+        session.clear().await;
+    }
     session.set_expiry(Some(Expiry::AtDateTime(store::date(sessions::latest_end(
         server,
         session_type,
     )))));
+    session.insert(BEGUN_KEY, begun.to_string()).await.map_err(unavailable)?;
     session.insert(AuthenticationContext::KEY, authentication).await.map_err(unavailable)?;
-    session.insert(LOGIN_KEY, Login { account_id, session_type, device }).await.map_err(unavailable)
+    session.insert(LOGIN_KEY, login).await.map_err(unavailable)
 }
 
 /// Ends the session on the server (`docs/security-behaviours.md` b25).
@@ -177,6 +192,11 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedInAs {
 
         account(&session).await.map(Self)
     }
+}
+
+/// The account of a session, as pages know it.
+pub async fn signed_in(session: &Session) -> Result<SignedInAs, Problem> {
+    account(session).await.map(SignedInAs)
 }
 
 /// The account of a session, if it is alive.

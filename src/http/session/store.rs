@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use serde_json::json;
 use time::OffsetDateTime;
 use tower_sessions::{
     SessionStore,
@@ -9,9 +10,10 @@ use tower_sessions::{
     session_store,
 };
 
-use super::{LOGIN_KEY, Login};
+use super::{BEGUN_KEY, LOGIN_KEY, Login};
 use crate::{
-    domain::{Timestamp, TokenHash},
+    domain::{Timestamp, TokenHash, session::AuthenticationContext},
+    http::error::Problem,
     server::Server,
     service::{
         self,
@@ -25,28 +27,19 @@ pub struct DbSessionStore(pub(super) Arc<Server>);
 
 #[async_trait::async_trait]
 impl SessionStore for DbSessionStore {
+    /// Gives the record the id of its row, which [`begin`] has written.
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
-        let login = record
-            .data
-            .get(LOGIN_KEY)
-            .cloned()
+        let begun = record.data.remove(BEGUN_KEY);
+        record.id = begun
+            .as_ref()
+            .and_then(|id| id.as_str()?.parse().ok())
             .ok_or_else(|| session_store::Error::Encode("a session without a login".into()))?;
-        let login: Login = serde_json::from_value(login).map_err(encode)?;
-
-        let data = serde_json::to_string(&record.data).map_err(encode)?;
-        let Login { account_id, session_type, device } = login;
-        let login =
-            SessionLogin { account_id, session_type, device: device.map(TokenHash::from), data };
-
-        while !sessions::begin(&self.0, hash(record.id), login.clone()).await.map_err(backend)? {
-            record.id = Id::default();
-        }
-
         Ok(())
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        let data = serde_json::to_string(&record.data).map_err(encode)?;
+        let data = serde_json::to_string(&record.data)
+            .map_err(|error| session_store::Error::Encode(error.to_string()))?;
         sessions::save(&self.0, &hash(record.id), &data).await.map_err(backend)
     }
 
@@ -70,6 +63,30 @@ impl fmt::Debug for DbSessionStore {
     }
 }
 
+/// Begins a session in place of the previous one of its browser, in one transaction. Returns its
+/// id.
+pub(super) async fn begin(
+    server: &Server,
+    previous: Option<&TokenHash>,
+    login: &Login,
+    authentication: &AuthenticationContext,
+) -> Result<Id, Problem> {
+    let data = json!({ AuthenticationContext::KEY: authentication, LOGIN_KEY: login });
+    let login = SessionLogin {
+        account_id: login.account_id,
+        session_type: login.session_type,
+        device: login.device.clone().map(TokenHash::from),
+        data: data.to_string(),
+    };
+
+    loop {
+        let id = Id::default();
+        if sessions::begin(server, hash(id), previous, login.clone()).await? {
+            return Ok(id);
+        }
+    }
+}
+
 /// Hash of a session's id in the form in which the cookie carries it.
 pub(super) fn hash(id: Id) -> TokenHash {
     TokenHash::of(id.to_string().as_bytes())
@@ -78,11 +95,6 @@ pub(super) fn hash(id: Id) -> TokenHash {
 pub(super) fn date(at: Timestamp) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.as_millis()) * 1_000_000)
         .unwrap_or(OffsetDateTime::UNIX_EPOCH)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]
-fn encode(error: serde_json::Error) -> session_store::Error {
-    session_store::Error::Encode(error.to_string())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function pointer in map_err")]

@@ -20,6 +20,7 @@ use crate::{
         Refusal, Result,
         admin::audit::{self, Act},
         caller::Caller,
+        oauth::backchannel_logout::{self, EndingSessions},
         retries::RetryWindow,
         schema,
     },
@@ -189,6 +190,12 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
     if old.is_admin() && !stays_admin {
         require_other_administrator(&mut tx, id).await?;
     }
+    let logouts = if account.status() == Status::Disabled {
+        let ending = EndingSessions::OfAccount { account_id: id, keep: None };
+        Some(backchannel_logout::queue(&mut tx, server, ending).await?)
+    } else {
+        None
+    };
     store::update(&mut tx, &changed).await?;
     if old.is_unverified() && !account.is_unverified() {
         // They were chosen before the login id was verified.
@@ -205,7 +212,11 @@ async fn apply(server: &Server, caller: &Caller, change: PreparedChange<'_>) -> 
     if power.changes_power() {
         unfinished_flows::end(&mut tx, id, None).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    if let Some(logouts) = logouts {
+        logouts.wake(server);
+    }
+    Ok(())
 }
 
 /// The roles after the change. Roles are a set: the same ones in another order, or named twice, are

@@ -94,7 +94,7 @@ fn assertion_claims(server: &Server, session: &ApplicationSession) -> Map<String
         ("iss".to_owned(), json!(server.config.openid.issuer)),
         ("aud".to_owned(), json!(settings.origin)),
         ("sub".to_owned(), json!(sub)),
-        ("sid".to_owned(), json!(session.session_hash.as_str())),
+        ("sid".to_owned(), json!(session.session_id)),
         ("acr".to_owned(), json!(acr(*method))),
         ("auth_time".to_owned(), json!(seconds(session.authenticated_at))),
         ("iat".to_owned(), json!(seconds(now))),

@@ -14,6 +14,7 @@ use crate::{
         accounts::{self, details},
         admin::audit::{self, Act},
         caller::Caller,
+        oauth::backchannel_logout::{self, EndingSessions},
     },
     store::{
         accounts::changes,
@@ -134,6 +135,11 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     let mut tx = server.db.begin().await?;
     // The audit log is written first, as in every change.
     audit::record(&mut tx, server, &caller, "device_disowned", act()).await?;
+    let Some(device) = store::device_of_link(&mut tx, &alarm, now).await? else {
+        return Ok(None);
+    };
+    let ending = EndingSessions::InBrowser { account_id: id, device: &device };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
     let Some(ways) = store::disown(&mut tx, &alarm, now).await? else { return Ok(None) };
 
     // Older versions did not record the credentials of a browser, so the password may have been
@@ -147,6 +153,7 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
     recovery_codes::replace(&mut tx, id, &[]).await?;
     unfinished_flows::end(&mut tx, id, None).await?;
     tx.commit().await?;
+    logouts.wake(server);
 
     let passkeys = ways.into_iter().filter_map(|way| match way {
         UsedCredential::Passkey(hash) => Some(hash),

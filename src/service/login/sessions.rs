@@ -14,7 +14,10 @@ use crate::{
         session::AuthenticationContext,
     },
     server::Server,
-    service::Result,
+    service::{
+        Result,
+        oauth::backchannel_logout::{self, EndingSessions},
+    },
     store::{
         logins::sessions::{self, NewSession, Session},
         oauth::grants,
@@ -66,13 +69,41 @@ pub struct SessionLogin {
     pub data: String,
 }
 
-/// Begins a session with a new token. Returns false in the practically impossible case that the
-/// token is in use.
-pub async fn begin(server: &Server, token_hash: TokenHash, login: SessionLogin) -> Result<bool> {
+/// Begins a session with a new token, and ends the previous one of the browser. One of the same
+/// account hands over what applications were given in it; with one of another account, that ends.
+/// Returns false in the practically impossible case that the token is in use.
+pub async fn begin(
+    server: &Server,
+    token_hash: TokenHash,
+    previous: Option<&TokenHash>,
+    login: SessionLogin,
+) -> Result<bool> {
     let SessionLogin { account_id, session_type, device, data } = login;
     let lifetimes = server.config.sessions.lifetimes(session_type);
     let new = NewSession { token_hash, account_id, device, session_type, data, lifetimes };
-    Ok(sessions::create(&server.db, &new, server.clock.now()).await?)
+    let now = server.clock.now();
+
+    let mut tx = server.db.begin().await?;
+    if !sessions::create(&mut tx, &new, now).await? {
+        return Ok(false);
+    }
+    let Some(previous) = previous else {
+        tx.commit().await?;
+        return Ok(true);
+    };
+
+    // What was handed over does not hang on the previous session any more.
+    sessions::take_over(&mut tx, previous, &new.token_hash, now).await?;
+    let ending = EndingSessions::One { token_hash: previous, account_id: None };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
+    let has_ended = sessions::delete(&mut tx, previous).await?;
+    tx.commit().await?;
+
+    logouts.wake(server);
+    if has_ended {
+        tracing::info!(target: "audit", event = "session_ended");
+    }
+    Ok(true)
 }
 
 /// Finds an active session, and records its use (`docs/security-behaviours.md` b24 and b26).
@@ -117,9 +148,23 @@ pub async fn save(server: &Server, token_hash: &TokenHash, data: &str) -> Result
 /// Ends the session by deleting its row, which makes the cookie worthless
 /// (`docs/security-behaviours.md` b25).
 pub async fn end(server: &Server, token_hash: &TokenHash) -> Result<()> {
-    sessions::delete(&server.db, token_hash).await?;
-    tracing::info!(target: "audit", event = "session_ended");
+    let mut tx = server.db.begin().await?;
+    let ending = EndingSessions::One { token_hash, account_id: None };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
+    let has_ended = sessions::delete(&mut tx, token_hash).await?;
+    tx.commit().await?;
+
+    logouts.wake(server);
+    if has_ended {
+        tracing::info!(target: "audit", event = "session_ended");
+    }
     Ok(())
+}
+
+/// The id of an active session for applications (`sid`): the public id of the first login in this
+/// browser, for as long as the same person logs in anew.
+pub async fn sid(server: &Server, token_hash: &TokenHash) -> Result<Option<String>> {
+    Ok(sessions::sid(&server.db, token_hash, server.clock.now()).await?)
 }
 
 /// The latest end of a session that begins now.
@@ -171,8 +216,14 @@ pub async fn replace_payload(
 
 /// Ends one session of the account. Returns false when it has no such active session.
 pub async fn end_one(server: &Server, account_id: AccountId, id: &TokenHash) -> Result<bool> {
-    let ended = sessions::delete_of_account(&server.db, account_id, id, server.clock.now()).await?;
+    let mut tx = server.db.begin().await?;
+    let ending = EndingSessions::One { token_hash: id, account_id: Some(account_id) };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
+    let now = server.clock.now();
+    let ended = sessions::delete_of_account(&mut tx, account_id, id, now).await?;
     if ended {
+        tx.commit().await?;
+        logouts.wake(server);
         tracing::info!(target: "audit", event = "session_ended", account = %account_id);
     }
     Ok(ended)
@@ -195,7 +246,13 @@ async fn end_except(
     account_id: AccountId,
     keep: Option<&TokenHash>,
 ) -> Result<u64> {
-    let ended = sessions::delete_all_of_account(&server.db, account_id, keep).await?;
+    let mut tx = server.db.begin().await?;
+    let ending = EndingSessions::OfAccount { account_id, keep };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
+    let ended = sessions::delete_all_of_account(&mut tx, account_id, keep).await?;
+    tx.commit().await?;
+
+    logouts.wake(server);
     tracing::info!(target: "audit", event = "sessions_ended", account = %account_id, ended);
     Ok(ended)
 }

@@ -1,11 +1,13 @@
 //! The OpenID provider: grants with their codes and tokens, and the keys that sign.
 
 pub mod authorization_requests;
+pub mod backchannel_logout;
 pub mod client_authentication;
 pub mod consents;
 pub mod exchange;
 pub mod grants;
 pub mod introspection;
+pub mod logout;
 pub mod signing_keys;
 pub mod token_set;
 pub mod userinfo;

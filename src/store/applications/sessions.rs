@@ -24,6 +24,8 @@ pub struct NewApplicationSession<'a> {
 #[derive(Clone, Debug)]
 pub struct ApplicationSession {
     pub session_hash: TokenHash,
+    /// The id of the session here for applications (`sid`).
+    pub session_id: String,
     pub application_id: ApplicationId,
     pub settings: ApplicationSettings,
     pub application_version: i64,
@@ -39,6 +41,7 @@ pub struct ApplicationSession {
 
 from_row!(ApplicationSession {
     session_hash,
+    session_id,
     application_id,
     settings,
     application_version,
@@ -88,9 +91,10 @@ pub async fn find(
     now: Timestamp,
 ) -> sqlx::Result<Option<ApplicationSession>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select x.session_hash, x.application_id, p.settings, p.version as application_version,
-                s.account_id, a.version as account_version, x.method, x.authenticated_at,
-                s.last_seen_at, s.idle_ms
+        "select x.session_hash, coalesce(s.sid, x.session_hash) as session_id, x.application_id,
+                p.settings, p.version as application_version, s.account_id,
+                a.version as account_version, x.method, x.authenticated_at, s.last_seen_at,
+                s.idle_ms
            from application_session x
            join application p on p.id = x.application_id
            join session s on s.token_hash = x.session_hash

@@ -118,6 +118,17 @@ pub async fn account_of_link(
     ).bind(link).bind(now).fetch_optional(pool).await)
 }
 
+/// Finds the browser that this link disowns.
+pub async fn device_of_link(
+    tx: &mut Tx,
+    link: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<TokenHash>> {
+    on!(tx, tx => sqlx::query_scalar(
+        "select device_hash from account_device where alarm_hash = $1 and alarm_until > $2",
+    ).bind(link).bind(now).fetch_optional(&mut **tx).await)
+}
+
 /// Deletes the browser that this link disowns, and its sessions. The delete is also the check: the
 /// link works once. Returns the credentials that were used in it; `None` if the link does not work.
 pub async fn disown(

@@ -6,6 +6,7 @@ pub mod own_id_data;
 pub(in crate::store) mod own_id_data_writes;
 pub mod recovery_codes;
 pub mod registrations;
+pub mod session_endings;
 pub mod session_tokens;
 pub mod sessions;
 pub mod setup_links;

@@ -1,10 +1,13 @@
 //! Sessions, by the hash of their token.
 
-use super::unfinished_flows;
+use super::{
+    session_endings::{self, EndingSessions},
+    unfinished_flows,
+};
 use crate::{
     domain::{AccountId, Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
-    store::{Database, db::values::from_row},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// A session to be created. Its lifetimes are fixed from the beginning.
@@ -35,8 +38,8 @@ pub struct Session {
 from_row!(Session { token_hash, data, created_at, last_seen_at, idle_ms, expires_at });
 
 /// Creates a session. Returns false if its token is in use.
-pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+pub async fn create(tx: &mut Tx, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
         "insert into session
                 (token_hash, account_id, session_type, data, created_at, last_seen_at, idle_ms,
                  expires_at, ends_at, device_hash)
@@ -45,7 +48,55 @@ pub async fn create(db: &Database, new: &NewSession, now: Timestamp) -> sqlx::Re
     ).bind(&new.token_hash).bind(new.account_id).bind(new.session_type).bind(&new.data).bind(now)
         .bind(millis(new.lifetimes.idle)).bind(now.plus(new.lifetimes.absolute))
         .bind(now.plus(new.lifetimes.idle.min(new.lifetimes.absolute))).bind(&new.device)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
+
+/// Moves to the new session what hangs on an active one of the same account: its id for
+/// applications, the grants with their tokens, and the sessions at applications. Returns false if
+/// there is no such session.
+pub async fn take_over(
+    tx: &mut Tx,
+    previous: &TokenHash,
+    new: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    session_endings::lock(tx, EndingSessions::One { token_hash: previous, account_id: None })
+        .await?;
+
+    let is_same_account = on!(&mut *tx, tx => sqlx::query(
+        "update session
+            set sid = (select coalesce(p.sid, p.token_hash) from session p
+                        where p.token_hash = $1)
+          where token_hash = $2
+            and exists (select 1 from session p
+                         where p.token_hash = $1 and p.account_id = session.account_id
+                           and p.ends_at > $3)",
+    ).bind(previous).bind(new).bind(now)
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    if !is_same_account {
+        return Ok(false);
+    }
+
+    for statement in [
+        "update authorization_grant set session_hash = $2 where session_hash = $1",
+        "update application_session set session_hash = $2 where session_hash = $1",
+        "update application_ticket set session_hash = $2 where session_hash = $1",
+    ] {
+        on!(&mut *tx, tx => sqlx::query(statement).bind(previous).bind(new)
+            .execute(&mut **tx).await.map(drop))?;
+    }
+    Ok(true)
+}
+
+/// Finds the id of an active session for applications (`sid`).
+pub async fn sid(
+    db: &Database,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<String>> {
+    on!(&db.read, pool => sqlx::query_scalar(
+        "select coalesce(sid, token_hash) from session where token_hash = $1 and ends_at > $2",
+    ).bind(token_hash).bind(now).fetch_optional(pool).await)
 }
 
 /// Finds an active session of an account that is not disabled.
@@ -78,9 +129,10 @@ pub async fn save(db: &Database, token_hash: &TokenHash, data: &str) -> sqlx::Re
         .bind(token_hash).bind(data).execute(pool).await.map(drop))
 }
 
-pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query("delete from session where token_hash = $1")
-        .bind(token_hash).execute(pool).await.map(drop))
+/// Deletes a session. Returns false if there is none.
+pub async fn delete(tx: &mut Tx, token_hash: &TokenHash) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query("delete from session where token_hash = $1")
+        .bind(token_hash).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Lists the active sessions of an account, at most `limit`, the last used first.
@@ -115,30 +167,28 @@ pub async fn one_of_account(
 
 /// Deletes an active session of this account. Returns false if there is none.
 pub async fn delete_of_account(
-    db: &Database,
+    tx: &mut Tx,
     account_id: AccountId,
     token_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+    on!(tx, tx => sqlx::query(
         "delete from session where account_id = $1 and token_hash = $2 and ends_at > $3",
     ).bind(account_id).bind(token_hash).bind(now)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Deletes all sessions of an account except for the one to keep, and ends its unfinished flows
 /// except for those of that session. Returns how many sessions were deleted.
 pub async fn delete_all_of_account(
-    db: &Database,
+    tx: &mut Tx,
     account_id: AccountId,
     keep: Option<&TokenHash>,
 ) -> sqlx::Result<u64> {
-    let mut tx = db.begin().await?;
-    let deleted = on!(&mut tx, tx => sqlx::query(
+    let deleted = on!(&mut *tx, tx => sqlx::query(
         "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",
     ).bind(account_id).bind(keep).execute(&mut **tx).await.map(|done| done.rows_affected()))?;
-    unfinished_flows::end(&mut tx, account_id, keep).await?;
-    tx.commit().await?;
+    unfinished_flows::end(tx, account_id, keep).await?;
     Ok(deleted)
 }
 

@@ -9,7 +9,7 @@ use crate::{
         message::{Channel, MessageState, kind::MessageKind},
     },
     on,
-    store::{Database, db::values::from_row},
+    store::{Database, Tx, db::values::from_row},
 };
 
 /// A message to be queued.
@@ -102,6 +102,18 @@ pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
     db.outbox_queue.submit(new).await
 }
 
+/// Queues a message with the change that it is about.
+pub async fn queue_within(tx: &mut Tx, new: &NewMessage) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient,
+                             recipient_hash, content, attempts, due_at, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12)",
+    ).bind(new.id).bind(new.request.timestamp).bind(&new.request.replay_key).bind(new.kind)
+        .bind(new.channel).bind(MessageState::Queued).bind(&new.recipient)
+        .bind(&new.recipient_hash).bind(&new.content).bind(new.due_at).bind(new.created_at)
+        .bind(new.expires_at).execute(&mut **tx).await.map(drop))
+}
+
 /// Returns true if this request has queued its message already.
 pub async fn is_queued(db: &Database, request: &VerifiedRequest) -> sqlx::Result<bool> {
     on!(&db.read, pool => sqlx::query(
@@ -137,10 +149,18 @@ pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>>
     ).bind(now).fetch_all(pool).await)
 }
 
-/// Returns true if a message is due or to be expired. It only reads, because it is called often.
-pub async fn is_due(db: &Database, now: Timestamp) -> sqlx::Result<bool> {
-    on!(&db.read, pool => sqlx::query("select 1 from outbox where due_at <= $1 limit 1")
-        .bind(now).fetch_optional(pool).await.map(|row| row.is_some()))
+/// Returns true if a message of any of these channels is due or to be expired. It only reads,
+/// because it is called often.
+pub async fn is_due(db: &Database, channels: &[Channel], now: Timestamp) -> sqlx::Result<bool> {
+    for channel in channels {
+        let is_due = on!(&db.read, pool => sqlx::query(
+            "select 1 from outbox where due_at <= $1 and channel = $2 limit 1",
+        ).bind(now).bind(*channel).fetch_optional(pool).await.map(|row| row.is_some()))?;
+        if is_due {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Records the outcome of an attempt.

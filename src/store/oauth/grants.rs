@@ -62,7 +62,8 @@ pub struct NewAuthorizationCode {
     pub expires_at: Timestamp,
 }
 
-/// Creates a grant with its code, while its session is active. Returns false if it is not.
+/// Creates a grant with its code, while its session is active. Returns false if it is not. Its
+/// `sid` is that of the session, if the session has one of its own.
 pub async fn create(
     tx: &mut Tx,
     grant: &AuthorizationGrant,
@@ -72,9 +73,9 @@ pub async fn create(
         "insert into authorization_grant
                 (id, application_id, account_id, session_hash, session_id, scopes, request, method,
                  authenticated_at, offline_at, created_at, expires_at)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-          where exists (select 1 from session
-                         where token_hash = $4 and account_id = $3 and ends_at > $11)",
+         select $1, $2, $3, $4, coalesce(s.sid, $5), $6, $7, $8, $9, $10, $11, $12
+           from session s
+          where s.token_hash = $4 and s.account_id = $3 and s.ends_at > $11",
     ).bind(grant.id).bind(&grant.application_id).bind(grant.account_id).bind(&grant.session_hash)
         .bind(&grant.session_id).bind(&grant.scopes).bind(&grant.request).bind(grant.method)
         .bind(grant.authenticated_at).bind(grant.offline_at).bind(grant.created_at)

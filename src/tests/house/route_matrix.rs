@@ -130,6 +130,8 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/oauth2/jwks.json", &[("GET", Nothing)]),
     ("/oauth2/authorize", &[("GET", Nothing), ("POST", Nothing)]),
     ("/oauth2/consent", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/oauth2/logout", &[("GET", Nothing), ("POST", Nothing)]),
+    ("/oauth2/logout/confirm", &[("GET", Nothing), ("POST", Nothing)]),
     ("/oauth2/token", &[("POST", ClientProof)]),
     ("/oauth2/par", &[("POST", ClientProof)]),
     ("/oauth2/introspect", &[("POST", ClientProof)]),

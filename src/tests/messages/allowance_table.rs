@@ -25,7 +25,9 @@ fn s05_the_table_of_kinds_is_the_one_in_the_guide() {
 
 fn row_of(kind: MessageKind) -> String {
     let allowance = kind.allowance();
-    let to_one = allowance.to_one.map_or("the settings say".to_owned(), |most| most.to_string());
+    let unlimited =
+        if kind == MessageKind::Logout { "as sessions end" } else { "the settings say" };
+    let to_one = allowance.to_one.map_or(unlimited.to_owned(), |most| most.to_string());
     let minutes = allowance.lifetime.as_secs() / 60;
     let lifetime = match minutes {
         ..60 => format!("{minutes} minutes"),

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::message::{MessageState, kind::MessageKind},
-    service::{callbacks::messages, outbox},
+    service::{
+        callbacks::messages,
+        outbox::{self, OutboxLane},
+    },
     store::messages::outbox::MessageRow,
     tests::support::{
         harness::{App, TestDatabase, on_both},
@@ -43,7 +46,7 @@ pub(crate) async fn outbox(app: &App) -> Vec<MessageRow> {
 
 /// Does the worker's job until nothing is due.
 pub(crate) async fn deliver(app: &App) {
-    while outbox::send_due(&app.server).await.unwrap() {}
+    while outbox::send_due(&app.server, OutboxLane::Messages).await.unwrap() {}
 }
 
 async fn a_code_shows_in_the_inbox(database: TestDatabase) {

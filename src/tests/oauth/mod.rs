@@ -1,11 +1,16 @@
 mod account_access;
 mod authorization;
+mod backchannel_logout;
 mod certification;
 mod clients;
 mod consent;
 mod endings;
 mod exchanges;
 mod keys;
+mod login_anew;
+mod logout;
+mod logout_delivery;
+mod logout_hints;
 mod negative;
 mod tokens;
 

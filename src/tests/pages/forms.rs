@@ -30,7 +30,7 @@ on_both!(
 );
 
 /// Forms that belong to no login and no flow, and the reason.
-const NOBODYS: [(&str, &str); 21] = [
+const NOBODYS: [(&str, &str); 22] = [
     ("/login", "starts a login of the typed user"),
     ("/login/code", "starts a flow for the typed user"),
     ("/register", "creates an account for the typed user"),
@@ -47,6 +47,7 @@ const NOBODYS: [(&str, &str); 21] = [
     ("/auth/verify/ext-authz/", "a question of a proxy, which changes nothing"),
     ("/auth/verify/ext-authz/{*path}", "a question of a proxy, which changes nothing"),
     ("/oauth2/authorize", "a request of another site: it is kept, and nothing else"),
+    ("/oauth2/logout", "a request of another site: it leads to the page that asks"),
     ("/oauth2/par", "an application proves itself, and no cookie is read"),
     ("/oauth2/token", "an application proves itself, and no cookie is read"),
     ("/oauth2/introspect", "an application proves itself, and no cookie is read"),
@@ -64,7 +65,7 @@ pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
         let flow = Token::from_client(&value(&browser.flow)?);
         return Some(form_owner::flow_owner(&app.server, &flow.hash()).0);
     }
-    let is_of_account = ["/account", "/admin", "/oauth2/consent"];
+    let is_of_account = ["/account", "/admin", "/oauth2/consent", "/oauth2/logout/confirm"];
     if !is_of_account.iter().any(|prefix| path.starts_with(prefix)) {
         return None;
     }

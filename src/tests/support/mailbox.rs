@@ -65,8 +65,9 @@ pub(crate) async fn new_browser_messages(
 async fn sent(app: &App, to: &str) -> Vec<ReceivedMessage> {
     deliver(app).await;
     let rows = outbox(app).await;
-    let messages =
-        rows.iter().filter_map(|row| app.server.delivery.open(row.id, row.content.as_deref()?));
+    let messages = rows
+        .iter()
+        .filter_map(|row| app.server.delivery.open::<Message>(row.id, row.content.as_deref()?));
     let mine = messages.filter(|message| message.recipient() == to).map(|message| match message {
         Message::Sms { text, .. } => ReceivedMessage { subject: String::new(), text },
         Message::Email { subject, html, .. } => ReceivedMessage { subject, text: html },

@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub(crate) const REDIRECT_URI: &str = "https://app.example.com/callback";
+pub(crate) const LOGGED_OUT_URI: &str = "https://app.example.com/logged-out";
 pub(crate) const VERIFIER: &str = "a-verifier-of-the-tests-that-is-long-enough-0";
 
 /// An application that is registered, with its secret.
@@ -52,6 +53,16 @@ impl<'a> RelyingParty<'a> {
     pub(crate) async fn web(app: &'a App) -> Self {
         let settings = serde_json::json!({ "redirectUris": [REDIRECT_URI] });
         Self::register(app, "Wiki", ApplicationKind::Web, settings).await
+    }
+
+    /// Registers a web application with a redirect URI, an address to go to after a logout, and
+    /// these further settings.
+    pub(crate) async fn with_logout(app: &'a App, name: &str, further: Value) -> Self {
+        let mut settings = serde_json::json!({
+            "redirectUris": [REDIRECT_URI], "postLogoutRedirectUris": [LOGGED_OUT_URI],
+        });
+        settings.as_object_mut().unwrap().extend(further.as_object().unwrap().clone());
+        Self::register(app, name, ApplicationKind::Web, settings).await
     }
 
     /// The path of an authorization request with PKCE, in which `changes` replace parameters, and

@@ -23,6 +23,11 @@ pub(crate) const REMOVE_ALL_ACCESS: Text = Text("remove-all-access");
 pub(crate) const REMOVING_ACCESS: Text = Text("removing-access");
 pub(crate) const ACCESS_ENDED: Text = Text("access-ended");
 pub(crate) const GO_ON_LEAD: Text = Text("go-on-lead");
+pub(crate) const LOG_OUT_HEADING: Text = Text("log-out-heading");
+pub(crate) const LOG_OUT_LEAD: Text = Text("log-out-lead");
+pub(crate) const STAY_LOGGED_IN: Text = Text("stay-logged-in");
+pub(crate) const LOGGED_OUT: Text = Text("logged-out");
+pub(crate) const LOGGED_OUT_LEAD: Text = Text("logged-out-lead");
 
 pub(crate) fn consent_heading(application: &str) -> String {
     sentence("consent-heading", [("application", application.into())])
@@ -38,4 +43,8 @@ pub(crate) fn go_on_to(application: &str) -> String {
 
 pub(crate) fn remove_access_of(application: &str) -> String {
     sentence("remove-access-of", [("application", application.into())])
+}
+
+pub(crate) fn log_out_asked(application: &str) -> String {
+    sentence("log-out-asked", [("application", application.into())])
 }

@@ -152,7 +152,7 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
         "administrator_required" => {
             Some((Text("administrator-required"), Text("administrator-required-detail")))
         }
-        "invalid_authorization_request" => {
+        "invalid_authorization_request" | "invalid_logout_request" => {
             Some((Text("authorization-invalid"), Text("authorization-invalid-detail")))
         }
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),

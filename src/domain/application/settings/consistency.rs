@@ -31,6 +31,15 @@ pub(super) fn mistakes(
         "must be https, or http on this machine; other schemes are for native applications",
     );
     refuse(
+        settings
+            .backchannel_logout_uri
+            .as_ref()
+            .is_some_and(|uri| !kind.has_redirects() || !uri.is_web()),
+        "backchannelLogoutUri",
+        "must be https, or http on this machine, of an application that people log in to by OpenID \
+         Connect",
+    );
+    refuse(
         authenticates && !kind.is_confidential(),
         "tokenEndpointAuthMethod",
         "must be none: this kind of application cannot keep a secret",

@@ -50,6 +50,21 @@ fn each_kind_has_the_settings_that_it_can_have() {
             "maxAuthenticationAgeSeconds",
         ),
         (ApplicationKind::Web, json!({"scopes": ["a b"]}), "scopes"),
+        (
+            ApplicationKind::Native,
+            json!({"backchannelLogoutUri": "com.example.app:/out"}),
+            "backchannelLogoutUri",
+        ),
+        (
+            ApplicationKind::Web,
+            json!({"backchannelLogoutUri": "http://a.example/out"}),
+            "backchannelLogoutUri",
+        ),
+        (
+            ApplicationKind::Service,
+            json!({"backchannelLogoutUri": "https://a.example/out"}),
+            "backchannelLogoutUri",
+        ),
     ] {
         assert_eq!(merged(kind, members.clone()).unwrap_err(), [wrong], "{kind:?} {members}");
     }

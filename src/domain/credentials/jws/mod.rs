@@ -29,6 +29,7 @@ struct SignedHeader<'a> {
 struct ReceivedHeader {
     alg: String,
     kid: Option<String>,
+    typ: Option<String>,
     /// Extensions that a recipient must understand (RFC 7515 §4.1.11). This server understands
     /// none.
     crit: Option<IgnoredAny>,
@@ -47,6 +48,13 @@ pub fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Option<Stri
     token.push('.');
     BASE64URL.encode_string(signature, &mut token);
     Some(token)
+}
+
+/// Verifies a token as [`verify`] does, if its header has this `typ`: a token of one kind must not
+/// be taken for another (RFC 8725 §3.11).
+pub fn verify_typed<T: DeserializeOwned>(token: &str, typ: &str, keys: &[PublicKey]) -> Option<T> {
+    let header: ReceivedHeader = decode(token.split('.').next()?)?;
+    if header.typ.as_deref() == Some(typ) { verify(token, keys) } else { None }
 }
 
 /// Verifies the signature of a token with one of these keys: the one that its header names, or any

@@ -20,6 +20,7 @@ use crate::{
         Error, Refusal, Result, accounts,
         admin::audit::{self, Act},
         caller::Caller,
+        oauth::backchannel_logout::{self, EndingSessions},
         schema,
     },
     store::{
@@ -83,6 +84,8 @@ pub(in crate::service) async fn soft_delete(
     if details.is_admin() {
         accounts::require_other_administrator(&mut tx, id).await?;
     }
+    let ending = EndingSessions::OfAccount { account_id: id, keep: None };
+    let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
     unfinished_flows::end(&mut tx, id, None).await?;
     if let Err(conflict) = changes::delete(&mut tx, id, version, &index).await {
         drop(tx);
@@ -91,7 +94,9 @@ pub(in crate::service) async fn soft_delete(
         return Err(if gone { Refusal::NotFound.into() } else { conflict.into() });
     }
     store::put(&mut tx, &binned).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    logouts.wake(server);
+    Ok(())
 }
 
 /// The error for a deleted account that cannot be read or written.

@@ -1,0 +1,85 @@
+// Logouts by OpenID Connect, with a certified client that we did not write.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
+import { RelyingParty } from '../relying-party.ts';
+
+/** Logs in to an application, whose session here is alive. */
+async function enter(page: Page, party: RelyingParty) {
+  await page.goto(`${party.url}/login`);
+  await expect(page.getByText('You are in.')).toBeVisible();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a logout reaches a second application', async ({ page, vestibule }) => {
+      const ada = someone('logout');
+      const [wiki, shop] = [await RelyingParty.start(vestibule, 'Wiki'), await RelyingParty.start(vestibule, 'Shop')];
+      await registerByPassword(page, ada);
+      await loggedIn(page, ada);
+      await enter(page, wiki);
+      await enter(page, shop);
+
+      await page.goto(`${wiki.url}/logout`);
+      await expect(page.getByText('You are out.')).toBeVisible();
+      expect(page.url()).toBe(`${wiki.url}/bye?state=the+state`);
+
+      for (const party of [wiki, shop]) {
+        await expect.poll(() => party.loggedOut?.sid).toBe(party.login?.claims()?.sid);
+        expect(party.loggedOut?.sub).toBe(party.login?.claims()?.sub);
+        await page.goto(`${party.url}/login?prompt=none`);
+        expect(party.refused?.get('error')).toBe('login_required');
+        await party.stop();
+      }
+    });
+
+    test('a person is asked first, and may stay', async ({ page, vestibule }) => {
+      const ada = someone('asked');
+      const party = await RelyingParty.start(vestibule, 'Wiki');
+      const parameters = new URLSearchParams({
+        client_id: party.configuration.clientMetadata().client_id,
+        post_logout_redirect_uri: `${party.url}/bye`,
+      });
+      const logout = `${vestibule.url}/oauth2/logout?${parameters}`;
+      await registerByPassword(page, ada);
+      await loggedIn(page, ada);
+      await enter(page, party);
+
+      await page.goto(logout);
+      await expect(page.getByText('Wiki asks you to log out.')).toBeVisible();
+      await page.getByRole('link', { name: 'Stay logged in' }).click();
+      await loggedIn(page, ada);
+
+      await page.goto(logout);
+      await page.getByRole('main').getByRole('button', { name: 'Log out' }).click();
+      await expect(page.getByText('You are out.')).toBeVisible();
+      await page.goto(`${vestibule.url}/oauth2/logout`);
+      await expect(page.getByRole('heading', { name: 'You are logged out' })).toBeVisible();
+      await party.stop();
+    });
+  });
+}
+
+test('the question is accessible, fits, and is pictured in light and dark', async ({ page, vestibule }) => {
+  const ada = someone('pictured');
+  await registerByPassword(page, ada);
+  await loggedIn(page, ada);
+  await page.goto(`${vestibule.url}/oauth2/logout/confirm`);
+  await expect(page.getByRole('heading', { name: 'Log out?' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [390, 1440]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        colorScheme,
+      ).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `screenshots/logout-${width}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+});
