@@ -129,6 +129,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
     let table = OpenApiRouter::with_openapi(openapi::head())
         .merge(callbacks)
         .merge(forward_auth::questions(server))
+        .merge(oauth::documents(server))
         .merge(for_browsers);
     document.publish(table.get_openapi());
     table

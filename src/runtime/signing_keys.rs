@@ -9,7 +9,7 @@ use crate::domain::{EncryptionKey, Timestamp, credentials::jws::KeySet};
 
 /// Time after which the keys are read again, so that every server learns of a new key long before
 /// it signs.
-const REFRESH_INTERVAL: Duration = Duration::from_secs(10);
+pub const REFRESH_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The keys in memory, and the key that encrypts them in the database.
 #[derive(Debug)]

@@ -123,7 +123,7 @@ impl ForwardedRequest {
         values: &ForwardedValues<'_>,
     ) -> Result<(), InvalidForwardedRequest> {
         let origin = self.target.origin();
-        let scheme = origin.split("://").next().unwrap_or_default();
+        let (scheme, own_host) = origin.split_once("://").unwrap_or_default();
         let with_host = |host: &str| ApplicationTarget::new(scheme, host, "/");
         let is_same_origin =
             |other: Option<ApplicationTarget>| other.is_some_and(|other| other.origin() == origin);
@@ -131,10 +131,11 @@ impl ForwardedRequest {
         agree(FORWARDED_METHOD, &values.forwarded_method, |text| text == self.method)?;
         agree(ORIGINAL_METHOD, &values.original_method, |text| text == self.method)?;
         agree(FORWARDED_URI, &values.forwarded_uri, |text| text == self.target.uri())?;
-        agree(FORWARDED_HOST, &values.forwarded_host, |text| is_same_origin(with_host(text)))?;
+        agree(FORWARDED_HOST, &values.forwarded_host, |text| {
+            text == own_host || is_same_origin(with_host(text))
+        })?;
         agree(FORWARDED_PROTO, &values.forwarded_proto, |text| {
-            let host = origin.split("://").nth(1).unwrap_or_default();
-            is_same_origin(ApplicationTarget::new(text, host, "/"))
+            text == scheme || is_same_origin(ApplicationTarget::new(text, own_host, "/"))
         })?;
         agree(ORIGINAL_URL, &values.original_url, |text| {
             ApplicationTarget::parse(text).as_ref() == Some(&self.target)
@@ -147,6 +148,10 @@ fn combine(
     host: &str,
     uri: &str,
 ) -> Result<ApplicationTarget, InvalidForwardedRequest> {
+    if let Some(target) = ApplicationTarget::new(scheme, host, uri) {
+        return Ok(target);
+    }
+
     // The first part that is wrong alone is the one to name.
     let part = if ApplicationTarget::new(scheme, "host", "/").is_none() {
         FORWARDED_PROTO
@@ -155,7 +160,7 @@ fn combine(
     } else {
         FORWARDED_URI
     };
-    ApplicationTarget::new(scheme, host, uri).ok_or(InvalidForwardedRequest::Malformed(part))
+    Err(InvalidForwardedRequest::Malformed(part))
 }
 
 /// The one value of a header.

@@ -193,7 +193,7 @@ pub async fn get_data(
     request.body.require_own()?;
 
     let data = match login_ids::resolve(&server, &request.body.login_id).await? {
-        Ok(login_id) => own_id_data::get_data(&server, login_id).await,
+        Ok(login_id) => own_id_data::get_data(&server, &login_id).await,
         Err(_) => Err(service::Error::UnknownUser),
     };
 

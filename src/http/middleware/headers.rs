@@ -13,7 +13,7 @@ use url::{Position, form_urlencoded};
 
 use crate::{
     config::ownid::OwnIdMode,
-    http::{cookies, extract::client_address},
+    http::{cookies, error, extract::client_address},
     server::Server,
 };
 
@@ -58,16 +58,15 @@ pub async fn secure(
         .get(header::CONTENT_TYPE)
         .is_some_and(|media_type| media_type.as_bytes().starts_with(b"text/html"));
 
-    let policy = if is_page {
-        with_framing(content_security_policy(server.config.ownid.mode, &nonce, &forms), frames)
-    } else {
-        "default-src 'none'; frame-ancestors 'none'".to_owned()
-    };
-
     let headers = response.headers_mut();
-    set(headers, header::CONTENT_SECURITY_POLICY, &policy);
+    if is_page {
+        let policy = content_security_policy(server.config.ownid.mode, &nonce, &forms);
+        set(headers, header::CONTENT_SECURITY_POLICY, &with_framing(policy, frames));
+    } else {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DOCUMENT_POLICY));
+    }
     if server.config.web.is_https() {
-        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
     if frames == Some(Frames::IsShown) {
         set(headers, header::X_FRAME_OPTIONS, "SAMEORIGIN");
@@ -79,6 +78,22 @@ pub async fn secure(
     add_defaults(headers, is_page);
     response
 }
+
+/// Gives a document that is no page its security headers, on a route without [`secure`].
+pub async fn secure_document(State(server): State<Arc<Server>>, response: Response) -> Response {
+    let mut response = error::report(State(Arc::clone(&server)), response).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DOCUMENT_POLICY));
+    if server.config.web.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
+    }
+    add_defaults(headers, false);
+    response
+}
+
+/// The Content-Security-Policy of everything that is no page.
+const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+const HTTPS_ONLY: &str = "max-age=63072000; includeSubDomains";
 
 /// True for the pages of an authorization, also those of the login on its way. An application may
 /// have opened them in a pop-up, which reports to its opener in the end.

@@ -1,13 +1,7 @@
-//! The provider's metadata (OpenID Connect Discovery §3, RFC 8414) and its keys (RFC 7517).
+//! The provider's metadata (OpenID Connect Discovery §3, RFC 8414).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderName, header},
-    response::IntoResponse,
-};
 use serde_json::{Value, json};
 
 use crate::{
@@ -19,18 +13,14 @@ use crate::{
             subject::{ACR_BASIC, ACR_PASSKEY},
         },
     },
-    http::error::Problem,
     server::Server,
-    service::{oauth::signing_keys, schema},
+    service::{Result, schema},
 };
 
-/// Time for which clients may keep the documents. A key is published a day before it signs.
-const CACHE_CONTROL: (HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=300");
-
-pub async fn show(State(server): State<Arc<Server>>) -> Result<impl IntoResponse, Problem> {
-    let schema = schema::current(&server).await?.in_force;
-    let claims = claims::supported(&schema.schema);
-    Ok(([CACHE_CONTROL], Json(document(&server, &claims))))
+/// The metadata by the account schema in force.
+pub(super) async fn current(server: &Server) -> Result<Value> {
+    let schema = schema::current(server).await?.in_force;
+    Ok(document(server, &claims::supported(&schema.schema)))
 }
 
 fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
@@ -73,10 +63,4 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
     })
-}
-
-pub async fn show_keys(State(server): State<Arc<Server>>) -> Result<impl IntoResponse, Problem> {
-    let keys = signing_keys::published(&server).await?;
-    let media_type = (header::CONTENT_TYPE, "application/json");
-    Ok(([media_type, CACHE_CONTROL], keys.to_json().to_owned()))
 }

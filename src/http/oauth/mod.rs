@@ -5,6 +5,7 @@ pub mod authorize;
 pub mod client_request;
 pub mod consent;
 mod cross_origin;
+pub mod documents;
 pub mod error;
 pub mod logout;
 pub mod metadata;
@@ -13,11 +14,18 @@ pub mod userinfo;
 
 use std::sync::Arc;
 
-use axum::{extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use axum::{
+    extract::DefaultBodyLimit,
+    middleware::{from_fn_with_state, map_response_with_state},
+};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
+use self::documents::PreparedDocuments;
 use super::{
-    middleware::completion,
+    error as problems,
+    middleware::{completion, headers},
     route_table::{PlainRoutes, get, post},
     session::form_owner,
     state::AppState,
@@ -27,13 +35,23 @@ use crate::server::Server;
 /// Limit of a request, in bytes.
 const BODY_LIMIT: usize = 64 * 1024;
 
+/// Documents for programs, without the layers of what depends on the request.
+pub fn documents(server: &Arc<Server>) -> OpenApiRouter {
+    OpenApiRouter::new()
+        .plain("/.well-known/openid-configuration", get(documents::show_metadata))
+        .plain("/.well-known/oauth-authorization-server", get(documents::show_metadata))
+        .plain("/oauth2/jwks.json", get(documents::show_keys))
+        .with_state(PreparedDocuments::new(server))
+        .layer(
+            ServiceBuilder::new()
+                .layer(CatchPanicLayer::custom(problems::panicked))
+                .layer(cross_origin::open())
+                .layer(map_response_with_state(Arc::clone(server), headers::secure_document)),
+        )
+}
+
 /// Endpoints for programs. They need no session, and take no cookie.
 pub fn routes(server: &Arc<Server>) -> OpenApiRouter<AppState> {
-    let metadata = OpenApiRouter::new()
-        .plain("/.well-known/openid-configuration", get(metadata::show))
-        .plain("/.well-known/oauth-authorization-server", get(metadata::show))
-        .plain("/oauth2/jwks.json", get(metadata::show_keys))
-        .layer(cross_origin::open());
     let endpoints = OpenApiRouter::new()
         .plain("/oauth2/token", post(token::exchange))
         .plain("/oauth2/revoke", post(token::revoke))
@@ -47,7 +65,6 @@ pub fn routes(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         // Other sites post them: they are begun anew by a GET that carries the cookie.
         .plain("/oauth2/authorize", post(authorize::submit))
         .plain("/oauth2/logout", post(logout::submit))
-        .merge(metadata)
         .merge(endpoints)
         .merge(confidential)
         .route_layer(from_fn_with_state(Arc::clone(server), completion::ensure))

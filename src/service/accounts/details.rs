@@ -50,8 +50,7 @@ pub(in crate::service) fn combine(row: AccountRow, relations: AccountRelations) 
 /// The account with this id.
 pub(in crate::service) async fn find(server: &Server, id: AccountId) -> Result<Option<Account>> {
     let Some(row) = accounts::by_id(&server.db, id).await? else { return Ok(None) };
-    let relations =
-        relations::of_accounts(&server.db, &[id]).await?.remove(&id).unwrap_or_default();
+    let relations = relations::of_account(&server.db, id).await?;
     combine(row, relations).map(Some)
 }
 

@@ -47,5 +47,5 @@ pub async fn resolve(
 
 /// True when an account has this login id. Uses the read path of callbacks, which is the fastest.
 async fn is_known(server: &Server, login_id: &LoginId) -> Result<bool> {
-    Ok(own_id_data::get(&server.db, login_id.clone()).await? != OwnIdDataLookup::UnknownUser)
+    Ok(own_id_data::get(&server.db, login_id).await? != OwnIdDataLookup::UnknownUser)
 }

@@ -96,12 +96,6 @@ pub async fn withdraw(
     Ok(tx.commit().await?)
 }
 
-/// True if this is a secret of the application.
-pub async fn is_valid(server: &Server, id: &ApplicationId, presented: &str) -> Result<bool> {
-    let hash = TokenHash::of(presented.as_bytes());
-    Ok(secrets::is_valid(&server.db, id, &hash, server.clock.now()).await?)
-}
-
 /// Deletes expired secrets, at most `limit`. Returns their number.
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
     Ok(secrets::forget(&server.db, server.clock.now(), limit).await?)

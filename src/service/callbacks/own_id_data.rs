@@ -22,7 +22,7 @@ pub const TOKEN_LIFETIME: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// [`Error::UnknownUser`] and [`Error::AccountDisabled`].
-pub async fn get_data(server: &Server, login_id: LoginId) -> Result<Option<String>> {
+pub async fn get_data(server: &Server, login_id: &LoginId) -> Result<Option<String>> {
     match own_id_data::get(&server.db, login_id).await? {
         OwnIdDataLookup::Data(data) => Ok(Some(data)),
         OwnIdDataLookup::Nothing => Ok(None),

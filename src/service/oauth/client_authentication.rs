@@ -16,8 +16,10 @@ use crate::{
         oauth::{ClientCredentials, OAuthError},
     },
     server::Server,
-    service::applications::secrets,
-    store::{applications as store, oauth::client_assertions},
+    store::{
+        applications::{self as store, AuthenticatingApplication},
+        oauth::client_assertions,
+    },
 };
 
 /// The tolerance for differences between the clocks.
@@ -41,13 +43,7 @@ pub async fn authenticate(
     match credentials {
         ClientCredentials::None(id) => find(server, &id, ClientAuthenticationMethod::None).await,
         ClientCredentials::Secret { id, secret } => {
-            let method = ClientAuthenticationMethod::ClientSecret;
-            let application = find(server, &id, method).await?;
-            if secrets::is_valid(server, &id, secret.expose_secret()).await? {
-                Ok(application)
-            } else {
-                Err(REFUSED.into())
-            }
+            by_secret(server, &id, secret.expose_secret()).await
         }
         ClientCredentials::Assertion { id, assertion } => {
             by_assertion(server, id, &assertion).await
@@ -62,6 +58,27 @@ async fn find(
 ) -> Result<Application, ProviderError> {
     match store::find(&server.db, id).await? {
         Some(application) if application.settings.token_endpoint_auth_method == method => {
+            Ok(application)
+        }
+        Some(_) | None => Err(REFUSED.into()),
+    }
+}
+
+/// The application with this secret, by one look-up. A secret has 256 bits of chance, so its hash
+/// need not be slow.
+async fn by_secret(
+    server: &Server,
+    id: &ApplicationId,
+    secret: &str,
+) -> Result<Application, ProviderError> {
+    let hash = TokenHash::of(secret.as_bytes());
+    let found = store::authenticating(&server.db, id, &hash, server.clock.now()).await?;
+
+    match found {
+        Some(AuthenticatingApplication { application, has_secret: true })
+            if application.settings.token_endpoint_auth_method
+                == ClientAuthenticationMethod::ClientSecret =>
+        {
             Ok(application)
         }
         Some(_) | None => Err(REFUSED.into()),

@@ -14,8 +14,9 @@ use crate::{
     server::Server,
     service,
     store::oauth::{
-        grants::{self, RedeemedCode},
-        tokens::{self, OAuthToken, OAuthTokenKind},
+        exchanges::{self, CodeExchange, RefreshExchange},
+        grants::{self, AuthorizationCode},
+        tokens::{self, OAuthToken, RefreshToken},
     },
 };
 
@@ -67,49 +68,60 @@ async fn redeem_code(
 ) -> Result<TokenSet, ProviderError> {
     let code = parameters.get("code").ok_or(OAuthError::invalid_request("code is missing"))?;
     let hash = TokenHash::of(code.as_bytes());
-    let keys = signing_keys::published(server).await?;
-
-    let mut tx = server.db.begin().await?;
-    let now = server.clock.now();
-    let Some(redeemed) = grants::redeem(&mut tx, &application.id, &hash, now).await? else {
-        drop(tx);
-        if grants::end_of_used_code(&server.db, &application.id, &hash).await? {
-            tracing::warn!(
-                target: "audit", event = "code_reused", application = %application.id
-            );
-        }
-        return Err(CODE_REFUSED.into());
-    };
-    if let Err(error) = check_code(&redeemed, parameters) {
+    let code = grants::find_code(&server.db, &application.id, &hash).await?.ok_or(CODE_REFUSED)?;
+    if let Err(error) = check_code(&code, parameters) {
         // The code is used up all the same: its holder is not the one who asked for it.
-        tx.commit().await?;
+        use_code(server, application, hash, Vec::new()).await?;
         return Err(error.into());
     }
 
-    let grant = &redeemed.grant;
+    let grant = &code.grant;
     let request = TokenRequest {
         application,
         grant: Some(grant),
         scopes: grant.scopes.clone(),
         resource: requested_resource(parameters)?,
-        keys,
+        keys: signing_keys::published(server).await?,
     };
-    let tokens = token_set::issue(&mut tx, server, &request).await?;
-    tx.commit().await?;
-    Ok(tokens.with_id_token(server, &request).await?)
+    let issued = token_set::issue(server, &request).await?;
+    use_code(server, application, hash, issued.rows).await?;
+    Ok(issued.tokens)
+}
+
+/// Uses a code up, and records the tokens that the application gets for it.
+async fn use_code(
+    server: &Server,
+    application: &Application,
+    code_hash: TokenHash,
+    tokens: Vec<OAuthToken>,
+) -> Result<(), ProviderError> {
+    let exchange = CodeExchange {
+        code_hash: code_hash.clone(),
+        application_id: application.id.clone(),
+        tokens,
+        now: server.clock.now(),
+    };
+    if exchanges::exchange_code(&server.db, exchange).await? {
+        return Ok(());
+    }
+
+    if grants::end_of_used_code(&server.db, &application.id, &code_hash).await? {
+        tracing::warn!(target: "audit", event = "code_reused", application = %application.id);
+    }
+    Err(CODE_REFUSED.into())
 }
 
 /// Checks that the code was made for this request.
-fn check_code(redeemed: &RedeemedCode, parameters: &OAuthParameters) -> Result<(), OAuthError> {
+fn check_code(code: &AuthorizationCode, parameters: &OAuthParameters) -> Result<(), OAuthError> {
     let is_same_address = match parameters.get("redirect_uri") {
-        Some(redirect_uri) => redirect_uri == redeemed.redirect_uri,
-        None => !redeemed.grant.scopes.has(OAuthScopes::OPENID),
+        Some(redirect_uri) => redirect_uri == code.redirect_uri,
+        None => !code.grant.scopes.has(OAuthScopes::OPENID),
     };
     if !is_same_address {
         return Err(OAuthError::invalid_grant("redirect_uri is not that of the request"));
     }
 
-    let challenge = redeemed.code_challenge.clone().map(CodeChallenge::from_database);
+    let challenge = code.code_challenge.clone().map(CodeChallenge::from_database);
     match (challenge, parameters.get("code_verifier")) {
         (None, None) => Ok(()),
         (Some(challenge), Some(verifier)) if challenge.is_met_by(verifier) => Ok(()),
@@ -131,22 +143,13 @@ async fn refresh(
         .ok_or(OAuthError::invalid_request("refresh_token is missing"))?;
     let hash = TokenHash::of(presented.as_bytes());
     let now = server.clock.now();
-    let OAuthToken { application_id, kind, grant_id, scopes, resource, .. } =
-        tokens::find(&server.db, &hash, now).await?.ok_or(REFRESH_REFUSED)?;
-    let (OAuthTokenKind::Refresh, Some(grant_id)) = (kind, grant_id) else {
-        return Err(REFRESH_REFUSED.into());
-    };
-    if application_id != application.id {
-        return Err(REFRESH_REFUSED.into());
-    }
-    let granted = narrowed(&scopes, parameters)?;
-    let keys = signing_keys::published(server).await?;
-    let grant = tokens::grant(&server.db, grant_id).await?.ok_or(REFRESH_REFUSED)?;
+    let token = tokens::find_refresh_token(&server.db, &application.id, &hash, now).await?;
+    let RefreshToken { token_scopes, resource, used_at, grant } = token.ok_or(REFRESH_REFUSED)?;
+    let scopes = narrowed(&token_scopes, parameters)?;
 
-    let mut tx = server.db.begin().await?;
-    if !tokens::exchange(&mut tx, &hash, now.minus(REPLAY_GRACE), now).await? {
-        drop(tx);
-        grants::end(&server.db, &application.id, grant_id).await?;
+    let replayable_since = now.minus(REPLAY_GRACE);
+    if used_at.is_some_and(|used_at| used_at <= replayable_since) {
+        grants::end(&server.db, &application.id, grant.id).await?;
         tracing::warn!(
             target: "audit", event = "refresh_token_reused", application = %application.id
         );
@@ -154,11 +157,16 @@ async fn refresh(
     }
 
     let resource = requested_resource(parameters)?.or(resource);
-    let request =
-        TokenRequest { application, grant: Some(&grant), scopes: granted, resource, keys };
-    let tokens = token_set::issue(&mut tx, server, &request).await?;
-    tx.commit().await?;
-    Ok(tokens.with_id_token(server, &request).await?)
+    let keys = signing_keys::published(server).await?;
+    let request = TokenRequest { application, grant: Some(&grant), scopes, resource, keys };
+    let issued = token_set::issue(server, &request).await?;
+
+    let exchange = RefreshExchange { token_hash: hash, replayable_since, tokens: issued.rows, now };
+    if exchanges::exchange_refresh_token(&server.db, exchange).await? {
+        Ok(issued.tokens)
+    } else {
+        Err(REFRESH_REFUSED.into())
+    }
 }
 
 /// The scopes of the request, which may not be more than those of the token.
@@ -192,10 +200,12 @@ async fn own_tokens(
     let keys = signing_keys::published(server).await?;
     let request = TokenRequest { application, grant: None, scopes, resource, keys };
 
+    let issued = token_set::issue(server, &request).await?;
+
     let mut tx = server.db.begin().await?;
-    let tokens = token_set::issue(&mut tx, server, &request).await?;
+    let tokens = issued.record(&mut tx).await?;
     tx.commit().await?;
-    Ok(tokens.with_id_token(server, &request).await?)
+    Ok(tokens)
 }
 
 /// The resource server that is to take the access token (RFC 8707 §2.2).

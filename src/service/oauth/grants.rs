@@ -11,7 +11,10 @@ use crate::{
     },
     server::Server,
     service::{Error, Result},
-    store::oauth::grants::{self as store, AuthorizationGrant, NewAuthorizationCode},
+    store::oauth::{
+        grant_writes::{self, NewAuthorizationGrant},
+        grants::{AuthorizationGrant, NewAuthorizationCode},
+    },
 };
 
 /// The members of a request that tokens repeat.
@@ -95,17 +98,22 @@ pub async fn issue_code(
         expires_at: now.plus(openid.code_lifetime),
     };
 
-    let mut tx = server.db.begin().await?;
-    let (account_id, scopes) = (session.account_id, &request.scopes);
-    if application.settings.third_party
-        && !consents::hold(&mut tx, account_id, &application.id, scopes).await?
-    {
-        return Ok(CodeIssue::ConsentMissing);
-    }
-    if !store::create(&mut tx, &grant, &new).await? {
+    let new = NewAuthorizationGrant { grant, code: new };
+    let is_created = if application.settings.third_party {
+        let mut tx = server.db.begin().await?;
+        let (account_id, scopes) = (session.account_id, &request.scopes);
+        if !consents::hold(&mut tx, account_id, &application.id, scopes).await? {
+            return Ok(CodeIssue::ConsentMissing);
+        }
+        let is_created = grant_writes::create_within(&mut tx, new).await?;
+        tx.commit().await?;
+        is_created
+    } else {
+        grant_writes::create(&server.db, new).await?
+    };
+    if !is_created {
         return Ok(CodeIssue::SessionEnded);
     }
-    tx.commit().await?;
     tracing::info!(
         target: "audit", event = "application_authorized", account = %session.account_id,
         application = %application.id

@@ -3,22 +3,19 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    ProviderError, subject,
+    ProviderError,
     token_set::{authentication_claims, seconds},
 };
 use crate::{
     domain::{
         Application, ApplicationKind, TokenHash,
-        oauth::{OAuthError, OAuthErrorCode},
+        oauth::{OAuthError, OAuthErrorCode, subject},
     },
     server::Server,
-    service::{Result, accounts::details},
-    store::{
-        applications,
-        oauth::{
-            grants,
-            tokens::{self, OAuthToken, OAuthTokenKind},
-        },
+    service::Result,
+    store::oauth::{
+        grants,
+        tokens::{self, DescribedToken, OAuthTokenKind},
     },
 };
 
@@ -38,51 +35,46 @@ pub async fn introspect(
     }
 
     let hash = TokenHash::of(token.as_bytes());
-    let found = tokens::find(&server.db, &hash, server.clock.now()).await?;
+    let found = tokens::describe(&server.db, &hash, server.clock.now()).await?;
     // A refresh token is for the application that it was issued to.
     let visible = found.filter(|found| {
         found.used_at.is_none()
             && (found.kind == OAuthTokenKind::Access || found.application_id == caller.id)
     });
-    match visible {
-        Some(token) => Ok(describe(server, token).await?),
-        None => Ok(inactive()),
-    }
+    Ok(match visible {
+        Some(token) => describe(server, &token),
+        None => Map::from_iter([("active".to_owned(), json!(false))]),
+    })
 }
 
-fn inactive() -> Map<String, Value> {
-    Map::from_iter([("active".to_owned(), json!(false))])
-}
-
-async fn describe(server: &Server, token: OAuthToken) -> Result<Map<String, Value>> {
-    let Some(owner) = applications::find(&server.db, &token.application_id).await? else {
-        return Ok(inactive());
-    };
-
+fn describe(server: &Server, token: &DescribedToken) -> Map<String, Value> {
+    let id = &token.application_id;
     let mut members = Map::from_iter([
         ("active".to_owned(), json!(true)),
         ("scope".to_owned(), json!(token.scopes.to_string())),
-        ("client_id".to_owned(), json!(token.application_id)),
+        ("client_id".to_owned(), json!(id)),
         ("exp".to_owned(), json!(seconds(token.expires_at))),
         ("iat".to_owned(), json!(seconds(token.created_at))),
         ("iss".to_owned(), json!(server.config.openid.issuer)),
-        ("aud".to_owned(), json!(token.resource.as_deref().unwrap_or(owner.id.as_str()))),
+        ("aud".to_owned(), json!(token.resource.as_deref().unwrap_or(id.as_str()))),
     ]);
     if token.kind == OAuthTokenKind::Access {
         members.insert("token_type".to_owned(), json!("Bearer"));
     }
 
-    let Some(grant_id) = token.grant_id else {
-        members.insert("sub".to_owned(), json!(owner.id));
-        return Ok(members);
+    let Some(account_id) = token.account_id else {
+        members.insert("sub".to_owned(), json!(id));
+        return members;
     };
-    let Some(grant) = tokens::grant(&server.db, grant_id).await? else { return Ok(inactive()) };
-    let account = details::own(server, grant.account_id).await?;
-    members.insert("sub".to_owned(), json!(subject(server, &owner, grant.account_id)));
-    members.insert("username".to_owned(), json!(account.login_id.as_str()));
-    members.insert("sid".to_owned(), json!(grant.session_id));
-    members.extend(authentication_claims(&grant));
-    Ok(members)
+    let subject_type = token.settings.subject_type;
+    let subject = subject::subject(&server.subject_key, subject_type, id, account_id);
+    members.insert("sub".to_owned(), json!(subject));
+    members.insert("username".to_owned(), json!(token.login_id));
+    members.insert("sid".to_owned(), json!(token.session_id));
+    if let (Some(method), Some(at)) = (token.method, token.authenticated_at) {
+        members.extend(authentication_claims(method, at));
+    }
+    members
 }
 
 /// Ends a token of the application; a refresh token with all that hangs on its grant. A token of

@@ -18,6 +18,7 @@ use crate::{
             claims::{self, NamedClaims},
             subject::{acr, amr},
         },
+        session::AuthMethod,
     },
     server::Server,
     service::{Error, Result, accounts::details, schema},
@@ -56,13 +57,19 @@ pub struct TokenRequest<'a> {
     pub grant: Option<&'a AuthorizationGrant>,
     pub scopes: OAuthScopes,
     pub resource: Option<String>,
-    /// The signing keys, which are read before the transaction: reading them can make new ones.
+    /// The signing keys, which are read before a transaction: reading them can make new ones.
     pub keys: Arc<KeySet>,
 }
 
-/// Issues and records the access token, and a refresh token where the scopes ask for one. The ID
-/// token follows after the transaction: [`TokenSet::with_id_token`].
-pub async fn issue(tx: &mut Tx, server: &Server, request: &TokenRequest<'_>) -> Result<TokenSet> {
+/// Tokens that are signed, and are to be recorded before the application gets them.
+#[derive(Debug)]
+pub struct UnrecordedTokens {
+    pub tokens: TokenSet,
+    pub rows: Vec<OAuthToken>,
+}
+
+/// Issues the access token, and a refresh token and an ID token where the scopes ask for them.
+pub async fn issue(server: &Server, request: &TokenRequest<'_>) -> Result<UnrecordedTokens> {
     let now = server.clock.now();
     let openid = &server.config.openid;
     let is_offline = request.grant.is_some() && request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
@@ -70,37 +77,42 @@ pub async fn issue(tx: &mut Tx, server: &Server, request: &TokenRequest<'_>) -> 
     let access_token = access_token(server, request, now)?;
     let access_expires_at = now.plus(openid.access_token_lifetime);
     let access = request.row(OAuthTokenKind::Access, &access_token, now, access_expires_at);
-    store::create(tx, &access).await?;
+    let mut rows = vec![access];
 
     let refresh_token = if is_offline {
         let token = format!("{REFRESH_PREFIX}{}", server.random.token().reveal());
         let expires_at = now.plus(openid.refresh_token_idle_lifetime);
-        store::create(tx, &request.row(OAuthTokenKind::Refresh, &token, now, expires_at)).await?;
+        rows.push(request.row(OAuthTokenKind::Refresh, &token, now, expires_at));
         Some(token)
     } else {
         None
     };
+    let id_token = match request.grant {
+        Some(grant) if request.scopes.has(OAuthScopes::OPENID) => {
+            Some(id_token(server, request, grant, &access_token).await?)
+        }
+        Some(_) | None => None,
+    };
 
-    Ok(TokenSet {
+    let tokens = TokenSet {
         access_token,
         token_type: "Bearer",
         expires_in: openid.access_token_lifetime.as_secs(),
         refresh_token,
-        id_token: None,
+        id_token,
         scope: request.scopes.to_string(),
-    })
+    };
+    Ok(UnrecordedTokens { tokens, rows })
 }
 
-impl TokenSet {
-    /// Adds the ID token, if the scopes ask for one.
-    pub async fn with_id_token(self, server: &Server, request: &TokenRequest<'_>) -> Result<Self> {
-        let id_token = match request.grant {
-            Some(grant) if request.scopes.has(OAuthScopes::OPENID) => {
-                Some(id_token(server, request, grant, &self.access_token).await?)
-            }
-            Some(_) | None => None,
-        };
-        Ok(Self { id_token, ..self })
+impl UnrecordedTokens {
+    /// Records the tokens, which may be given to the application once the transaction is
+    /// committed.
+    pub async fn record(self, tx: &mut Tx) -> Result<TokenSet> {
+        for row in &self.rows {
+            store::create(tx, row).await?;
+        }
+        Ok(self.tokens)
     }
 }
 
@@ -159,7 +171,7 @@ fn jwt_access_claims(
         Some(grant) => {
             let subject = subject(server, application, grant.account_id);
             claims.insert("sub".to_owned(), json!(subject));
-            claims.extend(authentication_claims(grant));
+            claims.extend(authentication_claims(grant.method, grant.authenticated_at));
         }
         None => drop(claims.insert("sub".to_owned(), json!(application.id))),
     }
@@ -179,7 +191,7 @@ async fn id_token(
     let request = GrantRequest::of(grant)?;
 
     let mut claims = requested_claims(server, token_request, grant, &request).await?;
-    claims.extend(authentication_claims(grant));
+    claims.extend(authentication_claims(grant.method, grant.authenticated_at));
     claims.extend([
         ("iss".to_owned(), json!(openid.issuer)),
         ("sub".to_owned(), json!(subject(server, application, grant.account_id))),
@@ -217,13 +229,16 @@ async fn requested_claims(
 }
 
 /// The time and the method of the owner's login (OpenID Connect Core §2, RFC 8176).
-pub fn authentication_claims(grant: &AuthorizationGrant) -> Map<String, Value> {
+pub fn authentication_claims(
+    method: AuthMethod,
+    authenticated_at: Timestamp,
+) -> Map<String, Value> {
     let mut claims = Map::from_iter([
-        ("auth_time".to_owned(), json!(seconds(grant.authenticated_at))),
-        ("acr".to_owned(), json!(acr(grant.method))),
+        ("auth_time".to_owned(), json!(seconds(authenticated_at))),
+        ("acr".to_owned(), json!(acr(method))),
     ]);
-    if !amr(grant.method).is_empty() {
-        claims.insert("amr".to_owned(), json!(amr(grant.method)));
+    if !amr(method).is_empty() {
+        claims.insert("amr".to_owned(), json!(amr(method)));
     }
     claims
 }

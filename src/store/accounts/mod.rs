@@ -22,7 +22,7 @@ use super::{Database, Db};
 use crate::{
     domain::{AccountId, LoginId, Status, Timestamp, account::record::StoredCredentials},
     on,
-    store::db::values::from_row,
+    store::db::values::from_found_row,
 };
 
 /// The row of an account, without the credentials.
@@ -40,7 +40,7 @@ pub struct AccountRow {
     pub needs_attention_since: Option<Timestamp>,
 }
 
-from_row!(AccountRow {
+from_found_row!(AccountRow {
     id,
     login_id,
     profile,
@@ -72,9 +72,8 @@ use account_columns;
 const COLUMNS: &str = account_columns!();
 
 pub async fn by_id(db: &Database, id: AccountId) -> sqlx::Result<Option<AccountRow>> {
-    on!(&db.read, pool => sqlx::query_as(
-        concat!("select ", account_columns!(), " from account a where a.id = $1"),
-    ).bind(id).fetch_optional(pool).await)
+    let statement = concat!("select ", account_columns!(), " from account a where a.id = $1");
+    db.lookups.find(statement, vec![id.into()]).await
 }
 
 pub async fn by_login_id(db: &Database, login_id: &LoginId) -> sqlx::Result<Option<AccountRow>> {

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use crate::{
-    domain::{AccountId, Address},
+    domain::{AccountId, Address, AddressKind, Timestamp},
     store::{
         Database,
-        db::{sql::Sql, values::from_row},
+        db::{
+            sql::Sql,
+            values::{from_found_row, from_row},
+        },
     },
 };
 
@@ -25,6 +28,39 @@ pub struct AddressRow {
 }
 
 from_row!(AddressRow { ..address, account_id });
+
+/// A role or a further address of an account.
+#[derive(Debug)]
+struct RelationRow {
+    role: Option<String>,
+    kind: Option<AddressKind>,
+    value: Option<String>,
+    verified_at: Option<Timestamp>,
+}
+
+from_found_row!(RelationRow { role, kind, value, verified_at });
+
+/// Returns the relations of an account.
+pub async fn of_account(db: &Database, id: AccountId) -> sqlx::Result<AccountRelations> {
+    let statement = "select role, null as kind, null as value, null as verified_at
+           from account_role where account_id = $1
+          union all
+         select null, kind, value, verified_at
+           from account_address where account_id = $1
+          order by role, kind, value";
+
+    let rows: Vec<RelationRow> = db.lookups.list(statement, vec![id.into()]).await?;
+
+    let mut relations = AccountRelations::default();
+    for row in rows {
+        let RelationRow { role, kind, value, verified_at } = row;
+        relations.roles.extend(role);
+        if let (Some(kind), Some(value)) = (kind, value) {
+            relations.addresses.push(Address { kind, value, verified_at });
+        }
+    }
+    Ok(relations)
+}
 
 /// Returns the relations of these accounts; accounts without any are omitted.
 pub async fn of_accounts(

@@ -9,13 +9,13 @@ pub mod tickets;
 
 use crate::{
     domain::{
-        Application, ApplicationId, ApplicationKind, Timestamp,
+        Application, ApplicationId, ApplicationKind, Timestamp, TokenHash,
         application::{ApplicationName, settings::ApplicationSettings},
     },
     on,
     store::{
         Database, Tx,
-        db::values::{from_row, stored_as, stored_as_text},
+        db::values::{from_found_row, stored_as, stored_as_text},
     },
 };
 
@@ -27,6 +27,7 @@ stored_as!(ApplicationSettings as String, ApplicationSettings::to_json, |text| O
 stored_as_text!(ApplicationKind);
 
 /// An application as its row has it.
+#[derive(Debug)]
 struct ApplicationRow {
     id: ApplicationId,
     name: ApplicationName,
@@ -38,7 +39,7 @@ struct ApplicationRow {
     updated_at: Timestamp,
 }
 
-from_row!(ApplicationRow {
+from_found_row!(ApplicationRow {
     id,
     name,
     kind,
@@ -110,20 +111,57 @@ pub async fn delete(tx: &mut Tx, id: &ApplicationId, version: i64) -> sqlx::Resu
 }
 
 pub async fn find(db: &Database, id: &ApplicationId) -> sqlx::Result<Option<Application>> {
-    let row: Option<ApplicationRow> = on!(&db.read, pool => sqlx::query_as(
-        "select id, name, kind, settings, declared_at, version, created_at, updated_at
-           from application where id = $1",
-    ).bind(id).fetch_optional(pool).await)?;
+    let statement = "select id, name, kind, settings, declared_at, version, created_at, updated_at
+           from application where id = $1";
+    let row: Option<ApplicationRow> = db.lookups.find(statement, vec![id.as_str().into()]).await?;
     Ok(row.map(Application::from))
 }
 
 /// Finds the application behind a proxy that has this origin.
 pub async fn find_by_origin(db: &Database, origin: &str) -> sqlx::Result<Option<Application>> {
-    let row: Option<ApplicationRow> = on!(&db.read, pool => sqlx::query_as(
-        "select id, name, kind, settings, declared_at, version, created_at, updated_at
-           from application where origin = $1",
-    ).bind(origin).fetch_optional(pool).await)?;
+    let statement = "select id, name, kind, settings, declared_at, version, created_at, updated_at
+           from application where origin = $1";
+    let row: Option<ApplicationRow> = db.lookups.find(statement, vec![origin.into()]).await?;
     Ok(row.map(Application::from))
+}
+
+/// An application with this secret, if it has one and it is valid.
+#[derive(Debug)]
+struct AuthenticatingRow {
+    application: ApplicationRow,
+    secret_created_at: Option<Timestamp>,
+}
+
+from_found_row!(AuthenticatingRow { ..application, secret_created_at });
+
+/// An application that authenticates.
+#[derive(Debug)]
+pub struct AuthenticatingApplication {
+    pub application: Application,
+    /// True if it has the secret that it presents, and the secret is valid.
+    pub has_secret: bool,
+}
+
+/// Finds an application, and the secret that it presents.
+pub async fn authenticating(
+    db: &Database,
+    id: &ApplicationId,
+    secret_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<AuthenticatingApplication>> {
+    let statement =
+        "select p.id, p.name, p.kind, p.settings, p.declared_at, p.version, p.created_at,
+                p.updated_at, s.created_at as secret_created_at
+           from application p
+           left join application_secret s on s.secret_hash = $2 and s.application_id = p.id
+                 and (s.expires_at is null or s.expires_at > $3)
+          where p.id = $1";
+    let values = vec![id.as_str().into(), secret_hash.into(), now.into()];
+    let row: Option<AuthenticatingRow> = db.lookups.find(statement, values).await?;
+    Ok(row.map(|row| AuthenticatingApplication {
+        application: row.application.into(),
+        has_secret: row.secret_created_at.is_some(),
+    }))
 }
 
 /// Lists the applications whose ids follow `after`, by id.

@@ -80,21 +80,6 @@ pub async fn list(
     ).bind(id).bind(now).fetch_all(pool).await)
 }
 
-/// True if the application has this secret, and it is valid.
-pub async fn is_valid(
-    db: &Database,
-    id: &ApplicationId,
-    hash: &TokenHash,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    let found: Option<i64> = on!(&db.read, pool => sqlx::query_scalar(
-        "select created_at from application_secret
-          where secret_hash = $1 and application_id = $2
-            and (expires_at is null or expires_at > $3)",
-    ).bind(hash).bind(id).bind(now).fetch_optional(pool).await)?;
-    Ok(found.is_some())
-}
-
 /// Deletes expired secrets, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(

@@ -6,7 +6,7 @@ use crate::{
         session::AuthMethod,
     },
     on,
-    store::{Database, Tx, db::values::from_row},
+    store::{Database, Tx, db::values::from_found_row},
 };
 
 /// A session to be created.
@@ -39,7 +39,7 @@ pub struct ApplicationSession {
     pub idle_ms: i64,
 }
 
-from_row!(ApplicationSession {
+from_found_row!(ApplicationSession {
     session_hash,
     session_id,
     application_id,
@@ -90,7 +90,7 @@ pub async fn find(
     origin: &str,
     now: Timestamp,
 ) -> sqlx::Result<Option<ApplicationSession>> {
-    on!(&db.read, pool => sqlx::query_as(
+    let statement =
         "select x.session_hash, coalesce(s.sid, x.session_hash) as session_id, x.application_id,
                 p.settings, p.version as application_version, s.account_id,
                 a.version as account_version, x.method, x.authenticated_at, s.last_seen_at,
@@ -100,6 +100,6 @@ pub async fn find(
            join session s on s.token_hash = x.session_hash
            join account a on a.id = s.account_id
           where x.token_hash = $1 and p.origin = $2 and s.ends_at > $3
-            and a.disabled_at is null and a.pending_since is null",
-    ).bind(token_hash).bind(origin).bind(now).fetch_optional(pool).await)
+            and a.disabled_at is null and a.pending_since is null";
+    db.lookups.find(statement, vec![token_hash.into(), origin.into(), now.into()]).await
 }

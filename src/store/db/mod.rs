@@ -7,6 +7,7 @@ pub mod failure;
 pub mod group_commit;
 mod health;
 pub mod lock;
+pub(crate) mod lookups;
 mod migrations;
 mod postgres;
 mod primary_server;
@@ -25,12 +26,14 @@ use sqlx::{
 use self::{
     connections::{ConnectionPool, Transaction},
     group_commit::GroupCommit,
+    lookups::Lookups,
     read_threads::ReadThreads,
 };
 use super::{
     id_documents,
     logins::{own_id_data_writes, session_tokens},
     messages,
+    oauth::{exchanges, grant_writes},
 };
 use crate::config::DatabaseUrl;
 
@@ -67,12 +70,15 @@ pub struct Database {
     /// The pool for statements that write. On SQLite it is a single connection: writers queue for
     /// it instead of competing for the file's lock.
     pub write: Db,
-    pub(super) own_id_data: By<ReadThreads, ConnectionPool<Postgres>>,
+    pub(super) lookups: Lookups,
     pub(super) own_id_data_set: GroupCommit<own_id_data_writes::SetOwnIdData>,
     pub(super) handoff_mint: GroupCommit<session_tokens::Mint>,
     pub(super) outbox_queue: GroupCommit<messages::Queue>,
     pub(super) outbox_record: GroupCommit<messages::Record>,
     pub(super) id_document_decide: GroupCommit<id_documents::DecideDocuments>,
+    pub(super) grant_create: GroupCommit<grant_writes::CreateGrants>,
+    pub(super) code_exchange: GroupCommit<exchanges::ExchangeCodes>,
+    pub(super) refresh_exchange: GroupCommit<exchanges::ExchangeRefreshTokens>,
     health: GroupCommit<health::HealthWrite>,
 }
 
@@ -82,7 +88,7 @@ impl Database {
     /// # Errors
     /// [`OpenError`] if it cannot be opened or migrated.
     pub async fn open(url: &DatabaseUrl) -> Result<Self, OpenError> {
-        let (read, write, own_id_data) = match url {
+        let (read, write, lookups) = match url {
             DatabaseUrl::Sqlite(path) => {
                 let (read, write) = open_sqlite(path).await?;
                 (
@@ -98,12 +104,15 @@ impl Database {
         };
 
         Ok(Self {
-            own_id_data,
+            lookups: Lookups(lookups),
             own_id_data_set: GroupCommit::start(own_id_data_writes::SetOwnIdData(write.clone())),
             handoff_mint: GroupCommit::start(session_tokens::Mint(write.clone())),
             outbox_queue: GroupCommit::start(messages::Queue(write.clone())),
             outbox_record: GroupCommit::start(messages::Record(write.clone())),
             id_document_decide: GroupCommit::start(id_documents::DecideDocuments(write.clone())),
+            grant_create: GroupCommit::start(grant_writes::CreateGrants(write.clone())),
+            code_exchange: GroupCommit::start(exchanges::ExchangeCodes(write.clone())),
+            refresh_exchange: GroupCommit::start(exchanges::ExchangeRefreshTokens(write.clone())),
             health: GroupCommit::start(health::HealthWrite(write.clone())),
             read,
             write,

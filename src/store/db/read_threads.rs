@@ -1,37 +1,37 @@
-//! The lookup of `ownIdData` on SQLite, the platform's most frequent callback, on dedicated
-//! threads.
+//! Lookups on SQLite, on dedicated threads.
 //!
 //! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several
-//! times what SQLite needs for the lookup. This file is the only one that uses rusqlite, which
-//! shares sqlx's copy of SQLite, and it only reads.
+//! times what SQLite needs for the lookup. This file is the only one that opens a connection of
+//! rusqlite, which shares sqlx's copy of SQLite, and it only reads.
 
 use std::{fmt, ops::ControlFlow, path::Path, thread};
 
 use flume::{Receiver, Sender};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Statement};
+use rusqlite::{
+    Connection, OpenFlags, ToSql, params_from_iter,
+    types::{ToSqlOutput, Value, ValueRef},
+};
 use tokio::sync::oneshot;
 
-use crate::{
-    domain::LoginId,
-    store::logins::own_id_data::{GET, OwnIdDataLookup, OwnIdDataRow},
-};
+use super::{lookups::FoundRow, sql::BoundValue};
 
-/// The maximum number of requests that one thread takes at once, so that the other threads find
+/// The maximum number of lookups that one thread takes at once, so that the other threads find
 /// some too.
-const MAX_BATCH_REQUESTS: usize = 16;
+const MAX_BATCH_LOOKUPS: usize = 16;
 
-type LookupRequest = (LoginId, oneshot::Sender<sqlx::Result<OwnIdDataLookup>>);
+/// The maximum number of statements that a connection keeps prepared.
+const MAX_PREPARED_STATEMENTS: usize = 64;
 
 /// The handle of the threads, which end when its last clone is dropped.
 #[derive(Clone)]
 pub(in crate::store) struct ReadThreads {
-    requests: Sender<LookupRequest>,
+    lookups: Sender<Box<dyn QueuedLookup>>,
 }
 
 impl ReadThreads {
     /// Starts the threads, each with a read only connection.
     pub(in crate::store) fn start(threads: usize, database: &Path) -> sqlx::Result<Self> {
-        let (requests, queue) = flume::unbounded();
+        let (lookups, queue) = flume::unbounded();
 
         for _ in 0..threads {
             let connection = open(database).map_err(driver_error)?;
@@ -42,13 +42,18 @@ impl ReadThreads {
                 .spawn(move || run_thread(connection, &database, &queue))
                 .map_err(sqlx::Error::Io)?;
         }
-        Ok(Self { requests })
+        Ok(Self { lookups })
     }
 
-    /// Queues a lookup and waits for its result.
-    pub(in crate::store) async fn find(&self, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
+    /// Queues a lookup and waits for its rows.
+    pub(super) async fn list<R: FoundRow>(
+        &self,
+        statement: &'static str,
+        values: Vec<BoundValue>,
+    ) -> sqlx::Result<Vec<R>> {
         let (answer, answered) = oneshot::channel();
-        self.requests.send((login_id, answer)).map_err(|_| sqlx::Error::WorkerCrashed)?;
+        let lookup = RowLookup::<R> { statement, values, answer, found: Ok(Vec::new()) };
+        self.lookups.send(Box::new(lookup)).map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
 }
@@ -59,17 +64,61 @@ impl fmt::Debug for ReadThreads {
     }
 }
 
+/// A lookup of any kind of rows.
+trait QueuedLookup: Send {
+    /// Runs the statement and keeps its rows. Returns false if it failed.
+    fn run(&mut self, connection: &Connection) -> bool;
+
+    /// Hands over the rows to the task that waits.
+    fn answer(self: Box<Self>);
+}
+
+struct RowLookup<R> {
+    statement: &'static str,
+    values: Vec<BoundValue>,
+    answer: oneshot::Sender<sqlx::Result<Vec<R>>>,
+    found: rusqlite::Result<Vec<R>>,
+}
+
+impl<R: FoundRow> QueuedLookup for RowLookup<R> {
+    fn run(&mut self, connection: &Connection) -> bool {
+        self.found = connection.prepare_cached(self.statement).and_then(|mut statement| {
+            statement.query_map(params_from_iter(&self.values), R::read)?.collect()
+        });
+        self.found.is_ok()
+    }
+
+    fn answer(self: Box<Self>) {
+        self.answer.send(self.found.map_err(driver_error)).ok();
+    }
+}
+
+impl ToSql for BoundValue {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Integer(integer) => ToSqlOutput::Owned(Value::Integer(*integer)),
+            Self::Id(id) => ToSqlOutput::Owned(Value::Blob(id.as_uuid().as_bytes().to_vec())),
+        })
+    }
+}
+
 fn open(database: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(
         database,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     connection.pragma_update(None, "mmap_size", super::MMAP_BYTES)?;
+    connection.set_prepared_statement_cache_capacity(MAX_PREPARED_STATEMENTS);
     Ok(connection)
 }
 
-/// Serves requests until the handle is dropped, opening another connection when one fails.
-fn run_thread(mut connection: Connection, database: &Path, queue: &Receiver<LookupRequest>) {
+/// Serves lookups until the handle is dropped, opening another connection when one fails.
+fn run_thread(
+    mut connection: Connection,
+    database: &Path,
+    queue: &Receiver<Box<dyn QueuedLookup>>,
+) {
     while serve(&connection, queue).is_break() {
         match open(database) {
             Ok(another) => connection = another,
@@ -78,49 +127,33 @@ fn run_thread(mut connection: Connection, database: &Path, queue: &Receiver<Look
     }
 }
 
-/// Serves requests on this connection. Returns `Break` when it fails, and `Continue` when the
+/// Serves lookups on this connection. Returns `Break` when one fails, and `Continue` when the
 /// handle is dropped.
-fn serve(connection: &Connection, queue: &Receiver<LookupRequest>) -> ControlFlow<()> {
-    let mut statement = match connection.prepare(GET) {
-        Ok(statement) => statement,
-        Err(error) => {
-            let Ok((_, answer)) = queue.recv() else { return ControlFlow::Continue(()) };
-            answer.send(Err(driver_error(error))).ok();
-            return ControlFlow::Break(());
-        }
-    };
-    let mut requests = Vec::with_capacity(MAX_BATCH_REQUESTS);
-    let mut answers = Vec::with_capacity(MAX_BATCH_REQUESTS);
+fn serve(connection: &Connection, queue: &Receiver<Box<dyn QueuedLookup>>) -> ControlFlow<()> {
+    let mut lookups = Vec::with_capacity(MAX_BATCH_LOOKUPS);
 
     while let Ok(first) = queue.recv() {
-        requests.push(first);
-        requests.extend(queue.try_iter().take(MAX_BATCH_REQUESTS - 1));
+        lookups.push(first);
+        lookups.extend(queue.try_iter().take(MAX_BATCH_LOOKUPS - 1));
 
-        // One snapshot for all of them, taken after the last request: taking it costs as much as a
-        // lookup.
+        // One snapshot for all of them, taken after the last was queued: taking it costs as much as
+        // a lookup.
         let snapshot = connection.unchecked_transaction();
-        answers.extend(
-            requests.drain(..).map(|(login_id, answer)| (answer, find(&mut statement, &login_id))),
-        );
+        let mut has_failed = false;
+        for lookup in &mut lookups {
+            has_failed |= !lookup.run(connection);
+        }
         drop(snapshot);
 
-        let has_failed = answers.iter().any(|(_, found)| found.is_err());
         // All at once, so that the waiting task is woken once.
-        for (answer, found) in answers.drain(..) {
-            answer.send(found.map_err(driver_error)).ok();
+        for lookup in lookups.drain(..) {
+            lookup.answer();
         }
         if has_failed {
             return ControlFlow::Break(());
         }
     }
     ControlFlow::Continue(())
-}
-
-fn find(statement: &mut Statement<'_>, login_id: &LoginId) -> rusqlite::Result<OwnIdDataLookup> {
-    let found = statement
-        .query_row([login_id.as_str()], |row| Ok::<OwnIdDataRow, _>((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(OwnIdDataLookup::from(found))
 }
 
 fn driver_error(error: rusqlite::Error) -> sqlx::Error {

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, FromRow, postgres::PgRow, sqlite::SqliteRow};
 
 use crate::{
-    domain::{AccountId, text::storable::replace_nul},
+    domain::{AccountId, Timestamp, TokenHash, text::storable::replace_nul},
     on,
     store::Db,
 };
@@ -77,6 +77,18 @@ impl From<String> for BoundValue {
 impl From<i64> for BoundValue {
     fn from(integer: i64) -> Self {
         Self::Integer(integer)
+    }
+}
+
+impl From<&TokenHash> for BoundValue {
+    fn from(hash: &TokenHash) -> Self {
+        Self::Text(hash.as_str().to_owned())
+    }
+}
+
+impl From<Timestamp> for BoundValue {
+    fn from(at: Timestamp) -> Self {
+        Self::Integer(at.as_millis())
     }
 }
 

@@ -43,6 +43,24 @@ macro_rules! from_row {
 }
 pub(crate) use from_row;
 
+/// Reads a struct from a row as [`from_row!`] does, also from one that a read thread has found
+/// ([`super::lookups`]).
+macro_rules! from_found_row {
+    ($name:ident { $(..$inner:ident,)* $($field:ident),* $(,)? }) => {
+        $crate::store::db::values::from_row!($name { $(..$inner,)* $($field),* });
+
+        impl $crate::store::db::lookups::FoundRow for $name {
+            fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+                Ok(Self {
+                    $($inner: $crate::store::db::lookups::FoundRow::read(row)?,)*
+                    $($field: row.get(stringify!($field))?,)*
+                })
+            }
+        }
+    };
+}
+pub(crate) use from_found_row;
+
 /// Keeps a type as a column of another type, which it turns into and is made from.
 macro_rules! stored_as {
     ($type:ty as $column:ty, $to:expr, $from:expr) => {
@@ -81,6 +99,16 @@ macro_rules! stored_as {
             ) -> Result<Self, sqlx::error::BoxDynError> {
                 let from: fn($column) -> Result<Self, sqlx::error::BoxDynError> = $from;
                 from(<$column as sqlx::Decode<'r, DB>>::decode(value)?)
+            }
+        }
+
+        impl rusqlite::types::FromSql for $type {
+            fn column_result(
+                value: rusqlite::types::ValueRef<'_>,
+            ) -> rusqlite::types::FromSqlResult<Self> {
+                let from: fn($column) -> Result<Self, sqlx::error::BoxDynError> = $from;
+                from(<$column as rusqlite::types::FromSql>::column_result(value)?)
+                    .map_err(rusqlite::types::FromSqlError::Other)
             }
         }
     };

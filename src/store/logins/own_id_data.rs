@@ -9,7 +9,7 @@ use crate::{
     store::{
         Database, Tx,
         accounts::changes::Conflict,
-        db::{By, sql::Sql},
+        db::{sql::Sql, values::from_found_row},
     },
 };
 
@@ -23,37 +23,38 @@ pub enum OwnIdDataLookup {
     UnknownUser,
 }
 
-/// The row of [`GET`]: the data, and the time since which the account is disabled.
-pub(in crate::store) type OwnIdDataRow = (Option<String>, Option<i64>);
+/// The row of [`FIND`].
+#[derive(Debug)]
+struct OwnIdDataRow {
+    data: Option<String>,
+    disabled_at: Option<Timestamp>,
+}
+
+from_found_row!(OwnIdDataRow { data, disabled_at });
 
 impl From<Option<OwnIdDataRow>> for OwnIdDataLookup {
     fn from(row: Option<OwnIdDataRow>) -> Self {
         match row {
-            Some((_, Some(_))) => Self::Disabled,
-            Some((Some(data), None)) => Self::Data(data),
-            Some((None, None)) => Self::Nothing,
+            Some(OwnIdDataRow { disabled_at: Some(_), .. }) => Self::Disabled,
+            Some(OwnIdDataRow { data: Some(data), .. }) => Self::Data(data),
+            Some(OwnIdDataRow { data: None, .. }) => Self::Nothing,
             None => Self::UnknownUser,
         }
     }
 }
 
 /// Selects one row, or none for an unknown user. Accounts are read only where there is no data.
-pub(in crate::store) const GET: &str =
-    "select nullif(data, ''), disabled_at from own_id_data where login_id = $1
+const FIND: &str =
+    "select nullif(data, '') as data, disabled_at from own_id_data where login_id = $1
      union all
     select cast(null as text), disabled_at from account
      where login_id = $1 and not exists (select 1 from own_id_data where login_id = $1)";
 
 /// Reads the `ownIdData` of a user.
-pub async fn get(db: &Database, login_id: LoginId) -> sqlx::Result<OwnIdDataLookup> {
-    match &db.own_id_data {
-        By::Sqlite(readers) => readers.find(login_id).await,
-        By::Postgres(pool) => {
-            let row: Option<OwnIdDataRow> =
-                sqlx::query_as(GET).bind(login_id.as_str()).fetch_optional(pool).await?;
-            Ok(OwnIdDataLookup::from(row))
-        }
-    }
+pub async fn get(db: &Database, login_id: &LoginId) -> sqlx::Result<OwnIdDataLookup> {
+    let values = vec![login_id.as_str().into()];
+    let row: Option<OwnIdDataRow> = db.lookups.find(FIND, values).await?;
+    Ok(OwnIdDataLookup::from(row))
 }
 
 /// Reads the `ownIdData` of several users. Users without data are omitted.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{AccountId, Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
-    store::{Database, Tx, db::values::from_row},
+    store::{Database, Tx, db::values::from_found_row},
 };
 
 /// A session to be created. Its lifetimes are fixed from the beginning.
@@ -35,7 +35,7 @@ pub struct Session {
     pub expires_at: Timestamp,
 }
 
-from_row!(Session { token_hash, data, created_at, last_seen_at, idle_ms, expires_at });
+from_found_row!(Session { token_hash, data, created_at, last_seen_at, idle_ms, expires_at });
 
 /// Creates a session. Returns false if its token is in use.
 pub async fn create(tx: &mut Tx, new: &NewSession, now: Timestamp) -> sqlx::Result<bool> {
@@ -105,12 +105,12 @@ pub async fn find(
     token_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<Option<Session>> {
-    on!(&db.read, pool => sqlx::query_as(
+    let statement =
         "select s.token_hash, s.data, s.created_at, s.last_seen_at, s.idle_ms, s.expires_at
            from session s
            join account a on a.id = s.account_id
-          where s.token_hash = $1 and s.ends_at > $2 and a.disabled_at is null",
-    ).bind(token_hash).bind(now).fetch_optional(pool).await)
+          where s.token_hash = $1 and s.ends_at > $2 and a.disabled_at is null";
+    db.lookups.find(statement, vec![token_hash.into(), now.into()]).await
 }
 
 /// Records a use of the session, which extends its idle lifetime.

@@ -9,7 +9,7 @@ use crate::{
     on,
     store::{
         Database, Tx,
-        db::values::{from_row, stored_as, stored_as_text},
+        db::values::{from_found_row, stored_as, stored_as_text},
     },
 };
 
@@ -37,7 +37,7 @@ pub struct AuthorizationGrant {
     pub expires_at: Timestamp,
 }
 
-from_row!(AuthorizationGrant {
+from_found_row!(AuthorizationGrant {
     id,
     application_id,
     account_id,
@@ -62,77 +62,39 @@ pub struct NewAuthorizationCode {
     pub expires_at: Timestamp,
 }
 
-/// Creates a grant with its code, while its session is active. Returns false if it is not. Its
-/// `sid` is that of the session, if the session has one of its own.
-pub async fn create(
-    tx: &mut Tx,
-    grant: &AuthorizationGrant,
-    code: &NewAuthorizationCode,
-) -> sqlx::Result<bool> {
-    let is_created = on!(&mut *tx, tx => sqlx::query(
-        "insert into authorization_grant
-                (id, application_id, account_id, session_hash, session_id, scopes, request, method,
-                 authenticated_at, offline_at, created_at, expires_at)
-         select $1, $2, $3, $4, coalesce(s.sid, $5), $6, $7, $8, $9, $10, $11, $12
-           from session s
-          where s.token_hash = $4 and s.account_id = $3 and s.ends_at > $11",
-    ).bind(grant.id).bind(&grant.application_id).bind(grant.account_id).bind(&grant.session_hash)
-        .bind(&grant.session_id).bind(&grant.scopes).bind(&grant.request).bind(grant.method)
-        .bind(grant.authenticated_at).bind(grant.offline_at).bind(grant.created_at)
-        .bind(grant.expires_at)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !is_created {
-        return Ok(false);
-    }
-
-    on!(tx, tx => sqlx::query(
-        "insert into authorization_code
-                (code_hash, grant_id, redirect_uri, code_challenge, expires_at)
-         values ($1, $2, $3, $4, $5)",
-    ).bind(&code.code_hash).bind(grant.id).bind(&code.redirect_uri).bind(&code.code_challenge)
-        .bind(code.expires_at).execute(&mut **tx).await.map(drop))?;
-    Ok(true)
+/// The columns of [`AuthorizationGrant`].
+macro_rules! grant_columns {
+    () => {
+        "g.id, g.application_id, g.account_id, g.session_hash, g.session_id, g.scopes, g.request, \
+         g.method, g.authenticated_at, g.offline_at, g.created_at, g.expires_at"
+    };
 }
+pub(super) use grant_columns;
 
-/// A code that was redeemed.
+/// A code that was issued, with its grant.
 #[derive(Debug)]
-pub struct RedeemedCode {
+pub struct AuthorizationCode {
     pub redirect_uri: String,
     pub code_challenge: Option<String>,
     pub grant: AuthorizationGrant,
 }
 
-from_row!(RedeemedCode { ..grant, redirect_uri, code_challenge });
+from_found_row!(AuthorizationCode { ..grant, redirect_uri, code_challenge });
 
-/// Redeems a code of this application, at most once: the update is also the check. The grant must
-/// be alive.
-pub async fn redeem(
-    tx: &mut Tx,
+/// Finds a code of this application, which may have been used or have expired.
+pub async fn find_code(
+    db: &Database,
     application_id: &ApplicationId,
     code_hash: &TokenHash,
-    now: Timestamp,
-) -> sqlx::Result<Option<RedeemedCode>> {
-    let is_redeemed = on!(&mut *tx, tx => sqlx::query(
-        "update authorization_code set used_at = $3
-          where code_hash = $1 and used_at is null and expires_at > $3
-            and exists (select 1 from authorization_grant g
-                         where g.id = authorization_code.grant_id and g.application_id = $2)",
-    ).bind(code_hash).bind(application_id).bind(now)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !is_redeemed {
-        return Ok(None);
-    }
-
-    on!(tx, tx => sqlx::query_as(
-        "select c.redirect_uri, c.code_challenge, g.id, g.application_id, g.account_id,
-                g.session_hash, g.session_id, g.scopes, g.request, g.method, g.authenticated_at,
-                g.offline_at, g.created_at, g.expires_at
-           from authorization_code c
+) -> sqlx::Result<Option<AuthorizationCode>> {
+    let statement = concat!(
+        "select c.redirect_uri, c.code_challenge, ",
+        grant_columns!(),
+        "  from authorization_code c
            join authorization_grant g on g.id = c.grant_id
-           join account a on a.id = g.account_id and a.disabled_at is null
-           join session s on s.token_hash = g.session_hash and s.ends_at > $2
-          where c.code_hash = $1",
-    ).bind(code_hash).bind(now).fetch_optional(&mut **tx).await)
+          where c.code_hash = $1 and g.application_id = $2"
+    );
+    db.lookups.find(statement, vec![code_hash.into(), application_id.as_str().into()]).await
 }
 
 /// Ends the grant of a code of this application that was used before: one of its two users has

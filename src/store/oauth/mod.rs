@@ -2,6 +2,8 @@
 
 pub mod client_assertions;
 pub mod consents;
+pub mod exchanges;
+pub mod grant_writes;
 pub mod grants;
 pub mod requests;
 pub mod signing_keys;

@@ -2,13 +2,16 @@
 
 use uuid::Uuid;
 
-use super::grants::AuthorizationGrant;
+use super::grants::{AuthorizationGrant, grant_columns};
 use crate::{
-    domain::{ApplicationId, Timestamp, TokenHash, oauth::OAuthScopes},
+    domain::{
+        AccountId, ApplicationId, Timestamp, TokenHash, application::settings::ApplicationSettings,
+        oauth::OAuthScopes, session::AuthMethod,
+    },
     on,
     store::{
         Database, Tx,
-        db::values::{from_row, stored_as_text},
+        db::values::{from_found_row, stored_as_text},
     },
 };
 
@@ -37,7 +40,7 @@ pub struct OAuthToken {
     pub used_at: Option<Timestamp>,
 }
 
-from_row!(OAuthToken {
+from_found_row!(OAuthToken {
     token_hash,
     kind,
     application_id,
@@ -60,50 +63,123 @@ pub async fn create(tx: &mut Tx, token: &OAuthToken) -> sqlx::Result<()> {
         .execute(&mut **tx).await.map(drop))
 }
 
-/// Finds a token that has not expired, and whose grant is alive: its account is not disabled, and
-/// its session is active, unless the grant has outlived it.
+/// The tables of a token `t` and of what it hangs on, and the condition under which it is valid at
+/// the time `$2`: it has not expired, and its grant is alive, if it has one. The account of a grant
+/// is not disabled, and its session is active, unless the grant has outlived it.
+macro_rules! from_valid_tokens {
+    () => {
+        "  from oauth_token t
+           left join authorization_grant g on g.id = t.grant_id
+           left join account a on a.id = g.account_id
+           left join session s on s.token_hash = g.session_hash
+          where t.expires_at > $2
+            and (t.grant_id is null
+                 or (g.expires_at > $2 and a.disabled_at is null and a.id is not null
+                     and (s.ends_at > $2 or g.offline_at is not null)))"
+    };
+}
+
+/// Finds a token that is valid.
 pub async fn find(
     db: &Database,
     token_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<Option<OAuthToken>> {
-    on!(&db.read, pool => sqlx::query_as(
+    let statement = concat!(
         "select t.token_hash, t.kind, t.application_id, t.grant_id, t.scopes, t.resource,
-                t.created_at, t.expires_at, t.used_at
-           from oauth_token t
-           left join authorization_grant g on g.id = t.grant_id
-           left join account a on a.id = g.account_id
-           left join session s on s.token_hash = g.session_hash
-          where t.token_hash = $1 and t.expires_at > $2
-            and (t.grant_id is null
-                 or (g.expires_at > $2 and a.disabled_at is null and a.id is not null
-                     and (s.ends_at > $2 or g.offline_at is not null)))",
-    ).bind(token_hash).bind(now).fetch_optional(pool).await)
+                t.created_at, t.expires_at, t.used_at",
+        from_valid_tokens!(),
+        " and t.token_hash = $1"
+    );
+    db.lookups.find(statement, vec![token_hash.into(), now.into()]).await
+}
+
+/// A valid token, with all that is said about it.
+#[derive(Clone, Debug)]
+pub struct DescribedToken {
+    pub kind: OAuthTokenKind,
+    pub application_id: ApplicationId,
+    pub settings: ApplicationSettings,
+    pub scopes: OAuthScopes,
+    pub resource: Option<String>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    /// Set once a refresh token was exchanged for the next.
+    pub used_at: Option<Timestamp>,
+    /// The account that gave the grant, and the circumstances; `None` for a token of an
+    /// application that acts for itself.
+    pub account_id: Option<AccountId>,
+    pub login_id: Option<String>,
+    pub session_id: Option<String>,
+    pub method: Option<AuthMethod>,
+    pub authenticated_at: Option<Timestamp>,
+}
+
+from_found_row!(DescribedToken {
+    kind,
+    application_id,
+    settings,
+    scopes,
+    resource,
+    created_at,
+    expires_at,
+    used_at,
+    account_id,
+    login_id,
+    session_id,
+    method,
+    authenticated_at
+});
+
+/// Finds a token that is valid, with what is said about it.
+pub async fn describe(
+    db: &Database,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<DescribedToken>> {
+    let statement = concat!(
+        "select t.kind, t.application_id, t.scopes, t.resource, t.created_at, t.expires_at,
+                t.used_at, g.account_id, a.login_id, g.session_id, g.method, g.authenticated_at,
+                (select p.settings from application p where p.id = t.application_id) as settings",
+        from_valid_tokens!(),
+        " and t.token_hash = $1"
+    );
+    db.lookups.find(statement, vec![token_hash.into(), now.into()]).await
+}
+
+/// A refresh token that is valid, which may have been exchanged before, with its grant.
+#[derive(Debug)]
+pub struct RefreshToken {
+    pub token_scopes: OAuthScopes,
+    pub resource: Option<String>,
+    pub used_at: Option<Timestamp>,
+    pub grant: AuthorizationGrant,
+}
+
+from_found_row!(RefreshToken { ..grant, token_scopes, resource, used_at });
+
+/// Finds a refresh token of this application that is valid.
+pub async fn find_refresh_token(
+    db: &Database,
+    application_id: &ApplicationId,
+    token_hash: &TokenHash,
+    now: Timestamp,
+) -> sqlx::Result<Option<RefreshToken>> {
+    let statement = concat!(
+        "select t.scopes as token_scopes, t.resource, t.used_at, ",
+        grant_columns!(),
+        from_valid_tokens!(),
+        " and t.token_hash = $1 and t.kind = 'refresh' and g.application_id = $3"
+    );
+    let values = vec![token_hash.into(), now.into(), application_id.as_str().into()];
+    db.lookups.find(statement, values).await
 }
 
 /// The grant with this id.
 pub async fn grant(db: &Database, id: Uuid) -> sqlx::Result<Option<AuthorizationGrant>> {
     on!(&db.read, pool => sqlx::query_as(
-        "select id, application_id, account_id, session_hash, session_id, scopes, request, method,
-                authenticated_at, offline_at, created_at, expires_at
-           from authorization_grant where id = $1",
+        concat!("select ", grant_columns!(), " from authorization_grant g where g.id = $1"),
     ).bind(id).fetch_optional(pool).await)
-}
-
-/// Marks a refresh token as exchanged: one that was not, or that was after `replayable_since`,
-/// because the answer to that exchange may be lost. Returns false for any other.
-pub async fn exchange(
-    tx: &mut Tx,
-    token_hash: &TokenHash,
-    replayable_since: Timestamp,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    on!(tx, tx => sqlx::query(
-        "update oauth_token set used_at = coalesce(used_at, $3)
-          where token_hash = $1 and kind = 'refresh' and expires_at > $3
-            and (used_at is null or used_at > $2)",
-    ).bind(token_hash).bind(replayable_since).bind(now)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Deletes a token.

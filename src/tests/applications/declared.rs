@@ -11,11 +11,9 @@ use crate::{
     cli,
     config::{Config, DatabaseUrl, DeclaredApplication, MissingKeys, SettingMistakes},
     domain::ApplicationId,
-    service::applications::{
-        declared::{DeclarationConflict, apply},
-        secrets::is_valid,
-    },
+    service::applications::declared::{DeclarationConflict, apply},
     tests::{
+        applications::is_valid_secret,
         operations::command_line::run,
         support::{
             admin::ApiClient,
@@ -65,7 +63,7 @@ fn site(id: &str, port: u16) -> String {
 }
 
 async fn has_secret(app: &App, secret: &str) -> bool {
-    is_valid(&app.server, &ApplicationId::parse("wiki").unwrap(), secret).await.unwrap()
+    is_valid_secret(app, &ApplicationId::parse("wiki").unwrap(), secret).await
 }
 
 async fn actions(app: &App, root: &ApiClient<'_>) -> Vec<String> {

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::ApplicationId,
-    service::{applications::secrets::is_valid, housekeeping},
+    service::housekeeping,
+    tests::applications::is_valid_secret,
     tests::support::{
         admin::{ApiClient, json as with_json, send},
         harness::{App, TestDatabase, on_both, text},
@@ -41,7 +42,7 @@ async fn are_valid(app: &App, secrets: &[&str]) -> Vec<bool> {
     let id = ApplicationId::parse("wiki").unwrap();
     let mut valid = Vec::new();
     for secret in secrets {
-        valid.push(is_valid(&app.server, &id, secret).await.unwrap());
+        valid.push(is_valid_secret(app, &id, secret).await);
     }
     valid
 }

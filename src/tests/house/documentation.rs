@@ -10,7 +10,10 @@ use crate::{
     domain::{ApplicationId, TokenHash, oauth::OAuthScopes, session::AuthMethod},
     store::{
         applications::sessions::{self, NewApplicationSession},
-        oauth::grants::{self, AuthorizationGrant, NewAuthorizationCode},
+        oauth::{
+            grant_writes::{self, NewAuthorizationGrant},
+            grants::{AuthorizationGrant, NewAuthorizationCode},
+        },
     },
     tests::support::{
         admin::{ApiClient, send},
@@ -226,7 +229,8 @@ async fn access_of(app: &App, application: &str, account: &str, session: &str) -
     };
 
     let mut tx = server.db.begin().await.unwrap();
-    assert!(grants::create(&mut tx, &grant, &code).await.unwrap());
+    let new = NewAuthorizationGrant { grant: grant.clone(), code };
+    assert!(grant_writes::create_within(&mut tx, new).await.unwrap());
     assert!(sessions::create(&mut tx, &entered, now).await.unwrap());
     tx.commit().await.unwrap();
     MadeAccess { session: entered.token_hash, grant: grant.id }
