@@ -1,12 +1,20 @@
 //! The cases: requests, and the rates that we aim for.
 
+use std::sync::Arc;
+
 use vestibule::domain::SharedSecret;
+
+use crate::{codes::Codes, provider::Provider};
 
 /// Values that every request needs.
 #[derive(Clone)]
 pub struct World {
     pub secret: SharedSecret,
     pub accounts: u64,
+    /// What the cases of applications need, if any of them runs.
+    pub provider: Option<Arc<Provider>>,
+    /// The codes of `oidc-provider`, if it runs.
+    pub oidc_provider: Option<Arc<Codes>>,
 }
 
 /// Number of accounts of the smaller database, whose write-ahead log fills about once a second.
@@ -24,6 +32,17 @@ pub enum Case {
     SendSms,
     VerifyIdDoc,
     LoginPage,
+    DocumentFloor,
+    Keys,
+    Metadata,
+    Verify,
+    VerifyManySessions,
+    Introspect,
+    ExchangeCode,
+    OidcProviderExchange,
+    Refresh,
+    CodeFlow,
+    PasskeyLogin,
 }
 
 /// The goal of a case.
@@ -40,7 +59,7 @@ pub struct Goal {
 }
 
 impl Case {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 21] = [
         Self::SignatureFloor,
         Self::GetSession,
         Self::SetData,
@@ -51,6 +70,17 @@ impl Case {
         Self::GetData,
         Self::PageFloor,
         Self::LoginPage,
+        Self::DocumentFloor,
+        Self::Keys,
+        Self::Metadata,
+        Self::Verify,
+        Self::VerifyManySessions,
+        Self::Introspect,
+        Self::ExchangeCode,
+        Self::OidcProviderExchange,
+        Self::Refresh,
+        Self::CodeFlow,
+        Self::PasskeyLogin,
     ];
 
     pub fn name(self) -> &'static str {
@@ -65,56 +95,91 @@ impl Case {
             Self::SendSms => "sendSms, queued on the disk",
             Self::VerifyIdDoc => "verifyIdDoc",
             Self::LoginPage => "GET /login",
+            Self::DocumentFloor => "floor: a document as static bytes",
+            Self::Keys => "GET /oauth2/jwks.json",
+            Self::Metadata => "GET …/openid-configuration",
+            Self::Verify => "/auth/verify, with the assertion",
+            Self::VerifyManySessions => "/auth/verify, of 512 sessions",
+            Self::Introspect => "/oauth2/introspect",
+            Self::ExchangeCode => "/oauth2/token, a code",
+            Self::OidcProviderExchange => "the same by oidc-provider (npm)",
+            Self::Refresh => "/oauth2/token, a refresh token",
+            Self::CodeFlow => "a code flow: authorize and token",
+            Self::PasskeyLogin => "a passkey login: start and finish",
         }
     }
 
     pub fn goal(self) -> Option<Goal> {
         let goal = |floor, part, p99| Some(Goal { floor, part, per_second: None, p99 });
+        let rate = |per_second, p99| {
+            Some(Goal { floor: Self::SignatureFloor, part: 0.0, per_second: Some(per_second), p99 })
+        };
         match self {
-            Self::SignatureFloor | Self::DataFloor | Self::PageFloor => None,
+            Self::SignatureFloor
+            | Self::DataFloor
+            | Self::PageFloor
+            | Self::DocumentFloor
+            | Self::OidcProviderExchange => None,
             Self::GetData => goal(Self::DataFloor, 0.60, Some(10.0)),
             Self::SetData | Self::SetDataOfFew | Self::GetSession => {
                 goal(Self::SignatureFloor, 0.18, Some(25.0))
             }
-            Self::SendSms => Some(Goal {
-                floor: Self::SignatureFloor,
-                part: 0.0,
-                per_second: Some(2_000.0),
-                p99: None,
-            }),
+            Self::SendSms => rate(2_000.0, None),
             Self::VerifyIdDoc => goal(Self::GetSession, 0.80, None),
             Self::LoginPage => goal(Self::PageFloor, 0.30, None),
+            Self::Keys | Self::Metadata => goal(Self::DocumentFloor, 0.80, None),
+            Self::Verify => goal(Self::SignatureFloor, 0.60, Some(5.0)),
+            Self::VerifyManySessions | Self::Introspect => goal(Self::SignatureFloor, 0.50, None),
+            Self::ExchangeCode | Self::Refresh => rate(4_000.0, Some(25.0)),
+            Self::CodeFlow | Self::PasskeyLogin => rate(1_000.0, None),
         }
     }
 
+    /// The path of the one request of a case without a session.
     pub fn path(self) -> &'static str {
         match self {
             Self::SignatureFloor => "/signature",
             Self::DataFloor => "/data",
             Self::PageFloor => "/page",
+            Self::DocumentFloor => "/document",
             Self::GetData => "/api/ownid/getOwnIDDataByLoginId",
             Self::SetData | Self::SetDataOfFew => "/api/ownid/setOwnIDDataByLoginId",
             Self::GetSession => "/api/ownid/getSessionByLoginId",
             Self::SendSms => "/api/ownid/sendSms",
             Self::VerifyIdDoc => "/api/ownid/verifyIdDoc",
             Self::LoginPage => "/login",
+            Self::Keys => "/oauth2/jwks.json",
+            Self::Metadata => "/.well-known/openid-configuration",
+            _ => "",
         }
     }
 
-    /// The status of every correct response.
+    /// The status of every correct response; of several in a turn, of the first.
     pub fn status(self) -> u16 {
         match self {
             Self::SignatureFloor | Self::SetData | Self::SetDataOfFew | Self::VerifyIdDoc => 204,
             Self::SendSms => 202,
-            Self::DataFloor
-            | Self::PageFloor
-            | Self::GetData
-            | Self::GetSession
-            | Self::LoginPage => 200,
+            Self::CodeFlow => 303,
+            _ => 200,
         }
     }
 
-    /// Writes the body, for a random user. Returns false for a GET, which has none. No two bodies
+    /// True for a case that needs the applications.
+    pub fn needs_provider(self) -> bool {
+        matches!(
+            self,
+            Self::Verify
+                | Self::VerifyManySessions
+                | Self::Introspect
+                | Self::ExchangeCode
+                | Self::Refresh
+                | Self::CodeFlow
+                | Self::PasskeyLogin
+        )
+    }
+
+    /// Writes the body, for a random user. Returns false for a case without a
+    /// signed body. No two bodies
     /// are equal, so that every write changes data.
     pub fn body(self, world: &World, chance: &mut Chance, body: &mut Vec<u8>) -> bool {
         use std::io::Write;
@@ -122,7 +187,6 @@ impl Case {
         let user = chance.below(if self == Self::SetDataOfFew { FEW } else { world.accounts });
 
         match self {
-            Self::PageFloor | Self::LoginPage => return false,
             Self::SignatureFloor => {
                 let padding = chance.next();
                 write!(
@@ -160,6 +224,7 @@ impl Case {
                 }
                 write!(body, r#"{:08x}"}}"#, chance.below(1 << 32)).unwrap();
             }
+            _ => return false,
         }
 
         true

@@ -21,23 +21,27 @@ struct Floor {
     secrets: SharedSecrets,
     data: Bytes,
     page: Bytes,
+    document: Bytes,
 }
 
 /// Serves until the process is killed.
 pub async fn serve() {
     let listen = env::var(processes::FLOORS).unwrap();
     let page = env::var(processes::PAGE).unwrap();
+    let document = env::var(processes::DOCUMENT).unwrap();
     let data = format!(r#"{{"ownIdData":"{}"}}"#, "x".repeat(5_000));
     let floor = Floor {
         secrets: SharedSecrets::new(processes::secret(), Vec::new()),
         data: data.into(),
         page: page.into(),
+        document: document.into(),
     };
 
     let router = Router::new()
         .route("/signature", post(signature))
         .route("/data", post(data_after_signature))
         .route("/page", get(page_as_bytes))
+        .route("/document", get(document_as_bytes))
         .route("/healthz", get(async || "ok"))
         .with_state(Arc::new(floor));
 
@@ -70,4 +74,8 @@ async fn data_after_signature(
 
 async fn page_as_bytes(State(floor): State<Arc<Floor>>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], floor.page.clone())
+}
+
+async fn document_as_bytes(State(floor): State<Arc<Floor>>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], floor.document.clone())
 }

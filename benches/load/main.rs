@@ -11,18 +11,31 @@
 #![expect(clippy::unwrap_used, reason = "a bench stops at the first error")]
 
 mod accounts;
+mod authenticator;
 mod cases;
 mod client;
+mod codes;
+mod connection;
 mod floors;
+mod oidc_provider;
 mod processes;
+mod provider;
 mod report;
 mod seed;
+mod turns;
 
-use std::{env, path::PathBuf, time::Duration};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use crate::{
     cases::{Case, World},
+    oidc_provider::OidcProvider,
     processes::Running,
+    provider::Provider,
 };
 
 /// The server's allocator, so that the floors are comparable.
@@ -47,40 +60,101 @@ async fn main() {
         return accounts::run(&folder, accounts).await;
     }
 
-    seed::ensure(&folder, accounts).await;
+    let repetition = Repetition { seconds, rounds };
+    measure_cases(&folder, accounts, repetition).await;
+}
 
-    let mut server = Running::vestibule(&folder).await;
-    seed::wait_until_indexed(&folder).await;
-    let idle = server.memory();
+/// The duration of each run, and the number of runs of each case.
+#[derive(Clone, Copy)]
+struct Repetition {
+    seconds: Duration,
+    rounds: u64,
+}
 
-    let mut few = None;
-    if selected_cases().any(|case| case == Case::SetDataOfFew) {
-        let folder = folder.with_file_name(format!("bench-{}", cases::FEW));
-        seed::ensure(&folder, cases::FEW).await;
-        few = Some(Running::vestibule(&folder).await);
-        seed::wait_until_indexed(&folder).await;
+impl Repetition {
+    /// The seconds of all runs of a case.
+    fn all_seconds(self) -> u64 {
+        (self.seconds.as_secs() + 1) * self.rounds
     }
+}
 
-    let floors = Running::floors(&server.get("/login").await).await;
-    let world = World { secret: processes::secret(), accounts };
+async fn measure_cases(folder: &Path, accounts: u64, repetition: Repetition) {
+    seed::ensure(folder, accounts).await;
+    let needs_provider = selected_cases().any(Case::needs_provider);
+    let credentials =
+        if needs_provider { Some(provider::create_applications(folder)) } else { None };
+
+    let mut servers = Servers::start(folder, repetition).await;
+    let idle = servers.vestibule.memory();
+    let provider = match credentials {
+        Some(credentials) => Some(Provider::prepare(&servers.vestibule, credentials).await),
+        None => None,
+    };
+    let oidc_provider = servers.oidc_provider.as_ref().map(|other| Arc::clone(&other.codes));
+    let world = World { secret: processes::secret(), accounts, provider, oidc_provider };
 
     let mut results = report::Results::default();
-    for round in 1..=rounds {
+    for round in 1..=repetition.rounds {
         for case in selected_cases() {
-            seed::warm_page_cache(&folder);
-            eprintln!("round {round} of {rounds}: {}", case.name());
-            let under_load = match (case, &few) {
-                (Case::SetDataOfFew, Some(few)) => few,
-                _ if case.goal().is_some() => &server,
-                _ => &floors,
-            };
-            results.add(case, client::drive(&world, case, under_load, seconds).await);
-            server.note_log_size();
+            let Some(under_load) = servers.of(case) else { continue };
+            if let (Case::ExchangeCode, Some(provider)) = (case, &world.provider) {
+                let count = (repetition.seconds.as_secs() + 1) * codes::CODES_PER_SECOND;
+                codes::replace(provider, folder, count).await;
+            }
+
+            seed::warm_page_cache(folder);
+            eprintln!("round {round} of {}: {}", repetition.rounds, case.name());
+            results.add(case, client::drive(&world, case, under_load, repetition.seconds).await);
+            servers.vestibule.note_log_size();
         }
     }
 
     results.print();
-    report::machine(&server, idle);
+    report::machine(&servers.vestibule, idle);
+}
+
+/// The servers under test.
+struct Servers {
+    vestibule: Running,
+    /// The one with fewer accounts, if its case runs.
+    few: Option<Running>,
+    floors: Running,
+    oidc_provider: Option<OidcProvider>,
+}
+
+impl Servers {
+    async fn start(folder: &Path, repetition: Repetition) -> Self {
+        let vestibule = Running::vestibule(folder).await;
+        seed::wait_until_indexed(folder).await;
+
+        let mut few = None;
+        if selected_cases().any(|case| case == Case::SetDataOfFew) {
+            let folder = folder.with_file_name(format!("bench-{}", cases::FEW));
+            seed::ensure(&folder, cases::FEW).await;
+            few = Some(Running::vestibule(&folder).await);
+            seed::wait_until_indexed(&folder).await;
+        }
+
+        let mut oidc_provider = None;
+        if selected_cases().any(|case| case == Case::OidcProviderExchange) {
+            oidc_provider = OidcProvider::start(folder, repetition.all_seconds()).await;
+        }
+
+        let page = vestibule.get("/login").await;
+        let document = vestibule.get(Case::Metadata.path()).await;
+        let floors = Running::floors(&page, &document).await;
+        Self { vestibule, few, floors, oidc_provider }
+    }
+
+    /// The server of a case; `None` for one that is not installed.
+    fn of(&self, case: Case) -> Option<&Running> {
+        match case {
+            Case::SetDataOfFew => self.few.as_ref(),
+            Case::OidcProviderExchange => self.oidc_provider.as_ref().map(|other| &other.server),
+            case if case.goal().is_some() => Some(&self.vestibule),
+            _ => Some(&self.floors),
+        }
+    }
 }
 
 /// The cases named on the command line, or all of them, and their floors.

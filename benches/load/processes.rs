@@ -14,10 +14,14 @@ use tokio::{
 };
 use vestibule::domain::SharedSecret;
 
+use crate::provider;
+
 /// Environment variable that turns this program into the floors; its value is their address.
 pub const FLOORS: &str = "VESTIBULE_BENCH_FLOORS";
 /// Environment variable with the page that the floors serve as static bytes.
 pub const PAGE: &str = "VESTIBULE_BENCH_PAGE";
+/// Environment variable with the document that the floors serve as static bytes.
+pub const DOCUMENT: &str = "VESTIBULE_BENCH_DOCUMENT";
 /// The shared secret of the bench, in Base64.
 const SECRET: &str = "YSBzZWNyZXQgZm9yIHRoZSBsb2FkIGJlbmNoIG9ubHk=";
 
@@ -46,22 +50,24 @@ pub struct Memory {
 impl Running {
     pub async fn vestibule(folder: &Path) -> Self {
         let address = free_address();
-        let database = folder.join("vestibule.db");
 
         let mut command = Command::new(env!("CARGO_BIN_EXE_vestibule"));
         command
             .current_dir(folder)
+            .envs(database(folder))
             .env("VESTIBULE_LISTEN", address.to_string())
-            .env("VESTIBULE_DATA_DIR", folder)
-            .env("VESTIBULE_DATABASE_URL", format!("sqlite:{}", database.display()))
-            .env("VESTIBULE_OWNID_SHARED_SECRET", SECRET)
-            // Limits that the load cannot reach.
+            .env("VESTIBULE_PUBLIC_URL", origin_of(address))
+            // The bench is the proxy that asks about requests to applications.
+            .env("VESTIBULE_TRUSTED_PROXIES", "127.0.0.1")
+            // Lifetimes longer than the run, and limits that the load cannot reach.
+            .env("VESTIBULE_ACCESS_TOKEN_SECONDS", "86400")
+            .env("VESTIBULE_PLATFORM_CEREMONIES_PER_ADDRESS", u32::MAX.to_string())
             .env("VESTIBULE_SMS_PER_NUMBER_PER_HOUR", u32::MAX.to_string())
             .env("VESTIBULE_SMS_PER_HOUR", u32::MAX.to_string());
 
         let mut running = Self::start(command, address).await;
 
-        running.database = Some(database);
+        running.database = Some(folder.join("vestibule.db"));
         running
     }
 
@@ -74,19 +80,25 @@ impl Running {
         command
             .current_dir(folder)
             .env("VESTIBULE_LISTEN", address.to_string())
-            .env("VESTIBULE_PUBLIC_URL", format!("http://localhost:{}", address.port()))
+            .env("VESTIBULE_PUBLIC_URL", origin_of(address))
             .envs(administration(folder, database_url));
         Self::start(command, address).await
     }
 
-    pub async fn floors(page: &str) -> Self {
+    /// The floors, with a page and a document to serve as static bytes.
+    pub async fn floors(page: &str, document: &str) -> Self {
         let address = free_address();
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.env(FLOORS, address.to_string()).env(PAGE, page);
+        command.env(FLOORS, address.to_string()).env(PAGE, page).env(DOCUMENT, document);
         Self::start(command, address).await
     }
 
-    async fn start(mut command: Command, address: SocketAddr) -> Self {
+    /// The origin of the server's own pages.
+    pub fn origin(&self) -> String {
+        origin_of(self.address)
+    }
+
+    pub async fn start(mut command: Command, address: SocketAddr) -> Self {
         let began = Instant::now();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let mut running =
@@ -153,6 +165,17 @@ impl Running {
     }
 }
 
+/// The settings of [`Running::vestibule`] that name the database, for commands on the same one.
+pub fn database(folder: &Path) -> [(&'static str, String); 4] {
+    let url = format!("sqlite:{}", folder.join("vestibule.db").display());
+    [
+        ("VESTIBULE_DATA_DIR", folder.display().to_string()),
+        ("VESTIBULE_DATABASE_URL", url),
+        ("VESTIBULE_OWNID_APP_ID", provider::APP_ID.to_owned()),
+        ("VESTIBULE_OWNID_SHARED_SECRET", SECRET.to_owned()),
+    ]
+}
+
 /// The settings of [`Running::administration`], for commands on the same database.
 pub fn administration(folder: &Path, database_url: &str) -> [(&'static str, String); 5] {
     [
@@ -171,6 +194,10 @@ impl Drop for Running {
     }
 }
 
-fn free_address() -> SocketAddr {
+fn origin_of(address: SocketAddr) -> String {
+    format!("http://localhost:{}", address.port())
+}
+
+pub fn free_address() -> SocketAddr {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }

@@ -42,6 +42,17 @@ impl Results {
                 case.name()
             );
         }
+        self.print_comparison();
+    }
+
+    /// Prints how much faster codes are exchanged here than by npm's `oidc-provider`.
+    fn print_comparison(&self) {
+        let [own, other] = [Case::ExchangeCode, Case::OidcProviderExchange];
+        let has_run = |case| self.0.iter().any(|(of, _)| *of == case);
+        if has_run(own) && has_run(other) {
+            let ratio = self.rate(own) / self.rate(other);
+            println!("\n{ratio:.1} times as many codes a second as oidc-provider, in memory");
+        }
     }
 
     fn rate(&self, case: Case) -> f64 {

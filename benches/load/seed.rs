@@ -16,9 +16,13 @@ pub async fn ensure(folder: &Path, accounts: u64) {
     let db = Database::open(&DatabaseUrl::Sqlite(folder.join("vestibule.db"))).await.unwrap();
     let By::Sqlite(pool) = &db.write else { return };
 
-    for leftovers in
-        ["delete from handoff", "delete from outbox", "delete from id_document_decision"]
-    {
+    for leftovers in [
+        "delete from handoff",
+        "delete from outbox",
+        "delete from id_document_decision",
+        "delete from application",
+        "delete from session",
+    ] {
         sqlx::query(leftovers).execute(pool).await.unwrap();
     }
 
