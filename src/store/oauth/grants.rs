@@ -8,7 +8,7 @@ use crate::{
     },
     on,
     store::{
-        Database, Tx,
+        Database,
         db::values::{from_found_row, stored_as, stored_as_text},
     },
 };
