@@ -8,6 +8,7 @@ pub(crate) mod call;
 pub(crate) mod check;
 mod config;
 mod export;
+mod findings;
 mod id_documents;
 mod import;
 mod keys;
