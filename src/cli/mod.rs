@@ -6,8 +6,10 @@ mod audit;
 mod back_end;
 pub(crate) mod call;
 pub(crate) mod check;
+pub(crate) mod check_proxy;
 mod config;
 mod export;
+mod findings;
 mod id_documents;
 mod import;
 mod keys;
@@ -84,6 +86,9 @@ enum Command {
     /// Check that a back end implements the protocol. The ownIdData of the given user is changed
     /// and restored.
     Check(check::CheckArguments),
+    /// Attack an application behind a proxy from outside, and name each fault of its
+    /// configuration.
+    CheckProxy(check_proxy::CheckProxyArguments),
 }
 
 /// Runs the command. Returns the exit code: 0 for success, 1 for a failure, 2 for mistakes in the
@@ -104,6 +109,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
+        Command::CheckProxy(check) => check_proxy::run(check, environment, &mut io::stdout()).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -233,7 +233,7 @@ fn not_an_address(source: &mut Source) {
 }
 
 /// Reads the certificates of a PEM file, at least one.
-fn read_authorities(path: &str) -> Result<Vec<CertificateDer<'static>>, String> {
+pub(crate) fn read_authorities(path: &str) -> Result<Vec<CertificateDer<'static>>, String> {
     let pem = std::fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
     let mut roots = RootCertStore::empty();
     let mut authorities = Vec::new();

@@ -1,26 +1,15 @@
-//! The results of checks, as text and as JSON.
+//! The lines of the report, as text and as JSON.
 
 use std::fmt;
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
+pub(super) use crate::cli::findings::Finding;
 use crate::cli::{
-    Error,
     back_end::{BackEndResponse, printable},
-    output,
+    findings::CheckVerdict,
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum CheckVerdict {
-    Passed,
-    /// Against the protocol.
-    Failed,
-    /// Against advice, which is no failure.
-    Advised,
-    Skipped,
-}
 
 /// The standard that a check holds a back end to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -41,38 +30,6 @@ pub(super) struct Heading {
     pub(super) says: &'static str,
 }
 
-#[derive(Clone, Debug)]
-pub(super) struct Finding {
-    pub(super) verdict: CheckVerdict,
-    /// The response, or the reason for skipping the check. Never contains a token or `ownIdData`.
-    pub(super) answer: String,
-}
-
-impl Finding {
-    pub(super) fn when(passed: bool, answer: impl Into<String>) -> Self {
-        Self {
-            verdict: if passed { CheckVerdict::Passed } else { CheckVerdict::Failed },
-            answer: answer.into(),
-        }
-    }
-
-    pub(super) fn passed(answer: impl Into<String>) -> Self {
-        Self::when(true, answer)
-    }
-
-    pub(super) fn failed(answer: impl Into<String>) -> Self {
-        Self::when(false, answer)
-    }
-
-    pub(super) fn has_passed(&self) -> bool {
-        self.verdict == CheckVerdict::Passed
-    }
-
-    pub(super) fn skipped(why: impl Into<String>) -> Self {
-        Self { verdict: CheckVerdict::Skipped, answer: why.into() }
-    }
-}
-
 /// A finding beside what the check says: one line of the report.
 #[derive(Clone, Debug)]
 pub(super) struct ReportLine {
@@ -82,22 +39,21 @@ pub(super) struct ReportLine {
 
 impl ReportLine {
     pub(super) fn of(heading: &Heading, finding: Finding) -> Self {
-        let verdict = match (heading.kind, finding.verdict) {
-            (Kind::Advice, CheckVerdict::Failed) => CheckVerdict::Advised,
-            (_, verdict) => verdict,
+        let finding = match heading.kind {
+            Kind::Advice => finding.into_advice(),
+            Kind::Protocol => finding,
         };
-        Self { heading: *heading, finding: Finding { verdict, ..finding } }
+        Self { heading: *heading, finding }
+    }
+
+    pub(super) fn verdict(&self) -> CheckVerdict {
+        self.finding.verdict
     }
 }
 
 impl fmt::Display for ReportLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mark = match self.finding.verdict {
-            CheckVerdict::Passed => '✓',
-            CheckVerdict::Failed => '✗',
-            CheckVerdict::Advised => '!',
-            CheckVerdict::Skipped => '–',
-        };
+        let mark = self.finding.verdict.mark();
         let Heading { name, says, source, .. } = self.heading;
         write!(f, "{mark} {name:<23} {says} Came back: {}", self.finding.answer)?;
         match self.finding.verdict {
@@ -119,49 +75,6 @@ impl Serialize for ReportLine {
         line.serialize_field("says", says)?;
         line.serialize_field("answer", &self.finding.answer)?;
         line.end()
-    }
-}
-
-/// The number of checks by result.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub(super) struct Totals {
-    passed: usize,
-    failed: usize,
-    /// Advice that is not followed.
-    advised: usize,
-    skipped: usize,
-}
-
-impl Totals {
-    pub(super) fn of(lines: &[ReportLine]) -> Self {
-        let count = |verdict: CheckVerdict| {
-            lines.iter().filter(|line| line.finding.verdict == verdict).count()
-        };
-        Self {
-            passed: count(CheckVerdict::Passed),
-            failed: count(CheckVerdict::Failed),
-            advised: count(CheckVerdict::Advised),
-            skipped: count(CheckVerdict::Skipped),
-        }
-    }
-
-    /// Says the sum of it, apart from the report.
-    ///
-    /// # Errors
-    /// [`Error::Failed`] when a check of the protocol failed, or not all of them were run.
-    pub(super) fn conclude(self, interrupted: bool) -> Result<(), Error> {
-        let Self { passed, failed, advised, skipped } = self;
-        let sum = format!(
-            "{passed} passed, {failed} failed, {skipped} skipped; {advised} pieces of advice."
-        );
-        if interrupted {
-            return Err(Error::Failed(format!("Interrupted. {sum}")));
-        }
-        if failed > 0 {
-            return Err(Error::Failed(sum));
-        }
-        output::print_error(&sum);
-        Ok(())
     }
 }
 

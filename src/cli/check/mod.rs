@@ -21,12 +21,13 @@ use clap::Args;
 use serde_json::json;
 
 use self::{
-    finding::{Finding, Heading, Kind, ReportLine, Totals},
+    finding::{Finding, Heading, Kind, ReportLine},
     subject::{People, Subject},
 };
 use super::{
     Error,
     back_end::{self, BackEnd, BackEndRequest, NoAnswer, SecretArguments},
+    findings::Totals,
     output,
 };
 use crate::runtime::clock::Clock;
@@ -116,7 +117,7 @@ pub(crate) async fn run(
         _ = tokio::signal::ctrl_c() => true,
     };
     note(ReportLine::of(&RESTORED, subject.restore().await));
-    let totals = Totals::of(&lines);
+    let totals = Totals::of(lines.iter().map(ReportLine::verdict));
     if check.json {
         say(&format!("{:#}", json!({ "totals": totals, "checks": lines })));
     }

@@ -27,7 +27,7 @@ use super::{
 use crate::server::Server;
 
 /// Path of the page by which a browser enters an application.
-const ENTRY_PATH: &str = "/auth/start";
+pub const ENTRY_PATH: &str = "/auth/start";
 
 /// Path at which Envoy asks, with the requested path behind it.
 const EXT_AUTHZ_PATH: &str = "/auth/verify/ext-authz";

@@ -1,6 +1,7 @@
 //! Applications behind a proxy, which asks about every request that they get.
 
 pub mod identity;
+pub mod inspection;
 pub mod tickets;
 
 use std::sync::Arc;

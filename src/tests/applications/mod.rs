@@ -1,6 +1,7 @@
 //! Applications and their administration.
 
 mod administration;
+mod check_proxy;
 mod command_line;
 mod declared;
 mod forward_auth;

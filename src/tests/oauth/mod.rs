@@ -14,6 +14,7 @@ mod logout;
 mod logout_delivery;
 mod logout_hints;
 mod negative;
+mod openidconnect_crate;
 mod tokens;
 
 use crate::tests::support::harness::{App, TestDatabase};

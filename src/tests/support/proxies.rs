@@ -18,12 +18,29 @@ use tokio::{
 
 use super::harness::new_folder;
 
+/// The host name of applications. It differs from Vestibule's, whose cookies would reach them.
+const HOST: &str = "127.0.0.1";
+
+/// The origin of the application behind the proxy at this port.
+pub(crate) fn origin(port: u16) -> String {
+    format!("http://{HOST}:{port}")
+}
+
 /// A running proxy, stopped after the test.
 pub(crate) struct Proxy {
     child: Child,
     folder: PathBuf,
     /// The application's origin.
     pub(crate) origin: String,
+}
+
+/// The block of code of this language in a document.
+pub(crate) fn documented(document: &str, language: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/proxies");
+    let text = fs::read_to_string(folder.join(document)).unwrap();
+    let (_, block) = text.split_once(&format!("```{language}\n")).unwrap();
+    let (block, _) = block.split_once("```").unwrap();
+    block.to_owned()
 }
 
 /// The place at which a configuration of the documents is run.
@@ -37,14 +54,8 @@ struct Place {
 impl Place {
     /// The block of code of this language in a document, with our addresses.
     fn configuration(&self, document: &str, language: &str) -> String {
-        let text = fs::read_to_string(
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/proxies").join(document),
-        );
-        let text = text.unwrap();
-        let (_, block) = text.split_once(&format!("```{language}\n")).unwrap();
-        let (block, _) = block.split_once("```").unwrap();
-
-        let host = format!("localhost:{}", self.port);
+        let block = documented(document, language);
+        let host = format!("{HOST}:{}", self.port);
         let is_for_tls = |line: &str| line.contains("ssl_certificate") || line.contains("SSL");
         let kept = block.lines().filter(|line| !is_for_tls(line));
         kept.collect::<Vec<_>>()
@@ -53,7 +64,7 @@ impl Place {
             .replace("bind :443 ssl crt /etc/haproxy/app.example.com.pem", &format!("bind {host}"))
             .replace("<VirtualHost *:443>", &format!("<VirtualHost *:{}>", self.port))
             .replace("X-Forwarded-Proto https\n", "X-Forwarded-Proto http\n")
-            .replace("server_name app.example.com;", "server_name localhost;")
+            .replace("server_name app.example.com;", &format!("server_name {HOST};"))
             .replace("https://app.example.com", &format!("http://{host}"))
             .replace("-Proto  https;", "-Proto  http;")
             .replace("app.example.com {", &format!("http://{host} {{"))
@@ -68,8 +79,51 @@ impl Place {
         fs::write(&path, self.configuration(document, "lua")).unwrap();
         path
     }
+}
 
-    async fn run(self, folder: PathBuf, command: &mut Command) -> Proxy {
+impl Proxy {
+    pub(crate) async fn nginx(port: u16, vestibule: SocketAddr) -> Self {
+        let place = Place { port, vestibule, application: application().await };
+        let blocks = place.configuration("nginx.md", "nginx");
+        Self::nginx_with(&blocks, port, new_folder()).await
+    }
+
+    /// Starts nginx with these blocks in `http`, and waits for this port.
+    pub(crate) async fn nginx_with(blocks: &str, port: u16, folder: PathBuf) -> Self {
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .map(|kind| format!("{kind}_temp_path {kind};\n"));
+        let config = format!(
+            "daemon off; worker_processes 1; pid pid; error_log error.log;\nevents {{}}\nhttp {{\n\
+             access_log off;\n{}{blocks}\n}}\n",
+            temporary.concat(),
+        );
+        fs::write(folder.join("nginx.conf"), config).unwrap();
+
+        let mut command = Command::new("/usr/sbin/nginx");
+        command.arg("-p").arg(&folder).args(["-c", "nginx.conf"]);
+        Self::run(folder, port, &mut command).await
+    }
+
+    pub(crate) async fn caddy(port: u16, vestibule: SocketAddr) -> Self {
+        let place = Place { port, vestibule, application: application().await };
+        Self::caddy_with(&place.configuration("caddy.md", "caddyfile"), port).await
+    }
+
+    /// Starts Caddy with these sites, and waits for this port.
+    pub(crate) async fn caddy_with(sites: &str, port: u16) -> Self {
+        let folder = new_folder();
+        let config =
+            format!("{{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}}\n{sites}\n");
+        fs::write(folder.join("Caddyfile"), config).unwrap();
+
+        let mut command = Command::new("caddy");
+        command.args(["run", "--config", "Caddyfile", "--adapter", "caddyfile"]);
+        Self::run(folder, port, &mut command).await
+    }
+}
+
+impl Proxy {
+    async fn run(folder: PathBuf, port: u16, command: &mut Command) -> Self {
         let child = command
             .current_dir(&folder)
             .env("HOME", &folder)
@@ -77,48 +131,12 @@ impl Place {
             .stderr(Stdio::null())
             .spawn()
             .expect("the proxy is installed (`make tools`)");
-        while TcpStream::connect(("127.0.0.1", self.port)).await.is_err() {
+        while TcpStream::connect((HOST, port)).await.is_err() {
             sleep(Duration::from_millis(10)).await;
         }
-        Proxy { child, folder, origin: format!("http://localhost:{}", self.port) }
-    }
-}
-
-impl Proxy {
-    pub(crate) async fn nginx(port: u16, vestibule: SocketAddr) -> Self {
-        let (folder, application) = (new_folder(), application().await);
-        let place = Place { port, vestibule, application };
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-            .map(|kind| format!("{kind}_temp_path {kind};\n"));
-        let config = format!(
-            "daemon off; worker_processes 1; pid pid; error_log error.log;\nevents {{}}\nhttp {{\n\
-             access_log off;\n{}{}\n}}\n",
-            temporary.concat(),
-            place.configuration("nginx.md", "nginx")
-        );
-        fs::write(folder.join("nginx.conf"), config).unwrap();
-
-        let mut command = Command::new("/usr/sbin/nginx");
-        command.arg("-p").arg(&folder).args(["-c", "nginx.conf"]);
-        place.run(folder, &mut command).await
+        Self { child, folder, origin: origin(port) }
     }
 
-    pub(crate) async fn caddy(port: u16, vestibule: SocketAddr) -> Self {
-        let (folder, application) = (new_folder(), application().await);
-        let place = Place { port, vestibule, application };
-        let config = format!(
-            "{{\n\tadmin off\n\tauto_https off\n\tdefault_bind 127.0.0.1\n}}\n{}\n",
-            place.configuration("caddy.md", "caddyfile")
-        );
-        fs::write(folder.join("Caddyfile"), config).unwrap();
-
-        let mut command = Command::new("caddy");
-        command.args(["run", "--config", "Caddyfile", "--adapter", "caddyfile"]);
-        place.run(folder, &mut command).await
-    }
-}
-
-impl Proxy {
     pub(crate) async fn haproxy(port: u16, vestibule: SocketAddr) -> Self {
         let (folder, application) = (new_folder(), application().await);
         let place = Place { port, vestibule, application };
@@ -130,7 +148,7 @@ impl Proxy {
 
         let mut command = Command::new("/usr/sbin/haproxy");
         command.args(["-db", "-f", "haproxy.cfg"]);
-        place.run(folder, &mut command).await
+        Self::run(folder, port, &mut command).await
     }
 
     pub(crate) async fn apache(port: u16, vestibule: SocketAddr) -> Self {
@@ -153,7 +171,7 @@ impl Proxy {
 
         let mut command = Command::new("/usr/sbin/apache2");
         command.arg("-DFOREGROUND").arg("-f").arg(folder.join("apache.conf"));
-        place.run(folder, &mut command).await
+        Self::run(folder, port, &mut command).await
     }
 }
 
@@ -172,7 +190,7 @@ pub(crate) fn free_port() -> u16 {
 }
 
 /// Starts an application that shows the request that it got.
-async fn application() -> SocketAddr {
+pub(crate) async fn application() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let routes = Router::new().fallback(show);

@@ -17,6 +17,11 @@ fn by_traefik<'a>(
     }
 }
 
+/// The lines of a header that has this value, or is not there.
+fn one(value: Option<&str>) -> Vec<&[u8]> {
+    value.map(str::as_bytes).into_iter().collect()
+}
+
 fn by_nginx(url: &str) -> ForwardedValues<'_> {
     ForwardedValues {
         original_method: vec![b"GET"],
@@ -120,6 +125,44 @@ proptest! {
             for uri in &uri {
                 prop_assert_eq!(uri.as_slice(), request.target.uri().as_bytes());
             }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn b50_headers_that_a_client_adds_change_nothing_but_the_answer(
+        is_nginx in any::<bool>(),
+        requested_uri in "/[a-z/%.;?=&-]{0,12}",
+        proto in prop::option::of("https?|wss?|[ -~]{0,4}"),
+        host in prop::option::of("(app|APP|other)(:443|:80)?|[ -~]{0,6}"),
+        uri in prop::option::of("/[a-z]{0,2}|[ -~]{0,6}"),
+        url in prop::option::of("https?://(app|other)(:443)?/[a-z]{0,2}|[ -~]{0,8}"),
+        methods in prop::array::uniform2(prop::option::of("GET|POST|[ -~]{0,4}")),
+    ) {
+        let requested = format!("https://app{requested_uri}");
+        let uris = [requested_uri.as_str()];
+        let (of_traefik, of_nginx) =
+            (by_traefik(&["https"], &["app"], &uris), by_nginx(&requested));
+        let values = if is_nginx {
+            ForwardedValues {
+                forwarded_method: one(methods[0].as_deref()),
+                forwarded_proto: one(proto.as_deref()),
+                forwarded_host: one(host.as_deref()),
+                forwarded_uri: one(uri.as_deref()),
+                ..of_nginx
+            }
+        } else {
+            ForwardedValues {
+                original_method: one(methods[1].as_deref()),
+                original_url: one(url.as_deref()),
+                ..of_traefik
+            }
+        };
+
+        if let Ok(request) = ForwardedRequest::read(&values) {
+            prop_assert_eq!(request.target.to_url(), requested);
+            prop_assert_eq!(request.method, "GET");
         }
     }
 }

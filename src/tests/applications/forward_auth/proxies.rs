@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use reqwest::{Method, header};
 use serde_json::Value;
 
-use crate::tests::support::{
-    forward_auth::{PERSON, create_application, enter, person, with_applications},
-    harness::{Answer, App, TestDatabase},
-    proxies::{Proxy, free_port},
+use crate::tests::{
+    applications::check_proxy,
+    support::{
+        forward_auth::{PERSON, create_application, enter, person, with_applications},
+        harness::{Answer, App, TestDatabase},
+        proxies::{Proxy, free_port, origin},
+    },
 };
 
 /// A browser at the application of a proxy.
@@ -81,6 +84,10 @@ async fn go_through(app: &App, proxy: &Proxy) {
     refuse_forgeries(&mut visitor).await;
     own.post("/logout", &[]).await;
     assert_eq!(visitor.open("/page").await.status, 302, "the session has ended");
+
+    let (code, report) = check_proxy::run_with_login(app, &proxy.origin, &[]).await;
+    check_proxy::require_right(&report, &["http-open", "hsts", "assertion-checked"]);
+    assert_eq!(code, 0);
 }
 
 /// Headers of a client choose no other application, and no other request.
@@ -99,7 +106,7 @@ async fn refuse_forgeries(visitor: &mut Visitor<'_>) {
         let forged = [(name, value), ("accept", "text/html")];
         let answer = visitor.send(Method::GET, "/page", &forged).await;
         let location = answer.header("location");
-        let asks_for_own = location.contains(&format!("localhost%3A{}", port(visitor.origin)));
+        let asks_for_own = location.contains(&format!("127.0.0.1%3A{}", port(visitor.origin)));
         let is_refused = answer.status.is_client_error() || answer.status.is_server_error();
         assert!(is_refused || asks_for_own, "{name}: {answer:?}");
     }
@@ -114,7 +121,7 @@ fn port(origin: &str) -> &str {
 async fn nginx_asks_about_every_request() {
     let app = with_applications(TestDatabase::sqlite()).await;
     let port = free_port();
-    create_application(&app, "Echo", &format!("http://localhost:{port}")).await;
+    create_application(&app, "Echo", &origin(port)).await;
     go_through(&app, &Proxy::nginx(port, app.address).await).await;
 }
 
@@ -122,7 +129,7 @@ async fn nginx_asks_about_every_request() {
 async fn caddy_asks_about_every_request() {
     let app = with_applications(TestDatabase::sqlite()).await;
     let port = free_port();
-    create_application(&app, "Echo", &format!("http://localhost:{port}")).await;
+    create_application(&app, "Echo", &origin(port)).await;
     go_through(&app, &Proxy::caddy(port, app.address).await).await;
 }
 
@@ -130,7 +137,7 @@ async fn caddy_asks_about_every_request() {
 async fn haproxy_asks_about_every_request() {
     let app = with_applications(TestDatabase::sqlite()).await;
     let port = free_port();
-    create_application(&app, "Echo", &format!("http://localhost:{port}")).await;
+    create_application(&app, "Echo", &origin(port)).await;
     go_through(&app, &Proxy::haproxy(port, app.address).await).await;
 }
 
@@ -138,6 +145,6 @@ async fn haproxy_asks_about_every_request() {
 async fn apache_asks_about_every_request() {
     let app = with_applications(TestDatabase::sqlite()).await;
     let port = free_port();
-    create_application(&app, "Echo", &format!("http://localhost:{port}")).await;
+    create_application(&app, "Echo", &origin(port)).await;
     go_through(&app, &Proxy::apache(port, app.address).await).await;
 }
