@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Options and the settings that they set.
-const OPTIONS: [(&str, &str); 8] = [
+const OPTIONS: [(&str, &str); 9] = [
     ("--redirect-uri", "redirectUris"),
     ("--post-logout-uri", "postLogoutRedirectUris"),
     ("--backchannel-logout-uri", "backchannelLogoutUri"),
