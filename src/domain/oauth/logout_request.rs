@@ -19,7 +19,7 @@ impl LogoutRequest {
     /// # Errors
     /// A mistake that is shown on a page, because no address can be trusted with it.
     pub fn parse(parameters: &OAuthParameters) -> Result<Self, OAuthError> {
-        if parameters.has_nul() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
+        if parameters.is_unreadable() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
             return Err(OAuthError::invalid_request("the request is too long"));
         }
         if parameters.has_repeated() {
