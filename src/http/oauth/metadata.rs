@@ -14,8 +14,15 @@ use crate::{
         },
     },
     server::Server,
-    service::{Result, schema},
+    service::{Result, oauth::device_authorizations, schema},
 };
+
+const GRANT_TYPES: [&str; 4] = [
+    "authorization_code",
+    "refresh_token",
+    "client_credentials",
+    device_authorizations::GRANT_TYPE,
+];
 
 /// The metadata by the account schema in force.
 pub(super) async fn current(server: &Server) -> Result<Value> {
@@ -36,12 +43,13 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "jwks_uri": endpoint("jwks.json"),
         "introspection_endpoint": endpoint("introspect"),
         "revocation_endpoint": endpoint("revoke"),
+        "device_authorization_endpoint": endpoint("device_authorization"),
         "pushed_authorization_request_endpoint": endpoint("par"),
         "end_session_endpoint": endpoint("logout"),
         "scopes_supported": STANDARD_SCOPES,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": GRANT_TYPES,
         "acr_values_supported": [ACR_PASSKEY, ACR_BASIC],
         "subject_types_supported": ["public", "pairwise"],
         "id_token_signing_alg_values_supported": ["ES256", "RS256"],

@@ -11,9 +11,12 @@ use crate::{
     },
     server::Server,
     service::{Error, Result},
-    store::oauth::{
-        grant_writes::{self, NewAuthorizationGrant},
-        grants::{AuthorizationGrant, NewAuthorizationCode},
+    store::{
+        Tx,
+        oauth::{
+            grant_writes::{self, NewAuthorizationGrant},
+            grants::{AuthorizationGrant, NewAuthorizationCode},
+        },
     },
 };
 
@@ -67,35 +70,13 @@ pub async fn issue_code(
     redirect_uri: &str,
 ) -> Result<CodeIssue> {
     let now = server.clock.now();
-    let openid = &server.config.openid;
-    let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
-    let repeated = GrantRequest {
-        nonce: request.nonce.clone(),
-        claims: request.claims_text.clone(),
-        resource: request.resource.clone(),
-    };
-
-    let grant = AuthorizationGrant {
-        id: server.random.uuid(now),
-        application_id: application.id.clone(),
-        account_id: session.account_id,
-        session_hash: Some(session.session_hash.clone()),
-        session_id: session.session_hash.as_str().to_owned(),
-        scopes: request.scopes.clone(),
-        request: serde_json::to_string(&repeated)
-            .map_err(|error| Error::Corrupt(error.to_string()))?,
-        method: session.authentication.method,
-        authenticated_at: session.authentication.authenticated_at,
-        offline_at: if is_offline { Some(now) } else { None },
-        created_at: now,
-        expires_at: now.plus(openid.refresh_token_absolute_lifetime),
-    };
+    let grant = new_grant(server, application, session, request)?;
     let code = server.random.token();
     let new = NewAuthorizationCode {
         code_hash: code.hash(),
         redirect_uri: redirect_uri.to_owned(),
         code_challenge: request.code_challenge.as_ref().map(|code| code.as_str().to_owned()),
-        expires_at: now.plus(openid.code_lifetime),
+        expires_at: now.plus(server.config.openid.code_lifetime),
     };
 
     let new = NewAuthorizationGrant { grant, code: new };
@@ -114,9 +95,69 @@ pub async fn issue_code(
     if !is_created {
         return Ok(CodeIssue::SessionEnded);
     }
+
     tracing::info!(
         target: "audit", event = "application_authorized", account = %session.account_id,
         application = %application.id
     );
     Ok(CodeIssue::Issued(code))
+}
+
+/// The outcome of the creation of a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GrantCreation {
+    Created,
+    SessionEnded,
+    /// The consent to a third party was withdrawn meanwhile.
+    ConsentMissing,
+}
+
+/// Creates a grant without a code, while its session is active and, for a third party, while the
+/// consent stands.
+pub(super) async fn create(
+    tx: &mut Tx,
+    application: &Application,
+    grant: &AuthorizationGrant,
+) -> Result<GrantCreation> {
+    let (account_id, scopes) = (grant.account_id, &grant.scopes);
+    if application.settings.third_party
+        && !consents::hold(tx, account_id, &application.id, scopes).await?
+    {
+        return Ok(GrantCreation::ConsentMissing);
+    }
+
+    let is_created = grant_writes::create_without_code(tx, grant).await?;
+    Ok(if is_created { GrantCreation::Created } else { GrantCreation::SessionEnded })
+}
+
+/// The grant of this request in this session.
+pub(super) fn new_grant(
+    server: &Server,
+    application: &Application,
+    session: &AuthorizingSession,
+    request: &AuthorizationRequest,
+) -> Result<AuthorizationGrant> {
+    let now = server.clock.now();
+    let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
+    let repeated = GrantRequest {
+        nonce: request.nonce.clone(),
+        claims: request.claims_text.clone(),
+        resource: request.resource.clone(),
+    };
+
+    Ok(AuthorizationGrant {
+        id: server.random.uuid(now),
+        application_id: application.id.clone(),
+        account_id: session.account_id,
+        session_hash: Some(session.session_hash.clone()),
+        session_id: session.session_hash.as_str().to_owned(),
+        scopes: request.scopes.clone(),
+        request: serde_json::to_string(&repeated)
+            .map_err(|error| Error::Corrupt(error.to_string()))?,
+        method: session.authentication.method,
+        authenticated_at: session.authentication.authenticated_at,
+        offline_at: if is_offline { Some(now) } else { None },
+        created_at: now,
+        expires_at: now.plus(server.config.openid.refresh_token_absolute_lifetime),
+    })
 }

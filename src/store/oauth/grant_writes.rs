@@ -29,6 +29,11 @@ pub async fn create_within(tx: &mut Tx, new: NewAuthorizationGrant) -> sqlx::Res
     Ok(create_all(tx, &[new]).await?.contains(&true))
 }
 
+/// Creates a grant that needs no code as [`create`] does, within a transaction.
+pub async fn create_without_code(tx: &mut Tx, grant: &AuthorizationGrant) -> sqlx::Result<bool> {
+    Ok(create_grants(tx, vec![grant]).await?.contains(&grant.id))
+}
+
 /// Creates the queued grants.
 #[derive(Debug)]
 pub(in crate::store) struct CreateGrants(pub Db);
@@ -47,7 +52,8 @@ impl GroupCommitWork for CreateGrants {
 
 /// Creates grants with their codes. Returns for each whether its session is active.
 async fn create_all(tx: &mut Tx, items: &[NewAuthorizationGrant]) -> sqlx::Result<Vec<bool>> {
-    let created = create_grants(tx, items).await?;
+    let grants = items.iter().map(|new| &new.grant).collect();
+    let created = create_grants(tx, grants).await?;
     let of_created = items.iter().filter(|new| created.contains(&new.grant.id));
     create_codes(tx, of_created.collect()).await?;
 
@@ -57,14 +63,14 @@ async fn create_all(tx: &mut Tx, items: &[NewAuthorizationGrant]) -> sqlx::Resul
 /// Creates grants, and returns the ids of those whose sessions are active.
 async fn create_grants(
     tx: &mut Tx,
-    items: &[NewAuthorizationGrant],
+    grants: Vec<&AuthorizationGrant>,
 ) -> sqlx::Result<HashSet<Uuid>> {
     let created: Vec<Uuid> = on!(tx, tx => {
         let mut query = QueryBuilder::new(
             "with item (id, application_id, account_id, session_hash, session_id, scopes, request,
                         method, authenticated_at, offline_at, created_at, expires_at) as (",
         );
-        query.push_values(items, |mut row, NewAuthorizationGrant { grant, .. }| {
+        query.push_values(grants, |mut row, grant| {
             row.push_bind(grant.id).push_bind(&grant.application_id).push_bind(grant.account_id);
             row.push_bind(&grant.session_hash).push_bind(&grant.session_id);
             row.push_bind(&grant.scopes).push_bind(&grant.request).push_bind(grant.method);

@@ -2,6 +2,7 @@
 
 pub mod client_assertions;
 pub mod consents;
+pub mod device_authorizations;
 pub mod exchanges;
 pub mod grant_writes;
 pub mod grants;
