@@ -31,7 +31,7 @@ const PLATFORM_UPKEEP_INTERVAL: Duration = Duration::from_secs(30);
 
 /// The server with its local platform, and every route.
 #[derive(Debug)]
-pub struct Application {
+pub struct WebApplication {
     pub state: AppState,
     pub router: Router,
 }
@@ -40,7 +40,7 @@ pub struct Application {
 ///
 /// # Errors
 /// The settings of the platform are refused.
-pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error> {
+pub fn application(server: &Arc<Server>) -> Result<WebApplication, platform::Error> {
     // Leptos renders on tokio; a second application in one process finds it set already.
     any_spawner::Executor::init_tokio().ok();
 
@@ -48,7 +48,7 @@ pub fn application(server: &Arc<Server>) -> Result<Application, platform::Error>
     let platform = local_platform(server, callbacks.clone().into())?.map(Arc::new);
     let state = AppState { server: Arc::clone(server), platform };
     let router = http::router(&state, callbacks).into();
-    Ok(Application { state, router })
+    Ok(WebApplication { state, router })
 }
 
 /// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own
@@ -81,7 +81,7 @@ pub fn local_platform(
 /// The transports of callbacks: to another back end where the settings name one, else to our own
 /// routes.
 fn transports(
-    config: &config::Platform,
+    config: &config::PlatformConfig,
     callbacks: Router,
 ) -> Result<CallbackTransports, platform::Error> {
     let message_transport = |url: &Option<Url>| {

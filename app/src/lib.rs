@@ -19,7 +19,7 @@ pub use pages::account::disown_device::not_me;
 pub use pages::account::passkey_list::{PasskeyStorage, PasskeyView};
 pub use pages::account::recovery_codes::{RecoveryCodesView, recovery_code, recovery_codes};
 pub use pages::account::security::{SECURITY, SecurityView, security};
-pub use pages::account::sessions::{OTHER_SESSIONS, SessionView};
+pub use pages::account::sessions::{OTHER_SESSIONS, SessionEntry};
 pub use pages::account::{AccountView, account};
 pub use pages::authorization::{
     ConsentView, LogOutView, LoggedOutView, ReturnField, ReturnView, consent, log_out, logged_out,

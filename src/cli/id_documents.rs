@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Error, account::resolve_login_id, output};
 use crate::{
     server::Server,
-    service::callbacks::id_documents::{self, DocumentDecision},
+    service::callbacks::id_documents::{self, StoredDocumentDecision},
 };
 
 #[derive(Debug, Subcommand)]
@@ -59,7 +59,7 @@ async fn show(server: &Server, id: Uuid) -> Result<String, Error> {
     Ok(format_record(&record))
 }
 
-fn format_table(records: &[DocumentDecision]) -> String {
+fn format_table(records: &[StoredDocumentDecision]) -> String {
     if records.is_empty() {
         return "No decisions yet.\n".to_owned();
     }
@@ -86,7 +86,7 @@ fn format_table(records: &[DocumentDecision]) -> String {
     lines.collect()
 }
 
-fn format_record(record: &DocumentDecision) -> String {
+fn format_record(record: &StoredDocumentDecision) -> String {
     let mut text = String::new();
     for (name, value) in [
         ("id", record.id.to_string()),
@@ -108,7 +108,7 @@ fn format_record(record: &DocumentDecision) -> String {
 }
 
 /// All that is kept of it.
-fn number(record: &DocumentDecision) -> String {
+fn number(record: &StoredDocumentDecision) -> String {
     format!("…{}", record.number_end)
 }
 

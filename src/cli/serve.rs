@@ -22,7 +22,7 @@ use crate::{
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{admin::audit, applications::declared, login::setup},
-    startup::{self, Application, BackgroundTasks},
+    startup::{self, BackgroundTasks, WebApplication},
     store::{Database, db::lock::OnlyServer},
 };
 
@@ -56,7 +56,7 @@ async fn serve(
         opened = open(config) => opened?,
         _ = stopping.wait_for(|asked| *asked) => return Ok(()),
     };
-    let Application { state, router } = startup::application(&server).map_err(failed)?;
+    let WebApplication { state, router } = startup::application(&server).map_err(failed)?;
     audit::begin_keyed(&server).await.map_err(failed)?;
     declare_applications(&server).await?;
     greet(&server.config, server.delivery.has_inbox());

@@ -42,7 +42,7 @@ pub use messages::Messages;
 pub use openid::OpenId;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
-pub use platform::Platform;
+pub use platform::PlatformConfig;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
 pub use source::{SettingMistake, SettingMistakes, Source};
@@ -62,7 +62,7 @@ pub struct Config {
     pub audit_keys: ChainKeys,
     pub ownid: OwnId,
     /// The embedded local platform; `None` with OwnID's cloud.
-    pub platform: Option<Platform>,
+    pub platform: Option<PlatformConfig>,
     pub registration: Registration,
     /// True when a new account is pending until its login id is verified.
     pub verify_login_id: bool,

@@ -11,7 +11,7 @@ use crate::domain::credentials::auth_token::AuthTokenKey;
 
 /// The settings of the local platform.
 #[derive(Clone, Debug)]
-pub struct Platform {
+pub struct PlatformConfig {
     /// The base URL of another back end. `None` calls this server in-process.
     pub callback_url: Option<Url>,
     /// The URL of `sendSms`, if it is not below the base URL.
@@ -35,7 +35,7 @@ pub struct Platform {
     pub ceremonies_per_address: NonZeroU32,
 }
 
-impl Platform {
+impl PlatformConfig {
     pub const CEREMONIES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(600).unwrap();
 
     /// Every origin whose pages may use the SDK and the passkeys, besides that of the public URL.
@@ -53,7 +53,7 @@ impl Platform {
     }
 }
 
-/// [`Platform`] before a missing key is created.
+/// [`PlatformConfig`] before a missing key is created.
 #[derive(Debug)]
 pub(super) struct PlatformDraft {
     callback_url: Option<Url>,
@@ -86,7 +86,7 @@ impl PlatformDraft {
         let key = source.parsed("platform_key", None, |text| keys::parse_key(text).map(Some));
         let ceremonies_per_address = source.parsed(
             "platform_ceremonies_per_address",
-            Platform::CEREMONIES_PER_ADDRESS,
+            PlatformConfig::CEREMONIES_PER_ADDRESS,
             |text| text.parse::<NonZeroU32>().map_err(|_| "is not a number above zero"),
         );
         if mode == OwnIdMode::Cloud {
@@ -110,12 +110,15 @@ impl PlatformDraft {
         })
     }
 
-    pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Platform, SettingMistakes> {
+    pub(super) fn with_keys(
+        self,
+        store: &keys::KeyFiles<'_>,
+    ) -> Result<PlatformConfig, SettingMistakes> {
         let key = match self.key {
             Some(key) => key,
             None => store.platform_key()?,
         };
-        Ok(Platform {
+        Ok(PlatformConfig {
             callback_url: self.callback_url,
             send_sms_url: self.send_sms_url,
             send_email_url: self.send_email_url,

@@ -193,9 +193,9 @@ impl IntoResponses for ChangeRefusals {
 
 /// Responses of any callback that is refused or fails.
 #[derive(Debug)]
-pub struct Refusals;
+pub struct CallbackRefusals;
 
-impl IntoResponses for Refusals {
+impl IntoResponses for CallbackRefusals {
     fn responses() -> BTreeMap<String, RefOr<Described>> {
         problems(&[
             ("400", "The body is not JSON."),

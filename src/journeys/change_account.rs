@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::notify_owner::{self, AccountChange, CredentialChanges};
+use super::notify_owner::{self, ChangedAccount, CredentialChanges};
 use crate::{
     domain::Account,
     platform::Platform,
@@ -39,7 +39,7 @@ pub async fn change(
     notify_owner::notify_of_change(
         server,
         platform,
-        AccountChange { before, after: &after, credentials },
+        ChangedAccount { before, after: &after, credentials },
     );
     Ok(after)
 }

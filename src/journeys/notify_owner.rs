@@ -59,7 +59,7 @@ impl CredentialChanges {
 
 /// An account before and after a change.
 #[derive(Clone, Copy, Debug)]
-pub struct AccountChange<'a> {
+pub struct ChangedAccount<'a> {
     pub before: &'a Account,
     pub after: &'a Account,
     pub credentials: CredentialChanges,
@@ -73,7 +73,7 @@ pub struct AccountChange<'a> {
 pub fn notify_of_change(
     server: &Arc<Server>,
     platform: Option<&Arc<Platform>>,
-    change: AccountChange<'_>,
+    change: ChangedAccount<'_>,
 ) {
     let Some(platform) = platform.cloned() else { return };
     let notices = notices(change);
@@ -81,7 +81,7 @@ pub fn notify_of_change(
         return;
     }
 
-    let AccountChange { before, after, .. } = change;
+    let ChangedAccount { before, after, .. } = change;
     let mut owner = channels(before);
     owner.extend(channels(after).into_iter().filter(|channel| !channels(before).contains(channel)));
 
@@ -95,7 +95,7 @@ pub fn notify_of_change(
     });
 }
 
-fn notices(AccountChange { before, after, credentials }: AccountChange<'_>) -> Vec<Notice> {
+fn notices(ChangedAccount { before, after, credentials }: ChangedAccount<'_>) -> Vec<Notice> {
     let mut notices = Vec::new();
     if credentials.password {
         notices.push(Notice::PasswordChanged);

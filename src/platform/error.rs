@@ -2,7 +2,7 @@
 
 use webauthn_rs::prelude::WebauthnError;
 
-use super::user_document::InvalidDocument;
+use super::user_document::InvalidUserDocument;
 use crate::{domain::credentials::auth_token::InvalidAuthToken, store::DatabaseFailure};
 
 /// An error of the platform. [`Error::code`] is stable, because front ends depend on it.
@@ -40,7 +40,7 @@ pub enum Error {
     #[error("the back end has no such user")]
     UnknownUser,
     #[error("the back end returned ownIdData that this platform did not write for this user")]
-    OwnIdDataInvalid(#[from] InvalidDocument),
+    OwnIdDataInvalid(#[from] InvalidUserDocument),
     #[error("the back end cannot be reached: {0}")]
     BackendUnreachable(String),
     #[error("the back end's response violates the protocol: {0}")]

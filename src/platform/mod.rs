@@ -58,7 +58,7 @@ const USER_LOCKS: usize = 256;
 /// The part of the configuration that a platform needs.
 #[derive(Clone, Copy, Debug)]
 pub struct PlatformSettings<'a> {
-    pub config: &'a config::Platform,
+    pub config: &'a config::PlatformConfig,
     pub public_url: &'a Url,
     /// The applications whose ceremonies are accepted, as those of pages are.
     pub android_apps: &'a [AndroidApp],

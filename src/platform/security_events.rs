@@ -2,7 +2,7 @@
 //! characters escaped. A credential is logged as the first characters of its hash, which
 //! distinguish two credentials without identifying either.
 
-use super::{Error, codes::CodePurpose, error::PasskeyRefusal, user_document::InvalidDocument};
+use super::{Error, codes::CodePurpose, error::PasskeyRefusal, user_document::InvalidUserDocument};
 use crate::domain::{LoginId, TokenHash, credentials::auth_token::InvalidAuthToken};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
@@ -48,7 +48,7 @@ pub(super) fn passkey_refused(
     }
 }
 
-pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidDocument) {
+pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidUserDocument) {
     tracing::warn!(
         target: "audit", event = "own_id_data_refused", login_id = ?login_id.as_str(), %reason
     );

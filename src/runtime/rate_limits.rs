@@ -61,12 +61,13 @@ pub struct RateLimits {
 impl RateLimits {
     pub fn new(
         passwords: &config::Passwords,
-        platform: Option<&config::Platform>,
+        platform: Option<&config::PlatformConfig>,
         clock: &Clock,
     ) -> Self {
-        let ceremonies = platform.map_or(config::Platform::CEREMONIES_PER_ADDRESS, |platform| {
-            platform.ceremonies_per_address
-        });
+        let ceremonies = platform
+            .map_or(config::PlatformConfig::CEREMONIES_PER_ADDRESS, |platform| {
+                platform.ceremonies_per_address
+            });
         Self {
             passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
             passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),

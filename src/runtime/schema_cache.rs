@@ -7,7 +7,7 @@ use crate::domain::AccountSchema;
 
 /// A version of the account schema.
 #[derive(Debug)]
-pub struct SchemaVersion {
+pub struct NumberedSchema {
     pub number: i64,
     pub schema: AccountSchema,
 }
@@ -16,9 +16,9 @@ pub struct SchemaVersion {
 #[derive(Clone, Debug)]
 pub struct Schemas {
     /// The schema that profiles must conform to.
-    pub in_force: Arc<SchemaVersion>,
+    pub in_force: Arc<NumberedSchema>,
     /// The schema that lists are answered by: the last version whose indexes hold every account.
-    pub indexed: Option<Arc<SchemaVersion>>,
+    pub indexed: Option<Arc<NumberedSchema>>,
 }
 
 #[derive(Debug, Default)]

@@ -28,7 +28,7 @@ pub use applications::access::AccessList;
 pub use applications::detail::{ApplicationPage, application};
 pub use applications::settings_form::{ApplicationForm, SettingControl, SettingField};
 pub use applications::snippet_list::Snippet;
-pub use applications::{ApplicationRow, ApplicationsPage, applications, new_application};
+pub use applications::{ApplicationListRow, ApplicationsPage, applications, new_application};
 pub use audit::{AuditPage, AuditRow, audit};
 pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons, mail};
 pub use import::{ColumnPlan, PlanPage, import, plan};

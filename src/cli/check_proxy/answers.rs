@@ -6,7 +6,7 @@ use super::{
     Needs, ProxyCheck, Severity,
     answerer::Answerer,
     connection::ConnectionFailure,
-    inspection::{Inspection, LabelledRequest, NotFound, to_finding, unique_word},
+    inspection::{Inspection, LabelledRequest, NotFoundMeaning, to_finding, unique_word},
     request::WireRequest,
     response::WireResponse,
     visitor::is_binding,
@@ -103,7 +103,7 @@ async fn decision(inspection: &Inspection) -> Result<Finding, ConnectionFailure>
     inspection.send(&with_login).await?;
     inspection.send(&with_login).await?;
     let without = LabelledRequest::new("without a login, it", WireRequest::page(&page));
-    let finding = inspection.find_open(vec![without], NotFound::IsOpen).await?;
+    let finding = inspection.find_open(vec![without], NotFoundMeaning::IsOpen).await?;
     if !finding.has_passed() {
         return Ok(finding);
     }

@@ -6,7 +6,7 @@ use super::{
     CALLBACK_PATH, Needs, ProxyCheck, Severity, TICKET_PARAMETER,
     answerer::Answerer,
     connection::ConnectionFailure,
-    inspection::{Inspection, LabelledRequest, NotFound, distinct, to_finding, unique_word},
+    inspection::{Inspection, LabelledRequest, NotFoundMeaning, distinct, to_finding, unique_word},
     request::WireRequest,
     response::WireResponse,
     visitor::{VisitorLogin, is_session},
@@ -141,7 +141,7 @@ async fn paths(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {
         let request = WireRequest::page(&path);
         LabelledRequest::new(path, request)
     });
-    inspection.find_open(requests.collect(), NotFound::IsOpen).await
+    inspection.find_open(requests.collect(), NotFoundMeaning::IsOpen).await
 }
 
 async fn callback(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {

@@ -54,7 +54,7 @@ pub(super) struct Inspection {
 
 /// The meaning of a status 404 without a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NotFound {
+pub(super) enum NotFoundMeaning {
     /// The application has looked for something: the request has reached it.
     IsOpen,
     /// There is nothing at this spelling of an address.
@@ -146,7 +146,7 @@ impl Inspection {
     pub(super) async fn find_open(
         &self,
         requests: Vec<LabelledRequest>,
-        not_found: NotFound,
+        not_found: NotFoundMeaning,
     ) -> Result<Finding, ConnectionFailure> {
         let count = requests.len();
         let mut open = Vec::new();
@@ -170,9 +170,9 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn is_open(&self, not_found: NotFound) -> bool {
+    pub(super) fn is_open(&self, not_found: NotFoundMeaning) -> bool {
         let is_missing = self.response.as_ref().is_some_and(|response| response.status == 404);
-        let is_closed = is_missing && not_found == NotFound::IsClosed && !self.is_marked;
+        let is_closed = is_missing && not_found == NotFoundMeaning::IsClosed && !self.is_marked;
         self.answerer == Answerer::Application && !is_closed
     }
 

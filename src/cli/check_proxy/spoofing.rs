@@ -4,7 +4,7 @@ use super::{
     Needs, ProxyCheck, Severity,
     answerer::Answerer,
     connection::ConnectionFailure,
-    inspection::{Inspection, LabelledRequest, NotFound, to_finding, unique_word},
+    inspection::{Inspection, LabelledRequest, NotFoundMeaning, to_finding, unique_word},
     request::WireRequest,
 };
 use crate::{cli::findings::Finding, domain::forward_auth::ForwardedIdentity};
@@ -117,7 +117,7 @@ async fn login(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {
         let request = WireRequest::page(inspection.telling_page()).with(name, value);
         LabelledRequest::new(format!("{name}: {value}"), request)
     });
-    inspection.find_open(requests.into(), NotFound::IsOpen).await
+    inspection.find_open(requests.into(), NotFoundMeaning::IsOpen).await
 }
 
 async fn identity(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, Platform, Registration, WellKnown,
+    Branding, Config, DatabaseUrl, PlatformConfig, Registration, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
@@ -164,7 +164,7 @@ fn openid(config: &Config) -> Vec<Named> {
 
 fn platform(config: &Config) -> Vec<Named> {
     let platform = config.platform.as_ref();
-    let url = |url: fn(&Platform) -> &Option<Url>| {
+    let url = |url: fn(&PlatformConfig) -> &Option<Url>| {
         platform.and_then(|platform| url(platform).as_ref()).map_or(SettingValue::None, masked)
     };
     let headers = platform.iter().flat_map(|platform| platform.callback_headers.keys());

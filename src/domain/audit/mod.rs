@@ -54,7 +54,7 @@ impl Actor {
 
 /// One audited action, before it is added to the chain.
 #[derive(Clone, Debug)]
-pub struct AuditEntry {
+pub struct NewAuditEntry {
     pub at: Timestamp,
     pub actor: String,
     pub action: &'static str,

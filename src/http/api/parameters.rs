@@ -14,7 +14,7 @@ pub struct OneId {
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "describes what `request::IfMatch` reads")]
-pub struct IfMatch {
+pub struct IfMatchHeader {
     /// The entity tag of the version to change, or *.
     #[param(
         rename = "If-Match",

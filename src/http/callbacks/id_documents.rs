@@ -17,7 +17,9 @@ use crate::{
         IdDocument,
         id_document::{DocumentFields, DocumentType, InvalidDocument},
     },
-    http::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals},
+    http::{
+        error::Problem, extract::verified_callback::VerifiedCallback, openapi::CallbackRefusals,
+    },
     server::Server,
     service::{self, callbacks::id_documents},
 };
@@ -54,7 +56,7 @@ struct Refused {
     tag = "id_documents",
     request_body = VerifyIdDoc,
     responses(
-        Refusals,
+        CallbackRefusals,
         (status = 204, description = "The document is accepted."),
         (
             status = 403,

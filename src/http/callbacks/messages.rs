@@ -11,7 +11,7 @@ use crate::{
     http::{
         error::Problem,
         extract::verified_callback::VerifiedCallback,
-        openapi::{MessageRefusals, Refusals},
+        openapi::{CallbackRefusals, MessageRefusals},
     },
     server::Server,
     service::callbacks::messages::{self, EmailContent, MessageRequest, SmsContent},
@@ -80,7 +80,7 @@ fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Messa
     operation_id = "sendSms",
     tag = "messages",
     request_body = SendSms,
-    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+    responses(CallbackRefusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]
 pub async fn send_sms(
     State(server): State<Arc<Server>>,
@@ -109,7 +109,7 @@ pub async fn send_sms(
     operation_id = "sendEmail",
     tag = "messages",
     request_body = SendEmail,
-    responses(Refusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+    responses(CallbackRefusals, MessageRefusals, (status = 202, description = "The message is queued.")),
 )]
 pub async fn send_email(
     State(server): State<Arc<Server>>,

@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize, de::IgnoredAny};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals};
+use super::{
+    error::Problem, extract::verified_callback::VerifiedCallback, openapi::CallbackRefusals,
+};
 use crate::{
     domain::{LoginId, OwnIdData, SessionType, credentials::own_id_data::InvalidOwnIdData},
     server::Server,
@@ -141,7 +143,7 @@ struct Data<'a> {
     tag = "callbacks",
     request_body = SetData,
     responses(
-        Refusals,
+        CallbackRefusals,
         (status = 204, description = "It is stored.", links(
             ("read" = (
                 operation_id = "getOwnIDDataByLoginId",
@@ -180,7 +182,7 @@ pub async fn set_data(
     tag = "callbacks",
     request_body = GetData,
     responses(
-        Refusals,
+        CallbackRefusals,
         (status = 200, description = "The stored data.", body = Data),
         (status = 204, description = "There is no data about this user."),
         (status = 404, description = "There is no such user. The response is empty."),

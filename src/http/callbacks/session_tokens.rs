@@ -13,7 +13,9 @@ use utoipa::ToSchema;
 use super::{GetSession, parse_user};
 use crate::{
     domain::TokenHash,
-    http::{error::Problem, extract::verified_callback::VerifiedCallback, openapi::Refusals},
+    http::{
+        error::Problem, extract::verified_callback::VerifiedCallback, openapi::CallbackRefusals,
+    },
     server::Server,
     service::callbacks::own_id_data,
 };
@@ -37,7 +39,7 @@ struct Minted {
     tag = "callbacks",
     request_body = GetSession,
     responses(
-        Refusals,
+        CallbackRefusals,
         (
             status = 200, description = "A token that our own pages exchange for a cookie.",
             body = Minted

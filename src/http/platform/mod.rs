@@ -261,7 +261,7 @@ async fn require_known_origin(
 
 /// CORS for exactly the configured origins. Our own pages need none, and no cookies are sent.
 fn cors(server: &Server) -> CorsLayer {
-    let origins = server.config.platform.iter().flat_map(config::Platform::page_origins);
+    let origins = server.config.platform.iter().flat_map(config::PlatformConfig::page_origins);
     let origins =
         origins.filter_map(|url| HeaderValue::from_str(&url.origin().ascii_serialization()).ok());
 

@@ -40,7 +40,7 @@ struct RelatedOrigins {
 
 /// Lists the related origins.
 pub async fn show_related_origins(State(server): State<Arc<Server>>) -> Result<Response, Problem> {
-    let related = |platform: &config::Platform| {
+    let related = |platform: &config::PlatformConfig| {
         let origins = platform.related_origins.iter();
         origins.map(|url| url.origin().ascii_serialization()).collect()
     };

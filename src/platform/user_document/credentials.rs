@@ -80,7 +80,7 @@ impl CredentialReader {
 
 impl DocumentReader {
     /// Returns `None` if the platform has another back end than this server.
-    fn new(platform: &config::Platform, config: &Config) -> Option<Self> {
+    fn new(platform: &config::PlatformConfig, config: &Config) -> Option<Self> {
         if platform.has_back_end_elsewhere(&config.web.public_url) {
             return None;
         }

@@ -52,12 +52,12 @@ impl DocumentMac {
     /// which sites store it ([`encodings`]).
     ///
     /// # Errors
-    /// [`InvalidDocument`].
+    /// [`InvalidUserDocument`].
     pub(in crate::platform) fn verify(
         &self,
         login_id: &LoginId,
         text: &str,
-    ) -> Result<UserDocument, InvalidDocument> {
+    ) -> Result<UserDocument, InvalidUserDocument> {
         self.verify_plain(login_id, text).or_else(|reason| {
             let document =
                 encodings::find_decoded(text, |text| self.verify_plain(login_id, text).ok());
@@ -69,18 +69,18 @@ impl DocumentMac {
         &self,
         login_id: &LoginId,
         text: &str,
-    ) -> Result<UserDocument, InvalidDocument> {
+    ) -> Result<UserDocument, InvalidUserDocument> {
         let signed: SignedDocument =
-            serde_json::from_str(text).map_err(|_| InvalidDocument::Foreign)?;
+            serde_json::from_str(text).map_err(|_| InvalidUserDocument::Foreign)?;
         if signed.v != VERSION {
-            return Err(InvalidDocument::Version(signed.v));
+            return Err(InvalidUserDocument::Version(signed.v));
         }
-        let tag = BASE64URL.decode(signed.tag).map_err(|_| InvalidDocument::Tag)?;
+        let tag = BASE64URL.decode(signed.tag).map_err(|_| InvalidUserDocument::Tag)?;
         self.0
             .mac(&mac_parts(signed.v, login_id, signed.data))
             .verify_slice(&tag)
-            .map_err(|_| InvalidDocument::Tag)?;
-        serde_json::from_str(signed.data.get()).map_err(|_| InvalidDocument::Content)
+            .map_err(|_| InvalidUserDocument::Tag)?;
+        serde_json::from_str(signed.data.get()).map_err(|_| InvalidUserDocument::Content)
     }
 }
 
@@ -94,7 +94,7 @@ fn mac_parts<'a>(version: u32, login_id: &'a LoginId, data: &'a RawValue) -> [&'
 
 /// Reasons for refusing a document. Tells the log which check failed.
 #[derive(Debug, thiserror::Error)]
-pub enum InvalidDocument {
+pub enum InvalidUserDocument {
     #[error("it is not a document of this platform")]
     Foreign,
     #[error("its version {0} is not supported")]
@@ -124,13 +124,16 @@ mod tests {
         );
 
         let bob = LoginId::parse("bob@example.com").unwrap();
-        assert!(matches!(document_mac.verify(&bob, text.as_str()), Err(InvalidDocument::Tag)));
+        assert!(matches!(document_mac.verify(&bob, text.as_str()), Err(InvalidUserDocument::Tag)));
         let other = DocumentMac::new(&vec![2; 32].into());
-        assert!(matches!(other.verify(&alice, text.as_str()), Err(InvalidDocument::Tag)));
+        assert!(matches!(other.verify(&alice, text.as_str()), Err(InvalidUserDocument::Tag)));
         let edited = text.as_str().replace("\"passkeys\":[]", "\"passkeys\":[ ]");
-        assert!(matches!(document_mac.verify(&alice, &edited), Err(InvalidDocument::Tag)));
+        assert!(matches!(document_mac.verify(&alice, &edited), Err(InvalidUserDocument::Tag)));
         let later = text.as_str().replace("\"v\":1", "\"v\":2");
-        assert!(matches!(document_mac.verify(&alice, &later), Err(InvalidDocument::Version(2))));
+        assert!(matches!(
+            document_mac.verify(&alice, &later),
+            Err(InvalidUserDocument::Version(2))
+        ));
         for foreign in [
             "",
             "null",

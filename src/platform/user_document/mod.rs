@@ -18,7 +18,7 @@ use uuid::Uuid;
 use webauthn_rs::prelude::{AuthenticationResult, Passkey};
 
 pub(super) use self::document_mac::DocumentMac;
-pub use self::document_mac::InvalidDocument;
+pub use self::document_mac::InvalidUserDocument;
 use super::{Error, ceremonies::user_handle::UserHandle, error::PasskeyRefusal};
 use crate::domain::Timestamp;
 

@@ -18,7 +18,7 @@ pub struct LoginIdRename {
 }
 
 impl LoginIdRename {
-    pub fn new(config: &config::Platform) -> Self {
+    pub fn new(config: &config::PlatformConfig) -> Self {
         Self { document_mac: DocumentMac::new(&config.key), codes: CodeKeys::new(&config.key) }
     }
 

@@ -12,7 +12,7 @@ use crate::{
         Account,
         audit::{changes, describe},
     },
-    runtime::schema_cache::SchemaVersion,
+    runtime::schema_cache::NumberedSchema,
     server::Server,
     service::{
         Result,
@@ -21,7 +21,7 @@ use crate::{
     },
     store::{
         Tx,
-        accounts::changes::{self as store, NewAccount},
+        accounts::changes::{self as store, NewAccountRecord},
     },
 };
 
@@ -49,8 +49,8 @@ impl Draft {
     pub(in crate::service) fn prepare(
         &self,
         server: &Server,
-        schema: &SchemaVersion,
-    ) -> NewAccount {
+        schema: &NumberedSchema,
+    ) -> NewAccountRecord {
         let Self { request, password_hash } = self;
         let created_at = server.clock.now();
         let id = server.random.uuid(created_at).into();
@@ -62,7 +62,7 @@ impl Draft {
             addresses: request.addresses.clone(),
             ..Account::new(id, request.login_id.clone(), request.status, created_at)
         };
-        NewAccount {
+        NewAccountRecord {
             index: account.index(&schema.schema),
             password_hash: password_hash.clone(),
             own_id_data: own_id_data.map(|data| server.credentials.read(&request.login_id, data)),
@@ -81,7 +81,7 @@ pub(in crate::service) async fn insert(
     tx: &mut Tx,
     server: &Server,
     caller: &Caller,
-    new: &NewAccount,
+    new: &NewAccountRecord,
 ) -> Result<()> {
     let act = Act {
         account_id: Some(new.account.id),
@@ -94,7 +94,7 @@ pub(in crate::service) async fn insert(
     Ok(store::create(tx, new, server.clock.now()).await?)
 }
 
-fn described(new: &NewAccount) -> Map<String, Value> {
+fn described(new: &NewAccountRecord) -> Map<String, Value> {
     let mut members = describe(&new.account);
     members.extend(secret_changes(new.password_hash.is_some(), new.own_id_data.is_some()));
     members

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         AccessLevel, AccountId, AccountSchema,
         access::scope::Scope,
-        audit::{self, AuditEntry, chain},
+        audit::{self, NewAuditEntry, chain},
     },
     server::Server,
     service::{Result, caller::Caller, schema},
@@ -49,7 +49,7 @@ pub async fn record(
     action: &'static str,
     act: Act,
 ) -> Result<()> {
-    let entry = AuditEntry {
+    let entry = NewAuditEntry {
         at: server.clock.now(),
         actor: caller.actor.to_string(),
         action,

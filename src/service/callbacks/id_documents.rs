@@ -15,7 +15,7 @@ use crate::{
     store::id_documents::{self, DocumentSubmission, SubmissionOutcome},
 };
 
-pub use crate::store::id_documents::DocumentDecision;
+pub use crate::store::id_documents::StoredDocumentDecision;
 
 /// Age of a decision's id after which no open transaction can still insert an earlier one.
 const SETTLING_TIME: Duration = Duration::from_mins(1);
@@ -62,7 +62,7 @@ pub async fn list(
     server: &Server,
     login_id: Option<&LoginId>,
     limit: u32,
-) -> Result<Vec<DocumentDecision>> {
+) -> Result<Vec<StoredDocumentDecision>> {
     Ok(id_documents::list(&server.db, login_id, i64::from(limit)).await?)
 }
 
@@ -76,7 +76,7 @@ pub async fn page(
     account: Option<AccountId>,
     before: Option<Uuid>,
     limit: u32,
-) -> Result<Vec<DocumentDecision>> {
+) -> Result<Vec<StoredDocumentDecision>> {
     caller.require(Scope::IdDocumentsRead)?;
     let limit = i64::from(limit);
     Ok(match account {
@@ -99,12 +99,12 @@ pub async fn note_accounts(server: &Server, limit: i64) -> Result<u64> {
 }
 
 /// One decision by its id.
-pub async fn find(server: &Server, id: Uuid) -> Result<Option<DocumentDecision>> {
+pub async fn find(server: &Server, id: Uuid) -> Result<Option<StoredDocumentDecision>> {
     Ok(id_documents::find(&server.db, id).await?)
 }
 
 /// The checks of a decision with their outcomes.
-pub fn checks(record: &DocumentDecision) -> Vec<(String, String)> {
+pub fn checks(record: &StoredDocumentDecision) -> Vec<(String, String)> {
     serde_json::from_str(&record.checks).unwrap_or_default()
 }
 

@@ -14,9 +14,9 @@ use crate::{
         },
         identity::login_id::InvalidLoginId,
     },
-    runtime::{random::Random, schema_cache::SchemaVersion},
+    runtime::{random::Random, schema_cache::NumberedSchema},
     service::{accounts::role_names, caller::Caller},
-    store::accounts::changes::NewAccount,
+    store::accounts::changes::NewAccountRecord,
 };
 
 /// Maximum number of roles, of email addresses and of phone numbers of an account, each.
@@ -29,7 +29,7 @@ const CLOCK_TOLERANCE: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct CheckedRow {
     pub row: u64,
-    pub new: NewAccount,
+    pub new: NewAccountRecord,
     /// The row as given, for updating an existing account. `None` unless the import updates
     /// accounts.
     pub given: Option<Box<AccountRecord>>,
@@ -43,7 +43,7 @@ pub(super) type Reader = Box<dyn Fn(&LoginId, OwnIdData) -> OwnIdRecord + Send>;
 
 /// Validates rows.
 pub(super) struct Checker {
-    pub schema: std::sync::Arc<SchemaVersion>,
+    pub schema: std::sync::Arc<NumberedSchema>,
     pub random: Random,
     pub read: Reader,
     pub now: Timestamp,
@@ -110,7 +110,7 @@ impl Checker {
             last_login_at: given.last_login_at,
             ..Account::new(id, login_id, status, created_at)
         };
-        let new = NewAccount {
+        let new = NewAccountRecord {
             index: account.index(schema),
             password_hash: password_hash.flatten(),
             own_id_data: own_id_data.flatten().map(|data| (self.read)(&account.login_id, data)),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{RowBatch, to_problem};
-use crate::store::accounts::{changes::NewAccount, insert_conflicts::InsertConflict};
+use crate::store::accounts::{changes::NewAccountRecord, insert_conflicts::InsertConflict};
 
 /// The login ids and passkeys of the rows so far, by their hashes. A dry run writes nothing, so the
 /// database cannot detect duplicates across batches.
@@ -37,7 +37,7 @@ impl Duplicates {
     }
 
     /// Adds the account's passkeys. Returns false when an earlier account has one of them.
-    fn owns_passkeys(&mut self, login_id: u64, new: &NewAccount) -> bool {
+    fn owns_passkeys(&mut self, login_id: u64, new: &NewAccountRecord) -> bool {
         let credentials =
             new.own_id_data.iter().flat_map(|record| record.credentials.iter().flatten());
         let mut owners = credentials.map(|credential| {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{Error, ImportRequest, RowBatch, Summary, duplicates::Duplicates, problem, to_problem};
 use crate::{
     domain::account::row_problem::RowProblem,
-    runtime::schema_cache::SchemaVersion,
+    runtime::schema_cache::NumberedSchema,
     server::Server,
     service::{self, Refusal, Result, caller::Caller},
     store::{
@@ -40,7 +40,7 @@ pub(super) struct Writer<'a> {
     pub server: &'a Server,
     pub caller: &'a Caller,
     pub order: &'a ImportRequest,
-    pub schema: &'a SchemaVersion,
+    pub schema: &'a NumberedSchema,
 }
 
 impl Writer<'_> {

@@ -19,7 +19,7 @@ use crate::{
         access::{scope::Scope, strength::ProtectedAction},
         audit::Actor,
     },
-    runtime::schema_cache::{SchemaVersion, Schemas},
+    runtime::schema_cache::{NumberedSchema, Schemas},
     server::Server,
     store::accounts::{
         changes::Conflict,
@@ -70,15 +70,15 @@ pub async fn current(server: &Server) -> Result<Schemas> {
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`].
-pub async fn get(server: &Server, caller: &Caller) -> Result<Arc<SchemaVersion>> {
+pub async fn get(server: &Server, caller: &Caller) -> Result<Arc<NumberedSchema>> {
     caller.require(Scope::SchemaRead)?;
     Ok(current(server).await?.in_force)
 }
 
-async fn load_version(server: &Server, version: i64) -> Result<Arc<SchemaVersion>> {
+async fn load_version(server: &Server, version: i64) -> Result<Arc<NumberedSchema>> {
     let row = store::find(&server.db, version).await?.ok_or(Refusal::NotFound)?;
     let schema = AccountSchema::parse(&row.document).map_err(Refusal::InvalidSchema)?;
-    Ok(Arc::new(SchemaVersion { number: version, schema }))
+    Ok(Arc::new(NumberedSchema { number: version, schema }))
 }
 
 /// Adds the default schema as the first version. Returns the newest version and the indexed one.

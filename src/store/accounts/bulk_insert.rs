@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    changes::{Conflict, NewAccount},
+    changes::{Conflict, NewAccountRecord},
     insert_conflicts::{
         InsertConflict, find_disputed, find_duplicates, find_taken, note_conflicts,
     },
@@ -49,7 +49,7 @@ pub async fn set_large_cache(db: &Database, large: bool) -> sqlx::Result<()> {
 /// [`Conflict::Stale`] when this version of the schema is not in force any more.
 pub async fn insert_all(
     db: &Database,
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
     schema_version: i64,
     now: Timestamp,
 ) -> Result<(Tx, Vec<Option<InsertConflict>>), Conflict> {
@@ -93,9 +93,9 @@ pub async fn insert_all(
 }
 
 fn remaining<'a>(
-    accounts: &[&'a NewAccount],
+    accounts: &[&'a NewAccountRecord],
     answers: &[Option<InsertConflict>],
-) -> Vec<&'a NewAccount> {
+) -> Vec<&'a NewAccountRecord> {
     accounts
         .iter()
         .zip(answers)
@@ -104,7 +104,7 @@ fn remaining<'a>(
         .collect()
 }
 
-async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<u64> {
+async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccountRecord]) -> sqlx::Result<u64> {
     let rows: Vec<_> = accounts
         .iter()
         .map(|new| {
@@ -134,7 +134,7 @@ async fn insert_accounts(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<
 /// accounts, with the field.
 async fn insert_unique(
     tx: &mut Tx,
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
 ) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let keys = accounts.iter().flat_map(|new| {
         new.index.unique.iter().map(|(field, value)| (field, value, new.account.id))
@@ -177,14 +177,14 @@ async fn insert_unique(
 /// accounts.
 async fn claim_credentials(
     tx: &mut Tx,
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
     now: Timestamp,
 ) -> sqlx::Result<bool> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     credentials::claim(tx, &records, now).await
 }
 
-async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccountRecord]) -> sqlx::Result<()> {
     let rows = accounts.iter().filter_map(|new| {
         let data = new.own_id_data.as_ref()?;
         Some([
@@ -199,7 +199,7 @@ async fn insert_own_id_data(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Resu
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
-async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccountRecord]) -> sqlx::Result<()> {
     let keys = accounts.iter().flat_map(|new| {
         new.index.indexed.iter().map(|(field, value)| (field, value, new.account.id))
     });
@@ -212,7 +212,7 @@ async fn insert_fields(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()
     insert(tx, head, "", &rows.collect::<Vec<_>>()).await.map(drop)
 }
 
-async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccount]) -> sqlx::Result<()> {
+async fn insert_relations(tx: &mut Tx, accounts: &[&NewAccountRecord]) -> sqlx::Result<()> {
     let roles = accounts.iter().flat_map(|new| {
         new.account
             .roles

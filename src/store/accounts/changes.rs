@@ -11,7 +11,7 @@ use crate::{
 
 /// An account to be created.
 #[derive(Debug)]
-pub struct NewAccount {
+pub struct NewAccountRecord {
     pub account: Account,
     /// A PHC string.
     pub password_hash: Option<String>,
@@ -55,8 +55,8 @@ pub enum Conflict {
 }
 
 /// Creates an account with all that belongs to it.
-pub async fn create(tx: &mut Tx, new: &NewAccount, now: Timestamp) -> Result<(), Conflict> {
-    let NewAccount { account, password_hash, own_id_data, index, schema_version } = new;
+pub async fn create(tx: &mut Tx, new: &NewAccountRecord, now: Timestamp) -> Result<(), Conflict> {
+    let NewAccountRecord { account, password_hash, own_id_data, index, schema_version } = new;
 
     let is_created = on!(tx, tx => sqlx::query(
         "insert into account (id, login_id, password_hash, profile, keys, created_at, updated_at,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     AccountRow, COLUMNS,
-    list::predicate::{Dialect, push_filter, push_search},
+    list::predicate::{SqlDialect, push_filter, push_search},
     relations::{self, AccountRelations},
 };
 use crate::{
@@ -69,7 +69,7 @@ fn push_conditions(sql: &mut Sql, db: &Database, selection: &ExportSelection, af
     sql.push(" where a.id > ").bind(after);
     if let Some(filter) = &selection.filter {
         sql.push(" and ");
-        push_filter(sql, filter, Dialect::of(&db.read));
+        push_filter(sql, filter, SqlDialect::of(&db.read));
     }
     if let Some(search) = &selection.search {
         sql.push(" and ");

@@ -5,7 +5,7 @@ use std::{
     hash::BuildHasher,
 };
 
-use super::changes::NewAccount;
+use super::changes::NewAccountRecord;
 use crate::{
     domain::AccountId,
     store::{
@@ -29,7 +29,7 @@ pub enum InsertConflict {
 /// Notes the conflicts, by account id, of accounts without a conflict so far.
 pub(super) fn note_conflicts(
     answers: &mut [Option<InsertConflict>],
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
     reasons: &HashMap<AccountId, InsertConflict, impl BuildHasher>,
 ) {
     for (answer, new) in answers.iter_mut().zip(accounts).filter(|(answer, _)| answer.is_none()) {
@@ -38,7 +38,7 @@ pub(super) fn note_conflicts(
 }
 
 /// Finds accounts with the login id, the id or a passkey of an earlier account of the batch.
-pub(super) fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConflict>> {
+pub(super) fn find_duplicates(accounts: &[&NewAccountRecord]) -> Vec<Option<InsertConflict>> {
     let mut login_ids = HashSet::new();
     let mut ids = HashSet::new();
     let mut passkeys = HashSet::new();
@@ -63,7 +63,7 @@ pub(super) fn find_duplicates(accounts: &[&NewAccount]) -> Vec<Option<InsertConf
 /// Finds the accounts whose id or login id is taken, by their new ids.
 pub(super) async fn find_taken(
     db: &Database,
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
 ) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let mut tx = db.begin().await?;
     let rows: Vec<_> =
@@ -87,7 +87,7 @@ pub(super) async fn find_taken(
 /// Finds the accounts with a passkey that belongs to another account, by their ids.
 pub(super) async fn find_disputed(
     tx: &mut Tx,
-    accounts: &[&NewAccount],
+    accounts: &[&NewAccountRecord],
 ) -> sqlx::Result<HashMap<AccountId, InsertConflict>> {
     let records: Vec<_> = accounts.iter().filter_map(|new| new.own_id_data.as_ref()).collect();
     let disputed = credentials::disputed(tx, &records).await?;

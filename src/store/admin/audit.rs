@@ -6,7 +6,7 @@ use sqlx::QueryBuilder;
 use crate::{
     domain::{
         AccountId, Timestamp,
-        audit::{self, AuditEntry, ChainLink, chain::ChainKeys},
+        audit::{self, ChainLink, NewAuditEntry, chain::ChainKeys},
         text::storable::replace_nul,
     },
     on,
@@ -71,7 +71,7 @@ pub struct AuditQuery {
 }
 
 /// Appends an entry to the chain, within the transaction of the audited change.
-pub async fn append(tx: &mut Tx, entry: &AuditEntry, keys: &ChainKeys) -> sqlx::Result<()> {
+pub async fn append(tx: &mut Tx, entry: &NewAuditEntry, keys: &ChainKeys) -> sqlx::Result<()> {
     lock_chain(tx).await?;
     let last: Option<(i64, String)> = on!(tx, tx => {
         sqlx::query_as("select sequence, hash from audit order by sequence desc limit 1")

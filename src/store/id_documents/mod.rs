@@ -57,7 +57,7 @@ pub enum SubmissionOutcome {
 
 /// A recorded decision.
 #[derive(Clone, Debug)]
-pub struct DocumentDecision {
+pub struct StoredDocumentDecision {
     pub id: Uuid,
     pub decided_at: Timestamp,
     pub login_id: String,
@@ -72,7 +72,7 @@ pub struct DocumentDecision {
     pub checks: String,
 }
 
-from_row!(DocumentDecision {
+from_row!(StoredDocumentDecision {
     id,
     decided_at,
     login_id,
@@ -97,7 +97,7 @@ pub async fn list(
     db: &Database,
     login_id: Option<&LoginId>,
     limit: i64,
-) -> sqlx::Result<Vec<DocumentDecision>> {
+) -> sqlx::Result<Vec<StoredDocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks
@@ -111,7 +111,7 @@ pub async fn page(
     db: &Database,
     before: Option<Uuid>,
     limit: i64,
-) -> sqlx::Result<Vec<DocumentDecision>> {
+) -> sqlx::Result<Vec<StoredDocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks
@@ -125,7 +125,7 @@ pub async fn page_of_account(
     account: AccountId,
     before: Option<Uuid>,
     limit: i64,
-) -> sqlx::Result<Vec<DocumentDecision>> {
+) -> sqlx::Result<Vec<StoredDocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks
@@ -175,7 +175,7 @@ pub async fn erase(tx: &mut Tx, account: AccountId) -> sqlx::Result<()> {
     Ok(())
 }
 
-pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<DocumentDecision>> {
+pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<StoredDocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,
                 reason, checks

@@ -1,5 +1,7 @@
 //! The style of the sources, as far as a program can check it (`STYLE.md`).
 
+use std::{collections::HashMap, path::PathBuf};
+
 use super::tidy::{files, root};
 
 /// First words that a doc comment must not have: they make a riddle of it.
@@ -72,7 +74,23 @@ fn handlers_are_short() {
 }
 
 #[test]
+fn type_names_are_used_once() {
+    // Each boundary has an error of its own, named by its module.
+    let mut places: HashMap<String, PathBuf> = HashMap::new();
+    for (path, source) in sources().filter(|(path, _)| !path.starts_with(root().join("src/tests")))
+    {
+        for name in type_names(&source).filter(|name| !["Error", "Result"].contains(name)) {
+            if let Some(other) = places.insert(name.to_owned(), path.clone()) {
+                panic!("{name} stands in {} and in {}", other.display(), path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn the_checks_refuse_their_samples() {
+    let declared = "pub(in crate::a) struct Key(u8);\nenum Kind {\n    type Inner = u8;\n}\n";
+    assert_eq!(type_names(declared).collect::<Vec<_>>(), ["Key", "Kind"]);
     assert_eq!(refused_comment("    /// Whether it is so.\n"), Some("Whether it is so."));
     assert_eq!(refused_comment("//! Which is which.\n"), Some("Which is which."));
     assert_eq!(
@@ -99,7 +117,21 @@ fn the_checks_refuse_their_samples() {
     );
 }
 
-fn sources() -> impl Iterator<Item = (std::path::PathBuf, String)> {
+/// The types that a source declares, but for those inside of functions, traits and impls.
+fn type_names(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| {
+        let mut words = line
+            .split_whitespace()
+            .skip_while(|word| word.starts_with("pub") || word.ends_with(')'));
+        let keyword = words.next()?;
+        if !["enum", "struct", "trait", "type", "union"].contains(&keyword) {
+            return None;
+        }
+        words.next()?.split(|symbol: char| !symbol.is_alphanumeric()).next()
+    })
+}
+
+fn sources() -> impl Iterator<Item = (PathBuf, String)> {
     ["src", "app/src", "benches"].into_iter().flat_map(|folder| files(folder, "rs"))
 }
 

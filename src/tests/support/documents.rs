@@ -10,7 +10,7 @@ use crate::{
     domain::Profile,
     service::{
         accounts::{self, NewAccountRequest},
-        callbacks::id_documents::{self, DocumentDecision},
+        callbacks::id_documents::{self, StoredDocumentDecision},
         caller::Caller,
     },
 };
@@ -59,7 +59,7 @@ impl App {
         self.call(VERIFY, &json!({ "loginId": USER, "type": kind, "data": data })).await
     }
 
-    pub(crate) async fn records(&self) -> Vec<DocumentDecision> {
+    pub(crate) async fn records(&self) -> Vec<StoredDocumentDecision> {
         id_documents::list(&self.server, None, 1_000).await.unwrap()
     }
 

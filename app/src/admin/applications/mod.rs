@@ -17,7 +17,7 @@ use crate::{
 
 #[derive(Clone, Debug)]
 pub struct ApplicationsPage {
-    pub rows: Vec<ApplicationRow>,
+    pub rows: Vec<ApplicationListRow>,
     /// The URL of the next page, if there are more applications.
     pub next: Option<String>,
     /// Set if the administrator may create applications.
@@ -25,7 +25,7 @@ pub struct ApplicationsPage {
 }
 
 #[derive(Clone, Debug)]
-pub struct ApplicationRow {
+pub struct ApplicationListRow {
     pub id: String,
     pub name: String,
     /// The name of the kind, such as `web`.
@@ -54,7 +54,7 @@ pub fn applications(admin: AdminSite, page: ApplicationsPage) -> impl IntoView {
     document(admin, words::APPLICATIONS, body)
 }
 
-fn list(rows: Vec<ApplicationRow>) -> Table {
+fn list(rows: Vec<ApplicationListRow>) -> Table {
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
             Cell::Link(row.name, format!("/admin/applications/{}", row.id)),

@@ -17,7 +17,7 @@ use crate::{
         account::{
             applications::APPLICATIONS,
             security::SECURITY,
-            sessions::{SessionView, session_list},
+            sessions::{SessionEntry, session_list},
         },
         profile_form::{ProfileField, profile_field},
     },
@@ -44,7 +44,7 @@ pub struct AccountView {
     /// Set if the owner may create recovery codes.
     pub recovery_codes: bool,
     /// The owner's sessions, in display order.
-    pub sessions: Vec<SessionView>,
+    pub sessions: Vec<SessionEntry>,
 }
 
 /// Renders the account page.

@@ -10,7 +10,7 @@ use crate::{
 
 /// A session, as its owner recognises it.
 #[derive(Clone, Debug)]
-pub struct SessionView {
+pub struct SessionEntry {
     /// The value that ends the session when it is posted; not the session's token.
     pub id: String,
     /// The browser and the device, such as "Firefox on Windows".
@@ -26,7 +26,7 @@ pub struct SessionView {
 /// The posted value that ends all other sessions.
 pub const OTHER_SESSIONS: &str = "others";
 
-pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
+pub(crate) fn session_list(sessions: Vec<SessionEntry>) -> impl IntoView {
     let everywhere_else = sessions.iter().any(|session| !session.current).then(|| {
         view! {
             <form method="post" action="/account/sessions">
@@ -48,8 +48,8 @@ pub(crate) fn session_list(sessions: Vec<SessionView>) -> impl IntoView {
     }
 }
 
-fn entry(session: SessionView) -> impl IntoView {
-    let SessionView { id, device, place, first_seen, last_active, current } = session;
+fn entry(session: SessionEntry) -> impl IntoView {
+    let SessionEntry { id, device, place, first_seen, last_active, current } = session;
     let when = if current {
         texts::THIS_SESSION.get().into_any()
     } else {

@@ -188,7 +188,7 @@ pub async fn id_documents(
 }
 
 impl DocumentDecision {
-    pub(in crate::http::api) fn of(record: id_documents::DocumentDecision) -> Self {
+    pub(in crate::http::api) fn of(record: id_documents::StoredDocumentDecision) -> Self {
         let checks = id_documents::checks(&record);
 
         Self {

@@ -38,7 +38,7 @@ use vestibule_app::{AccountView, i18n::texts};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct SavedQuery {
+pub struct AccountPageQuery {
     saved: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub async fn show(
     page: Page,
     session: Session,
     signed_in: SignedInAs,
-    Query(query): Query<SavedQuery>,
+    Query(query): Query<AccountPageQuery>,
 ) -> Result<Response, Problem> {
     let (Some(account_id), Some(id)) = (signed_in.0, session::id(&session)) else {
         return Ok(Redirect::to("/login").into_response());

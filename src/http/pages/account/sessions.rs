@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::{Language, OTHER_SESSIONS, SessionView};
+use vestibule_app::{Language, OTHER_SESSIONS, SessionEntry};
 
 use crate::{
     domain::{AccountId, TokenHash},
@@ -61,12 +61,12 @@ pub async fn views(
     server: &Server,
     account_id: AccountId,
     current: &TokenHash,
-) -> Result<Vec<SessionView>, Problem> {
+) -> Result<Vec<SessionEntry>, Problem> {
     let now = server.clock.now();
 
     let sessions = sessions::list(server, account_id).await?.into_iter();
     let mut views: Vec<_> = sessions
-        .map(|session| SessionView {
+        .map(|session| SessionEntry {
             current: session.id == *current,
             id: session.id.as_str().to_owned(),
             device: templates::device(session.device()),

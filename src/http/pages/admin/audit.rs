@@ -26,7 +26,7 @@ const PAGE_ROWS: i64 = 50;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct AuditQuery {
+pub struct AuditPageQuery {
     actor: String,
     action: String,
     /// Days in UTC: the first and the last to be listed.
@@ -38,7 +38,7 @@ pub struct AuditQuery {
 pub async fn show(
     State(server): State<Arc<Server>>,
     admin: Admin,
-    Query(query): Query<AuditQuery>,
+    Query(query): Query<AuditPageQuery>,
 ) -> Result<Response, Problem> {
     let days = parse_day(&query.since).and_then(|since| Ok((since, parse_day(&query.until)?)));
     let Ok((since, until)) = days else {
@@ -66,9 +66,9 @@ pub async fn show(
 }
 
 /// URL of the entries before this one, under the same filter.
-fn next_page_url(query: &AuditQuery, before: i64) -> String {
+fn next_page_url(query: &AuditPageQuery, before: i64) -> String {
     let before = before.to_string();
-    let AuditQuery { actor, action, since, until, .. } = query;
+    let AuditPageQuery { actor, action, since, until, .. } = query;
     let pairs = [
         ("actor", actor),
         ("action", action),
@@ -98,8 +98,8 @@ fn parse_day(typed: &str) -> Result<Option<Timestamp>, InvalidDay> {
 
 struct InvalidDay;
 
-async fn render(admin: Admin, query: AuditQuery, found: AuditRows) -> Response {
-    let AuditQuery { actor, action, since, until, .. } = query;
+async fn render(admin: Admin, query: AuditPageQuery, found: AuditRows) -> Response {
+    let AuditPageQuery { actor, action, since, until, .. } = query;
 
     let is_invalid = parse_day(&since).is_err() || parse_day(&until).is_err();
     let mistake = if is_invalid { Some(texts::FIELD_DATE.into()) } else { None };

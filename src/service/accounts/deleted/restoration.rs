@@ -19,7 +19,7 @@ use crate::{
     },
     store::{
         accounts::{
-            changes::{self, NewAccount},
+            changes::{self, NewAccountRecord},
             deleted as store,
         },
         admin::audit as log,
@@ -106,7 +106,7 @@ async fn try_restore(
         last_login_at: record.last_login_at,
         ..Account::new(id, login_id, status, created_at)
     };
-    let new = NewAccount {
+    let new = NewAccountRecord {
         index: account.index(&schema.schema),
         password_hash: record.password_hash,
         own_id_data: own_id_data.map(|data| server.credentials.read(&account.login_id, data)),

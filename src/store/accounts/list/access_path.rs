@@ -3,7 +3,7 @@
 use super::{
     MIN_SEARCH_CHARACTERS,
     index_query::{push_bound, push_values_query},
-    predicate::{Dialect, escape_like},
+    predicate::{SqlDialect, escape_like},
 };
 use crate::{
     domain::{
@@ -115,7 +115,7 @@ impl<'a> IndexSource<'a> {
     }
 
     /// Writes a statement that selects the ids, each once.
-    pub(in crate::store) fn push_query(&self, sql: &mut Sql, dialect: Dialect) {
+    pub(in crate::store) fn push_query(&self, sql: &mut Sql, dialect: SqlDialect) {
         match (self, dialect) {
             (Self::Values(part), _) => {
                 for (at, part) in alternatives(part).iter().enumerate() {
@@ -130,7 +130,7 @@ impl<'a> IndexSource<'a> {
                     push_bound(sql, attribute, *operator, value);
                 }
             }
-            (Self::Text(text, parts), Dialect::Sqlite) => {
+            (Self::Text(text, parts), SqlDialect::Sqlite) => {
                 // A join, because it stops at a limit; `in` would find all of them first.
                 sql.push(
                     "select t.account_id as id from account_trigram g cross join account_text t
@@ -138,7 +138,7 @@ impl<'a> IndexSource<'a> {
                 );
                 sql.bind(parts.as_str()).push(" and instr(t.text, ").bind(*text).push(") > 0");
             }
-            (Self::Text(text, _), Dialect::Postgres) => {
+            (Self::Text(text, _), SqlDialect::Postgres) => {
                 sql.push("select account_id as id from account_text where text like ");
                 sql.bind(format!("%{}%", escape_like(text))).push(" escape '\\'");
             }

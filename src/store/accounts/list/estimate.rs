@@ -2,7 +2,7 @@
 
 use super::{
     AccountListQuery,
-    predicate::{Dialect, push_filter, push_search},
+    predicate::{SqlDialect, push_filter, push_search},
 };
 use crate::store::{Database, accounts::counts, db::sql::Sql};
 
@@ -16,7 +16,7 @@ pub async fn estimate(db: &Database, query: &AccountListQuery<'_>) -> sqlx::Resu
         return counts::all(db).await;
     }
     let accounts = counts::approximate(db).await?;
-    let dialect = Dialect::of(&db.read);
+    let dialect = SqlDialect::of(&db.read);
     let mut sql = Sql::default();
     sql.push("select count(*), count(case when 1 = 1");
     if let Some(filter) = &query.filter {
@@ -37,9 +37,9 @@ pub async fn estimate(db: &Database, query: &AccountListQuery<'_>) -> sqlx::Resu
 
 /// Selects the sample. SQLite numbers the rows of search texts, one for each account; PostgreSQL
 /// samples pages of the table.
-fn push_sample(sql: &mut Sql, dialect: Dialect, accounts: i64) {
+fn push_sample(sql: &mut Sql, dialect: SqlDialect, accounts: i64) {
     match dialect {
-        Dialect::Sqlite => {
+        SqlDialect::Sqlite => {
             sql.push(" from account_text s cross join account a");
             sql.push(" where a.id = s.account_id and s.row in (");
             sql.push(
@@ -50,7 +50,7 @@ fn push_sample(sql: &mut Sql, dialect: Dialect, accounts: i64) {
                 .bind(SAMPLE_ACCOUNTS)
                 .push(" from step)");
         }
-        Dialect::Postgres => {
+        SqlDialect::Postgres => {
             sql.push(" from account a tablesample system (least(100, 100.0 * ")
                 .bind(SAMPLE_ACCOUNTS);
             sql.push(" / ").bind(accounts.max(1)).push(")) repeatable (1)");

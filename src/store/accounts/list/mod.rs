@@ -12,7 +12,7 @@ mod statement;
 
 use self::{
     access_path::IndexSource,
-    predicate::Dialect,
+    predicate::SqlDialect,
     statement::{AccessPath, ListStatement},
 };
 use super::{AccountRow, COLUMNS};
@@ -113,7 +113,7 @@ async fn narrowest_source<'a>(
     let mut narrowest: Option<(IndexSource<'_>, i64)> = None;
     for source in sources {
         let mut sql = Sql::default();
-        source.push_query(&mut sql, Dialect::of(&db.read));
+        source.push_query(&mut sql, SqlDialect::of(&db.read));
         sql.push(" limit ")
             .bind(narrowest.as_ref().map_or(MAX_SORTED_ROWS + 1, |(_, fewest)| *fewest));
         let count = sql.count(&db.read).await?;

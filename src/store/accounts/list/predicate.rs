@@ -13,12 +13,12 @@ use crate::{
 
 /// The SQL dialect, where the two databases differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Dialect {
+pub(in crate::store) enum SqlDialect {
     Sqlite,
     Postgres,
 }
 
-impl Dialect {
+impl SqlDialect {
     pub(in crate::store) fn of(db: &Db) -> Self {
         match db {
             By::Sqlite(_) => Self::Sqlite,
@@ -36,7 +36,7 @@ impl Dialect {
 }
 
 /// Writes the condition that the account `a` matches the filter; it is never null.
-pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: Dialect) {
+pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: SqlDialect) {
     match filter {
         Filter::And(parts) => push_joined(sql, parts, " and ", dialect),
         Filter::Or(parts) => push_joined(sql, parts, " or ", dialect),
@@ -57,7 +57,7 @@ pub(in crate::store) fn push_filter(sql: &mut Sql, filter: &Filter, dialect: Dia
     }
 }
 
-fn push_joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: Dialect) {
+fn push_joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: SqlDialect) {
     sql.push("(");
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
@@ -68,7 +68,7 @@ fn push_joined(sql: &mut Sql, parts: &[Filter], word: &'static str, dialect: Dia
     sql.push(")");
 }
 
-fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
+fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: SqlDialect) {
     match attribute {
         Attribute::Id
         | Attribute::LoginId
@@ -99,7 +99,7 @@ fn push_presence(sql: &mut Sql, attribute: &Attribute, dialect: Dialect) {
 }
 
 /// Writes the key of a profile's field; empty text without a value.
-pub(in crate::store) fn push_field_key(sql: &mut Sql, field: &str, dialect: Dialect) {
+pub(in crate::store) fn push_field_key(sql: &mut Sql, field: &str, dialect: SqlDialect) {
     sql.push("coalesce(a.keys ->> ").bind(field).push(", '')").push(dialect.byte_collation());
 }
 
@@ -108,7 +108,7 @@ fn push_comparison(
     attribute: &Attribute,
     operator: Operator,
     value: &Operand,
-    dialect: Dialect,
+    dialect: SqlDialect,
 ) {
     match (attribute, value) {
         (_, Operand::Status(status)) => {

@@ -5,7 +5,7 @@ use super::{
     access_path::IndexSource,
     filter_parts,
     index_query::push_scan_bound,
-    predicate::{Dialect, push_field_key, push_filter, push_search},
+    predicate::{SqlDialect, push_field_key, push_filter, push_search},
 };
 use crate::{
     domain::pagination::{Cursor, SortBy, SortKey},
@@ -30,7 +30,7 @@ pub(super) struct ListStatement<'a> {
     is_scan: bool,
     /// Rows are tested for more than what the index answers.
     pub(super) has_conditions: bool,
-    dialect: Dialect,
+    dialect: SqlDialect,
 }
 
 impl<'a> ListStatement<'a> {
@@ -41,7 +41,7 @@ impl<'a> ListStatement<'a> {
         path: AccessPath<'_>,
         columns: &'static str,
     ) -> Self {
-        let dialect = Dialect::of(&db.read);
+        let dialect = SqlDialect::of(&db.read);
         let mut sql = Sql::default();
 
         let source = match path {

@@ -31,7 +31,7 @@ use crate::{
         api::{
             body::JsonObject,
             openapi::{BodyRefusals, NotFound, Preconditions, Refusals},
-            parameters::{IdempotencyKey, IfMatch, OneId},
+            parameters::{IdempotencyKey, IfMatchHeader, OneId},
             request::{AdminContext, AdminRequest, PathId, etag, parse_limit},
         },
         error::Problem,
@@ -45,7 +45,7 @@ use crate::{
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct AccountListQuery {
+pub struct AccountListParameters {
     /// SCIM's filter grammar (RFC 7644, section 3.4.2.2) over id, loginId, status, roles, emails,
     /// phones, createdAt, updatedAt, lastLoginAt and `profile.<field>`.
     #[param(example = "status eq \"active\" and profile.lastName sw \"M\"")]
@@ -79,14 +79,14 @@ pub struct AccountListQuery {
     operation_id = "listAccounts",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(AccountListQuery),
+    params(AccountListParameters),
     responses(
         (status = 200, description = "A page of accounts.", body = AccountList),
         Refusals,
     ),
 )]
 pub async fn list(
-    request: AdminRequest<AccountListQuery>,
+    request: AdminRequest<AccountListParameters>,
 ) -> Result<(HeaderMap, Json<AccountList>), Problem> {
     let AdminContext { server, caller, .. } = &request.context;
     let fields = Fields::parse(request.query.fields.as_deref())?;
@@ -210,7 +210,7 @@ pub async fn show(
     operation_id = "replaceAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, IfMatch),
+    params(OneId, IfMatchHeader),
     request_body(content = AccountChange, example = json!({
         "emails": [], "phones": [{"value": "+14155552671", "verified": true}],
         "status": "active", "roles": ["editor"],
@@ -241,7 +241,7 @@ pub async fn replace(
     operation_id = "patchAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, IfMatch),
+    params(OneId, IfMatchHeader),
     request_body(
         content = AccountChange,
         content_type = "application/merge-patch+json",
@@ -272,7 +272,7 @@ pub async fn patch(
     operation_id = "deleteAccount",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneId, IfMatch),
+    params(OneId, IfMatchHeader),
     responses(
         (status = 204, description = "The account was deleted. It can be restored for 30 days."),
         Refusals,

@@ -14,7 +14,7 @@ use crate::{
     domain::{AccessLevel, Account, AccountId, AddressKind, Profile, Status},
     http::{api::request::AdminContext, error::Problem},
     platform::Platform,
-    runtime::schema_cache::SchemaVersion,
+    runtime::schema_cache::NumberedSchema,
     server::Server,
     service::{callbacks::own_id_data, schema},
 };
@@ -187,7 +187,7 @@ pub async fn parts(
 
 /// Everything that the views of some accounts are made of besides their rows.
 struct ViewSources {
-    schema: Arc<SchemaVersion>,
+    schema: Arc<NumberedSchema>,
     /// The platform's data by login id, if passkeys are to be counted.
     own_id_data: HashMap<String, String>,
 }

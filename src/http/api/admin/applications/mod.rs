@@ -26,7 +26,7 @@ use crate::{
             body::JsonObject,
             list_response::ListResponse,
             openapi::{BodyRefusals, NotFound, Preconditions, Refusals},
-            parameters::{IdempotencyKey, IfMatch},
+            parameters::{IdempotencyKey, IfMatchHeader},
             request::{
                 AdminContext, AdminRequest, PageResponse, parse_cursor, parse_limit, truncate_page,
             },
@@ -148,7 +148,7 @@ pub async fn show(
     operation_id = "replaceApplication",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneApplication, IfMatch),
+    params(OneApplication, IfMatchHeader),
     request_body(content = ApplicationChange, example = json!({
         "name": "Wiki", "redirectUris": ["https://wiki.example.com/callback"],
         "postLogoutRedirectUris": ["https://wiki.example.com/"], "roles": ["editor", "author"],
@@ -179,7 +179,7 @@ pub async fn replace(
     operation_id = "patchApplication",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneApplication, IfMatch),
+    params(OneApplication, IfMatchHeader),
     request_body(
         content = ApplicationChange,
         content_type = "application/merge-patch+json",
@@ -211,7 +211,7 @@ pub async fn patch(
     operation_id = "deleteApplication",
     tag = "administration",
     security(("bearer" = []), ("session" = [])),
-    params(OneApplication, IfMatch),
+    params(OneApplication, IfMatchHeader),
     responses(
         (status = 204, description = "The application was deleted."),
         Refusals,

@@ -6,7 +6,7 @@ use super::bulk_action::{self, BulkActionForm, EXPORT};
 use crate::{
     domain::{Timestamp, account::record::AccountRecord},
     http::{error::Problem, pages::admin::Admin},
-    runtime::schema_cache::SchemaVersion,
+    runtime::schema_cache::NumberedSchema,
     server::Server,
     service::{
         self,
@@ -87,7 +87,7 @@ fn download_headers(format: FileFormat, now: Timestamp) -> [(HeaderName, String)
 /// An export that is being sent.
 struct ExportStream {
     format: FileFormat,
-    schema: Arc<SchemaVersion>,
+    schema: Arc<NumberedSchema>,
     /// Bytes to be sent before more is read.
     waiting: Option<Vec<u8>>,
     chunks: mpsc::Receiver<Vec<AccountRecord>>,

@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::admin::{AdminSection, ApplicationForm, ApplicationRow, ApplicationsPage};
+use vestibule_app::admin::{AdminSection, ApplicationForm, ApplicationListRow, ApplicationsPage};
 
 use self::settings_form::{DrawnFields, TypedSettings};
 use super::{Admin, with_query};
@@ -66,8 +66,8 @@ pub async fn show(
         .await)
 }
 
-fn to_row(application: &Application) -> ApplicationRow {
-    ApplicationRow {
+fn to_row(application: &Application) -> ApplicationListRow {
+    ApplicationListRow {
         id: application.id.to_string(),
         name: application.name.to_string(),
         kind: application.kind.as_str().to_owned(),
