@@ -29,6 +29,9 @@ pub use pages::dev::id_document::{
     IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome,
 };
 pub use pages::dev::inbox::{InboxMessage, inbox};
+pub use pages::device::{
+    DeviceCodeView, DeviceOutcome, DeviceQuestionView, device_code, device_outcome, device_question,
+};
 pub use pages::error_page::{ProblemView, problem};
 pub use pages::home::home;
 pub use pages::login::passkey_prompt::{OfferView, offer};

@@ -13,6 +13,8 @@ pub struct OpenId {
     /// and without a slash at its end.
     pub issuer: String,
     pub code_lifetime: Duration,
+    /// Time within which a person answers the request of a device (RFC 8628 §3.2).
+    pub device_code_lifetime: Duration,
     pub access_token_lifetime: Duration,
     pub id_token_lifetime: Duration,
     /// Lifetime of a refresh token that is not used.
@@ -34,6 +36,7 @@ impl OpenId {
         let settings = Self {
             issuer,
             code_lifetime: seconds("authorization_code_seconds", 60, 600),
+            device_code_lifetime: seconds("device_code_seconds", 10 * 60, 30 * 60),
             access_token_lifetime: seconds("access_token_seconds", 15 * 60, DAY_SECONDS),
             id_token_lifetime: seconds("id_token_seconds", 60 * 60, DAY_SECONDS),
             refresh_token_idle_lifetime: seconds(

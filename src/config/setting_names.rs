@@ -38,6 +38,7 @@ pub const SETTINGS: &[&str] = &[
     "session_mobile_absolute_seconds",
     "issuer",
     "authorization_code_seconds",
+    "device_code_seconds",
     "access_token_seconds",
     "id_token_seconds",
     "refresh_token_idle_seconds",

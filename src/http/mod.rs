@@ -138,6 +138,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
 fn own_pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
     use pages::{
         account::{self, applications, delete, recovery_codes, security, sessions},
+        device,
         login::passkey_prompt,
     };
     OpenApiRouter::new()
@@ -151,6 +152,10 @@ fn own_pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/account/passkey", get(passkey_prompt::show).post(passkey_prompt::decline))
         .plain("/account/recovery-codes", get(recovery_codes::show).post(recovery_codes::make))
         .plain("/account/delete", get(delete::show).post(delete::delete))
+        .plain("/device", get(device::show).post(device::submit))
+        .plain("/device/decision", post(device::decide))
+        .plain("/device/allowed", get(device::show_allowed))
+        .plain("/device/denied", get(device::show_denied))
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }

@@ -5,6 +5,7 @@
 
 pub mod after_response;
 pub mod authorize_application;
+pub mod authorize_device;
 pub mod canonical_login_ids;
 pub mod change_account;
 pub mod code_flow;

@@ -12,7 +12,7 @@ use ipnet::IpNet;
 use super::clock::Clock;
 use crate::{
     config,
-    domain::{LoginId, network::client_network},
+    domain::{AccountId, LoginId, network::client_network},
 };
 
 /// The error of a request beyond its limit.
@@ -38,6 +38,8 @@ const CODES_ASKED: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// (`docs/security-behaviours.md` b15).
 const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
+/// Requests that devices at one address may begin in [`SPAN`].
+const DEVICE_REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 
 pub(crate) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
@@ -52,6 +54,8 @@ pub struct RateLimits {
     codes_asked: Limiter<IpNet>,
     codes_by_account: Limiter<LoginId>,
     codes_by_address: Limiter<IpNet>,
+    device_requests: Limiter<IpNet>,
+    user_codes_by_account: Limiter<AccountId>,
 }
 
 impl RateLimits {
@@ -72,6 +76,8 @@ impl RateLimits {
             codes_asked: limiter(CODES_ASKED, SPAN, clock),
             codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
             codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
+            device_requests: limiter(DEVICE_REQUESTS, SPAN, clock),
+            user_codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
         }
     }
 
@@ -112,6 +118,21 @@ impl RateLimits {
         check(&self.codes_by_account, login_id)
     }
 
+    /// Counts a request of a device for codes.
+    pub fn device_request(&self, address: IpAddr) -> Result {
+        check(&self.device_requests, &client_network(address))
+    }
+
+    /// Counts a typed user code of a device against the address, then against the account whose
+    /// owner typed it (RFC 8628 §5.1).
+    ///
+    /// # Errors
+    /// [`TooManyAttempts`].
+    pub fn user_code(&self, account: AccountId, address: IpAddr) -> Result {
+        check(&self.codes_by_address, &client_network(address))?;
+        check(&self.user_codes_by_account, &account)
+    }
+
     /// Forgets who has not tried for so long that nothing counts against them any more.
     pub fn forget(&self) {
         self.passwords_by_account.retain_recent();
@@ -122,6 +143,8 @@ impl RateLimits {
         self.codes_asked.retain_recent();
         self.codes_by_account.retain_recent();
         self.codes_by_address.retain_recent();
+        self.device_requests.retain_recent();
+        self.user_codes_by_account.retain_recent();
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod authorization;
 pub mod dev;
+pub(crate) mod device;
 pub(crate) mod error_page;
 pub(crate) mod home;
 pub(crate) mod login;

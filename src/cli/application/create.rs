@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Options and the settings that they set.
-const OPTIONS: [(&str, &str); 8] = [
+const OPTIONS: [(&str, &str); 9] = [
     ("--redirect-uri", "redirectUris"),
     ("--post-logout-uri", "postLogoutRedirectUris"),
     ("--backchannel-logout-uri", "backchannelLogoutUri"),
@@ -27,6 +27,7 @@ const OPTIONS: [(&str, &str); 8] = [
     ("--role", "roles"),
     ("--third-party", "thirdParty"),
     ("--no-pkce", "requirePkce"),
+    ("--device-authorization", "deviceAuthorization"),
     ("--id-token-alg", "idTokenSignedResponseAlg"),
 ];
 
@@ -59,6 +60,9 @@ pub(in crate::cli) struct CreateArguments {
     /// Admit a web application that cannot do PKCE.
     #[arg(long)]
     no_pkce: bool,
+    /// Let people authorize it for devices on which they cannot log in, such as terminals.
+    #[arg(long)]
+    device_authorization: bool,
     /// The algorithm of ID tokens. By default ES256.
     #[arg(long, value_name = "ALGORITHM", value_parser = ["ES256", "RS256"])]
     id_token_alg: Option<String>,
@@ -108,6 +112,7 @@ impl CreateArguments {
             ("roles", (!self.role.is_empty()).then(|| json!(self.role))),
             ("thirdParty", self.third_party.then_some(json!(true))),
             ("requirePkce", self.no_pkce.then_some(json!(false))),
+            ("deviceAuthorization", self.device_authorization.then_some(json!(true))),
             ("idTokenSignedResponseAlg", self.id_token_alg.as_ref().map(|name| json!(name))),
         ];
         let given = given.into_iter();

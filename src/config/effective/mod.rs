@@ -154,6 +154,7 @@ fn openid(config: &Config) -> Vec<Named> {
     vec![
         ("issuer", text(&openid.issuer)),
         ("authorization_code_seconds", text(openid.code_lifetime.as_secs())),
+        ("device_code_seconds", text(openid.device_code_lifetime.as_secs())),
         ("access_token_seconds", text(openid.access_token_lifetime.as_secs())),
         ("id_token_seconds", text(openid.id_token_lifetime.as_secs())),
         ("refresh_token_idle_seconds", text(openid.refresh_token_idle_lifetime.as_secs())),

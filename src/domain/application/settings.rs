@@ -43,6 +43,11 @@ pub struct ApplicationSettings {
     pub third_party: bool,
     /// False only for one that cannot do PKCE (RFC 7636), and has a secret.
     pub require_pkce: bool,
+    /// True if people may authorize it for a device on which they cannot log in (RFC 8628), such as
+    /// a terminal or a television.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub device_authorization: bool,
     /// Roles of which an account needs one to enter. Every account may if there are none.
     #[schema(value_type = Vec<RoleName>, max_items = 50)]
     pub roles: BTreeSet<RoleName>,
@@ -138,6 +143,7 @@ impl ApplicationSettings {
             subject_type: SubjectType::Public,
             third_party: false,
             require_pkce: true,
+            device_authorization: false,
             roles: BTreeSet::new(),
             require_passkey: false,
             max_authentication_age_seconds: None,

@@ -11,7 +11,7 @@ use super::{
 use crate::domain::Application;
 
 /// A request of a known application whose redirect URI is registered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AuthorizationRequest {
     pub scopes: OAuthScopes,
     pub nonce: Option<String>,
@@ -106,15 +106,7 @@ impl AuthorizationRequest {
     ) -> Result<Self, OAuthError> {
         refuse_unsupported(parameters)?;
 
-        let scopes = OAuthScopes::parse(parameters.get("scope").unwrap_or_default())
-            .within(&application.settings.scopes);
-        if scopes.is_empty() {
-            return Err(OAuthError::new(
-                OAuthErrorCode::InvalidScope,
-                "scope names none that this application may ask for",
-            ));
-        }
-
+        let scopes = parse_scopes(application, parameters)?;
         let claims_text = parameters.get("claims").map(str::to_owned);
         let claims = match &claims_text {
             None => ClaimsRequest::default(),
@@ -133,6 +125,25 @@ impl AuthorizationRequest {
             claims,
             claims_text,
             resource: parse_resource(parameters)?,
+        })
+    }
+
+    /// Reads the request of a device, whose person answers in a browser elsewhere (RFC 8628 §3.1).
+    ///
+    /// # Errors
+    /// The mistake for the application.
+    pub fn parse_of_device(
+        application: &Application,
+        parameters: &OAuthParameters,
+    ) -> Result<Self, OAuthError> {
+        if parameters.has_repeated() {
+            return Err(OAuthError::invalid_request("a parameter is repeated"));
+        }
+
+        Ok(Self {
+            scopes: parse_scopes(application, parameters)?,
+            resource: parse_resource(parameters)?,
+            ..Self::default()
         })
     }
 
@@ -177,6 +188,19 @@ fn refuse_unsupported(parameters: &OAuthParameters) -> Result<(), OAuthError> {
         None => Err(OAuthError::invalid_request("response_type is missing")),
         Some(_) => refuse(OAuthErrorCode::UnsupportedResponseType, "response_type must be code"),
     }
+}
+
+fn parse_scopes(
+    application: &Application,
+    parameters: &OAuthParameters,
+) -> Result<OAuthScopes, OAuthError> {
+    let requested = OAuthScopes::parse(parameters.get("scope").unwrap_or_default());
+    let scopes = requested.within(&application.settings.scopes);
+    if scopes.is_empty() {
+        let description = "scope names none that this application may ask for";
+        return Err(OAuthError::new(OAuthErrorCode::InvalidScope, description));
+    }
+    Ok(scopes)
 }
 
 fn parse_challenge(

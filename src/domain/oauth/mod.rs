@@ -11,6 +11,7 @@ pub mod pkce;
 pub mod prompt;
 pub mod scopes;
 pub mod subject;
+pub mod user_code;
 
 pub use self::{
     authorization_request::{AuthorizationRequest, ResponseMode},
@@ -21,4 +22,5 @@ pub use self::{
     pkce::CodeChallenge,
     prompt::Prompts,
     scopes::OAuthScopes,
+    user_code::UserCode,
 };

@@ -21,11 +21,21 @@ use crate::{
     },
     http::error::Problem,
     server::Server,
-    service::{oauth::signing_keys, schema},
+    service::{
+        oauth::{device_authorizations, signing_keys},
+        schema,
+    },
 };
 
 /// Time for which clients may keep the documents. A key is published a day before it signs.
 const CACHE_CONTROL: (HeaderName, &str) = (header::CACHE_CONTROL, "public, max-age=300");
+
+const GRANT_TYPES: [&str; 4] = [
+    "authorization_code",
+    "refresh_token",
+    "client_credentials",
+    device_authorizations::GRANT_TYPE,
+];
 
 pub async fn show(State(server): State<Arc<Server>>) -> Result<impl IntoResponse, Problem> {
     let schema = schema::current(&server).await?.in_force;
@@ -46,12 +56,13 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "jwks_uri": endpoint("jwks.json"),
         "introspection_endpoint": endpoint("introspect"),
         "revocation_endpoint": endpoint("revoke"),
+        "device_authorization_endpoint": endpoint("device_authorization"),
         "pushed_authorization_request_endpoint": endpoint("par"),
         "end_session_endpoint": endpoint("logout"),
         "scopes_supported": STANDARD_SCOPES,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "grant_types_supported": GRANT_TYPES,
         "acr_values_supported": [ACR_PASSKEY, ACR_BASIC],
         "subject_types_supported": ["public", "pairwise"],
         "id_token_signing_alg_values_supported": ["ES256", "RS256"],

@@ -5,6 +5,7 @@ pub mod authorize;
 pub mod client_request;
 pub mod consent;
 mod cross_origin;
+pub mod device_authorization;
 pub mod error;
 pub mod logout;
 pub mod metadata;
@@ -40,6 +41,7 @@ pub fn routes(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/oauth2/userinfo", get(userinfo::show).post(userinfo::show_posted))
         .layer(cross_origin::registered(server));
     let confidential = OpenApiRouter::new()
+        .plain("/oauth2/device_authorization", post(device_authorization::begin))
         .plain("/oauth2/par", post(token::push))
         .plain("/oauth2/introspect", post(token::introspect));
 

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Headers of a response with tokens (RFC 6749 §5.1).
-const UNCACHED: [(HeaderName, &str); 2] =
+pub(super) const UNCACHED: [(HeaderName, &str); 2] =
     [(header::CACHE_CONTROL, "no-store"), (header::PRAGMA, "no-cache")];
 
 /// Exchanges a code, a refresh token or the application's own proof for tokens.

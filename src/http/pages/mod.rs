@@ -5,6 +5,7 @@ pub mod admin;
 pub mod code_sending;
 mod credential_form;
 pub mod dev;
+pub mod device;
 pub mod error_page;
 pub mod home;
 pub mod language;

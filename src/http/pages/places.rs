@@ -1,12 +1,13 @@
 //! Page of a form, for forms that post to another path than their page's.
 
 /// Paths that only accept forms. Their page's path is one segment shorter.
-const FORM_PATHS: [&str; 8] = [
+const FORM_PATHS: [&str; 9] = [
     "/account/security/passkeys",
     "/account/security/password",
     "/account/security/enrolment",
     "/account/sessions",
     "/code/new",
+    "/device/decision",
     "/admin/accounts/export",
     "/admin/tokens/revoke",
     "/admin/code-locks",

@@ -1,12 +1,12 @@
 //! The authorization of an application (OpenID Connect Core §3.1.2): the person logs in, consents
 //! where the application is a third party's, and is sent back with a code.
 
-mod requirements;
+pub(super) mod requirements;
 
-use self::requirements::MissingLogin;
+use self::requirements::Admission;
 use crate::{
     domain::{
-        Application, ApplicationId, Status, Token,
+        Application, ApplicationId, Token,
         oauth::{
             AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters,
             authorization_request::{MAX_REQUEST_LENGTH, ResponseTarget},
@@ -14,9 +14,7 @@ use crate::{
     },
     server::Server,
     service::{
-        self, Result,
-        accounts::details,
-        applications,
+        self, Result, applications,
         oauth::{
             ProviderError, authorization_requests, consents,
             grants::{self, AuthorizingSession, CodeIssue},
@@ -115,24 +113,22 @@ pub async fn proceed(
         return log_in(server, pending, &request, login).await;
     };
 
-    match pending.missing_login(server, &request, &session).await? {
-        MissingLogin::None => {}
-        MissingLogin::Again => {
+    let account = match requirements::admit(server, pending.asked(&request), &session).await? {
+        Admission::Admitted(account) => account,
+        Admission::LoginMissing => {
             return log_in(server, pending, &request, RequestedLogin::Login).await;
         }
-        MissingLogin::OtherPerson => {
+        Admission::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
             let error = OAuthError::new(OAuthErrorCode::LoginRequired, description);
             return Ok(AuthorizationStep::Refused(error));
         }
-    }
-
-    let account = details::own(server, session.account_id).await?;
-    if account.status() != Status::Active || !application.settings.admits(&account.roles) {
-        let description = "this account may not enter the application";
-        let error = OAuthError::new(OAuthErrorCode::AccessDenied, description);
-        return Ok(AuthorizationStep::Refused(error));
-    }
+        Admission::NotAdmitted => {
+            let description = "this account may not enter the application";
+            let error = OAuthError::new(OAuthErrorCode::AccessDenied, description);
+            return Ok(AuthorizationStep::Refused(error));
+        }
+    };
     if pending.needs_consent(server, &request, &account).await? {
         return ask(server, pending, &request).await;
     }

@@ -1,15 +1,17 @@
-//! Requirements of a request: a login, and a consent.
+//! Requirements of a request: a login, an account that may enter, and a consent.
 
 use serde_json::Value;
 
 use super::PendingAuthorization;
 use crate::{
     domain::{
-        Account, Timestamp, credentials::jws, oauth::AuthorizationRequest, session::AuthMethod,
+        Account, Application, Status, Timestamp, credentials::jws, oauth::AuthorizationRequest,
+        session::AuthMethod,
     },
     server::Server,
     service::{
         Result,
+        accounts::details,
         oauth::{
             authorization_requests::{self, WAITING_LIFETIME},
             consents,
@@ -19,37 +21,72 @@ use crate::{
     },
 };
 
+/// A request of an application to a person, however it came.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::journeys) struct AskedRequest<'a> {
+    pub application: &'a Application,
+    pub request: &'a AuthorizationRequest,
+    /// The time since which the request has waited, if it has.
+    pub waiting_since: Option<Timestamp>,
+}
+
+/// The decision about a person whom an application asks.
+#[derive(Debug)]
+pub(in crate::journeys) enum Admission {
+    Admitted(Box<Account>),
+    /// The session does not suffice, and another login may.
+    LoginMissing,
+    /// Another person has just logged in than the one that the request names.
+    OtherPerson,
+    /// The account may not enter the application.
+    NotAdmitted,
+}
+
+/// Decides about the owner of a session: the one rule for every request that a person answers.
+pub(in crate::journeys) async fn admit(
+    server: &Server,
+    asked: AskedRequest<'_>,
+    session: &AuthorizingSession,
+) -> Result<Admission> {
+    match asked.missing_login(server, session).await? {
+        MissingLogin::None => {}
+        MissingLogin::Again => return Ok(Admission::LoginMissing),
+        MissingLogin::OtherPerson => return Ok(Admission::OtherPerson),
+    }
+
+    let account = details::own(server, session.account_id).await?;
+    let settings = &asked.application.settings;
+    if account.status() == Status::Active && settings.admits(&account.roles) {
+        Ok(Admission::Admitted(Box::new(account)))
+    } else {
+        Ok(Admission::NotAdmitted)
+    }
+}
+
 /// The reason why a session does not suffice for a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MissingLogin {
+enum MissingLogin {
     None,
     Again,
     OtherPerson,
 }
 
-impl PendingAuthorization {
-    /// The time since which the request has waited, if it has.
-    fn waiting_since(&self) -> Option<Timestamp> {
-        self.kept.as_ref().map(|kept| kept.created_at)
-    }
-
-    pub(super) async fn missing_login(
+impl AskedRequest<'_> {
+    async fn missing_login(
         &self,
         server: &Server,
-        request: &AuthorizationRequest,
         session: &AuthorizingSession,
     ) -> Result<MissingLogin> {
-        let settings = &self.application.settings;
+        let Self { application: Application { settings, .. }, request, waiting_since } = self;
         let authentication = &session.authentication;
-        let is_fresh =
-            self.waiting_since().is_some_and(|since| authentication.authenticated_at >= since);
+        let is_fresh = waiting_since.is_some_and(|since| authentication.authenticated_at >= since);
 
         let age = server.clock.now().distance(authentication.authenticated_at);
         let is_accepted = settings.accepts_login(authentication.method, age);
         let is_too_old = request.max_age.is_some_and(|max_age| age > max_age);
         let has_passkey = authentication.method == AuthMethod::Passkey;
         let lacks_passkey = !has_passkey && request.requires_passkey();
-        let is_of_other = !self.is_hinted(server, request, session).await?;
+        let is_of_other = !self.is_hinted(server, session).await?;
 
         if is_of_other && is_fresh {
             return Ok(MissingLogin::OtherPerson);
@@ -65,20 +102,27 @@ impl PendingAuthorization {
 
     /// True unless `id_token_hint` names another person. A hint may have expired; one that this
     /// server did not sign for this application names nobody.
-    async fn is_hinted(
-        &self,
-        server: &Server,
-        request: &AuthorizationRequest,
-        session: &AuthorizingSession,
-    ) -> Result<bool> {
-        let Some(hint) = &request.id_token_hint else { return Ok(true) };
+    async fn is_hinted(&self, server: &Server, session: &AuthorizingSession) -> Result<bool> {
+        let Some(hint) = &self.request.id_token_hint else { return Ok(true) };
         let keys = signing_keys::published(server).await?;
         let claims: Option<Value> = jws::verify(hint, keys.verifiers());
 
-        let own = subject(server, &self.application, session.account_id);
+        let own = subject(server, self.application, session.account_id);
         Ok(claims.is_some_and(|claims| {
             claims["sub"] == own.as_str() && claims["aud"] == self.application.id.as_str()
         }))
+    }
+}
+
+impl PendingAuthorization {
+    /// The time since which the request has waited, if it has.
+    fn waiting_since(&self) -> Option<Timestamp> {
+        self.kept.as_ref().map(|kept| kept.created_at)
+    }
+
+    pub(super) fn asked<'a>(&'a self, request: &'a AuthorizationRequest) -> AskedRequest<'a> {
+        let waiting_since = self.waiting_since();
+        AskedRequest { application: &self.application, request, waiting_since }
     }
 
     pub(super) async fn needs_consent(

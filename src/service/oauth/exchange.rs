@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    ProviderError, signing_keys,
+    ProviderError, device_authorizations, signing_keys,
     token_set::{self, TokenRequest, TokenSet},
 };
 use crate::{
@@ -42,6 +42,9 @@ pub async fn exchange(
     let exchanged = match parameters.get("grant_type") {
         Some("authorization_code") => redeem_code(server, application, parameters).await,
         Some("refresh_token") => refresh(server, application, parameters).await,
+        Some(device_authorizations::GRANT_TYPE) => {
+            device_authorizations::redeem(server, application, parameters).await
+        }
         Some("client_credentials") => own_tokens(server, application, parameters).await,
         Some(_) => {
             let description = "grant_type is not supported";
@@ -199,7 +202,9 @@ async fn own_tokens(
 }
 
 /// The resource server that is to take the access token (RFC 8707 §2.2).
-fn requested_resource(parameters: &OAuthParameters) -> Result<Option<String>, OAuthError> {
+pub(super) fn requested_resource(
+    parameters: &OAuthParameters,
+) -> Result<Option<String>, OAuthError> {
     match parameters.resources() {
         [] => Ok(None),
         [resource] => Ok(Some(resource.clone())),

@@ -11,7 +11,10 @@ use crate::{
     },
     server::Server,
     service::{Error, Result},
-    store::oauth::grants::{self as store, AuthorizationGrant, NewAuthorizationCode},
+    store::{
+        Tx,
+        oauth::grants::{self as store, AuthorizationGrant, NewAuthorizationCode},
+    },
 };
 
 /// The members of a request that tokens repeat.
@@ -64,7 +67,64 @@ pub async fn issue_code(
     redirect_uri: &str,
 ) -> Result<CodeIssue> {
     let now = server.clock.now();
-    let openid = &server.config.openid;
+    let grant = new_grant(server, application, session, request)?;
+    let code = server.random.token();
+    let new = NewAuthorizationCode {
+        code_hash: code.hash(),
+        redirect_uri: redirect_uri.to_owned(),
+        code_challenge: request.code_challenge.as_ref().map(|code| code.as_str().to_owned()),
+        expires_at: now.plus(server.config.openid.code_lifetime),
+    };
+
+    let mut tx = server.db.begin().await?;
+    match create(&mut tx, application, &grant).await? {
+        GrantCreation::Created => {}
+        GrantCreation::SessionEnded => return Ok(CodeIssue::SessionEnded),
+        GrantCreation::ConsentMissing => return Ok(CodeIssue::ConsentMissing),
+    }
+    store::create_code(&mut tx, grant.id, &new).await?;
+    tx.commit().await?;
+    tracing::info!(
+        target: "audit", event = "application_authorized", account = %session.account_id,
+        application = %application.id
+    );
+    Ok(CodeIssue::Issued(code))
+}
+
+/// The outcome of the creation of a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum GrantCreation {
+    Created,
+    SessionEnded,
+    /// The consent to a third party was withdrawn meanwhile.
+    ConsentMissing,
+}
+
+/// Creates a grant, while its session is active and, for a third party, while the consent stands.
+pub(super) async fn create(
+    tx: &mut Tx,
+    application: &Application,
+    grant: &AuthorizationGrant,
+) -> Result<GrantCreation> {
+    let (account_id, scopes) = (grant.account_id, &grant.scopes);
+    if application.settings.third_party
+        && !consents::hold(tx, account_id, &application.id, scopes).await?
+    {
+        return Ok(GrantCreation::ConsentMissing);
+    }
+
+    let is_created = store::create(tx, grant).await?;
+    Ok(if is_created { GrantCreation::Created } else { GrantCreation::SessionEnded })
+}
+
+/// The grant of this request in this session.
+pub(super) fn new_grant(
+    server: &Server,
+    application: &Application,
+    session: &AuthorizingSession,
+    request: &AuthorizationRequest,
+) -> Result<AuthorizationGrant> {
+    let now = server.clock.now();
     let is_offline = request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
     let repeated = GrantRequest {
         nonce: request.nonce.clone(),
@@ -72,7 +132,7 @@ pub async fn issue_code(
         resource: request.resource.clone(),
     };
 
-    let grant = AuthorizationGrant {
+    Ok(AuthorizationGrant {
         id: server.random.uuid(now),
         application_id: application.id.clone(),
         account_id: session.account_id,
@@ -85,30 +145,6 @@ pub async fn issue_code(
         authenticated_at: session.authentication.authenticated_at,
         offline_at: if is_offline { Some(now) } else { None },
         created_at: now,
-        expires_at: now.plus(openid.refresh_token_absolute_lifetime),
-    };
-    let code = server.random.token();
-    let new = NewAuthorizationCode {
-        code_hash: code.hash(),
-        redirect_uri: redirect_uri.to_owned(),
-        code_challenge: request.code_challenge.as_ref().map(|code| code.as_str().to_owned()),
-        expires_at: now.plus(openid.code_lifetime),
-    };
-
-    let mut tx = server.db.begin().await?;
-    let (account_id, scopes) = (session.account_id, &request.scopes);
-    if application.settings.third_party
-        && !consents::hold(&mut tx, account_id, &application.id, scopes).await?
-    {
-        return Ok(CodeIssue::ConsentMissing);
-    }
-    if !store::create(&mut tx, &grant, &new).await? {
-        return Ok(CodeIssue::SessionEnded);
-    }
-    tx.commit().await?;
-    tracing::info!(
-        target: "audit", event = "application_authorized", account = %session.account_id,
-        application = %application.id
-    );
-    Ok(CodeIssue::Issued(code))
+        expires_at: now.plus(server.config.openid.refresh_token_absolute_lifetime),
+    })
 }

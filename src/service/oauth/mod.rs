@@ -4,6 +4,7 @@ pub mod authorization_requests;
 pub mod backchannel_logout;
 pub mod client_authentication;
 pub mod consents;
+pub mod device_authorizations;
 pub mod exchange;
 pub mod grants;
 pub mod introspection;
@@ -17,6 +18,7 @@ use crate::{
         AccountId, Application,
         oauth::{OAuthError, OAuthScopes, subject},
     },
+    runtime::rate_limits::TooManyAttempts,
     server::Server,
     service::Error,
     store::StoreError,
@@ -29,6 +31,12 @@ pub enum ProviderError {
     OAuth(#[from] OAuthError),
     #[error(transparent)]
     Service(#[from] Error),
+}
+
+impl From<TooManyAttempts> for ProviderError {
+    fn from(error: TooManyAttempts) -> Self {
+        Self::Service(error.into())
+    }
 }
 
 impl From<StoreError> for ProviderError {
@@ -55,13 +63,16 @@ pub fn nameable_scopes(application: &Application, token_scopes: &OAuthScopes) ->
     }
 }
 
-/// Deletes expired grants, tokens, requests and assertions, at most `limit` of each. Returns the
-/// largest of their numbers.
+/// Deletes expired grants, tokens, requests, those of devices, and assertions, at most `limit` of
+/// each. Returns the largest of their numbers.
 pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
-    use crate::store::oauth::{client_assertions, grants, requests, tokens};
+    use crate::store::oauth::{
+        client_assertions, device_authorizations as devices, grants, requests, tokens,
+    };
     let (db, now) = (&server.db, server.clock.now());
 
     let deleted = [
+        devices::forget(db, now.minus(device_authorizations::KEPT_AFTER_EXPIRY), limit).await?,
         grants::forget(db, now, limit).await?,
         tokens::forget(db, now, limit).await?,
         requests::forget(db, now, limit).await?,

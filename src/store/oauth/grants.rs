@@ -62,14 +62,10 @@ pub struct NewAuthorizationCode {
     pub expires_at: Timestamp,
 }
 
-/// Creates a grant with its code, while its session is active. Returns false if it is not. Its
-/// `sid` is that of the session, if the session has one of its own.
-pub async fn create(
-    tx: &mut Tx,
-    grant: &AuthorizationGrant,
-    code: &NewAuthorizationCode,
-) -> sqlx::Result<bool> {
-    let is_created = on!(&mut *tx, tx => sqlx::query(
+/// Creates a grant, while its session is active. Returns false if it is not. Its `sid` is that of
+/// the session, if the session has one of its own.
+pub async fn create(tx: &mut Tx, grant: &AuthorizationGrant) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
         "insert into authorization_grant
                 (id, application_id, account_id, session_hash, session_id, scopes, request, method,
                  authenticated_at, offline_at, created_at, expires_at)
@@ -80,18 +76,21 @@ pub async fn create(
         .bind(&grant.session_id).bind(&grant.scopes).bind(&grant.request).bind(grant.method)
         .bind(grant.authenticated_at).bind(grant.offline_at).bind(grant.created_at)
         .bind(grant.expires_at)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
-    if !is_created {
-        return Ok(false);
-    }
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+}
 
+/// Creates the code of a grant.
+pub async fn create_code(
+    tx: &mut Tx,
+    grant_id: Uuid,
+    code: &NewAuthorizationCode,
+) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into authorization_code
                 (code_hash, grant_id, redirect_uri, code_challenge, expires_at)
          values ($1, $2, $3, $4, $5)",
-    ).bind(&code.code_hash).bind(grant.id).bind(&code.redirect_uri).bind(&code.code_challenge)
-        .bind(code.expires_at).execute(&mut **tx).await.map(drop))?;
-    Ok(true)
+    ).bind(&code.code_hash).bind(grant_id).bind(&code.redirect_uri).bind(&code.code_challenge)
+        .bind(code.expires_at).execute(&mut **tx).await.map(drop))
 }
 
 /// A code that was redeemed.

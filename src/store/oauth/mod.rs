@@ -2,6 +2,7 @@
 
 pub mod client_assertions;
 pub mod consents;
+pub mod device_authorizations;
 pub mod grants;
 pub mod requests;
 pub mod signing_keys;

@@ -89,6 +89,7 @@ async fn settings_of_an_application_are_options(database: TestDatabase) {
         "clerk",
         "--third-party",
         "--no-pkce",
+        "--device-authorization",
         "--id-token-alg",
         "RS256",
         "--json",
@@ -110,6 +111,7 @@ async fn settings_of_an_application_are_options(database: TestDatabase) {
         (&shop["thirdParty"], &shop["requirePkce"], &shop["idTokenSignedResponseAlg"]),
         (&json!(true), &json!(false), &json!("RS256"))
     );
+    assert_eq!(shop["deviceAuthorization"], true);
     assert_eq!((&site["id"], &site["origin"]), (&json!("site"), &json!("https://a.example.com")));
     assert_eq!(site["secrets"], json!([]));
 }

@@ -93,10 +93,11 @@ async fn declared_applications_are_created_changed_and_deleted(database: TestDat
     assert_eq!(root.get("/applications/wiki").await.json(), view, "nothing changes twice");
     assert_eq!(actions(&app, &root).await, ["application_created"]);
 
-    let second = declare(&wiki("secret_file = \"FOLDER/secrets\"\nrequire_passkey = true"));
+    let second = declare(&wiki("secret_file = \"FOLDER/secrets\"\ndevice_authorization = true"));
     assert_eq!(apply(&app.server, &second).await.unwrap(), []);
     let shown = root.get("/applications/wiki").await;
     assert_eq!((shown.header("etag"), &shown.json()["roles"]), ("\"2\"", &json!([])));
+    assert_eq!(shown.json()["deviceAuthorization"], true);
     assert!(has_secret(&app, FIRST).await && has_secret(&app, SECOND).await);
 
     let browser = "[[application]]\nid = \"wiki\"\nname = \"Wiki\"\nkind = \"browser\"\n";

@@ -226,7 +226,8 @@ async fn access_of(app: &App, application: &str, account: &str, session: &str) -
     };
 
     let mut tx = server.db.begin().await.unwrap();
-    assert!(grants::create(&mut tx, &grant, &code).await.unwrap());
+    assert!(grants::create(&mut tx, &grant).await.unwrap());
+    grants::create_code(&mut tx, grant.id, &code).await.unwrap();
     assert!(sessions::create(&mut tx, &entered, now).await.unwrap());
     tx.commit().await.unwrap();
     MadeAccess { session: entered.token_hash, grant: grant.id }

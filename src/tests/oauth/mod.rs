@@ -4,6 +4,7 @@ mod backchannel_logout;
 mod certification;
 mod clients;
 mod consent;
+mod device;
 mod endings;
 mod exchanges;
 mod keys;

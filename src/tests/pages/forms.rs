@@ -30,7 +30,7 @@ on_both!(
 );
 
 /// Forms that belong to no login and no flow, and the reason.
-const NOBODYS: [(&str, &str); 22] = [
+const NOBODYS: [(&str, &str); 23] = [
     ("/login", "starts a login of the typed user"),
     ("/login/code", "starts a flow for the typed user"),
     ("/register", "creates an account for the typed user"),
@@ -48,12 +48,17 @@ const NOBODYS: [(&str, &str); 22] = [
     ("/auth/verify/ext-authz/{*path}", "a question of a proxy, which changes nothing"),
     ("/oauth2/authorize", "a request of another site: it is kept, and nothing else"),
     ("/oauth2/logout", "a request of another site: it leads to the page that asks"),
+    ("/oauth2/device_authorization", "an application proves itself, and no cookie is read"),
     ("/oauth2/par", "an application proves itself, and no cookie is read"),
     ("/oauth2/token", "an application proves itself, and no cookie is read"),
     ("/oauth2/introspect", "an application proves itself, and no cookie is read"),
     ("/oauth2/revoke", "an application proves itself, and no cookie is read"),
     ("/oauth2/userinfo", "the token says whose it is, and no cookie is read"),
 ];
+
+/// Beginnings of the paths whose forms belong to a login.
+const OF_ACCOUNTS: [&str; 5] =
+    ["/account", "/admin", "/device", "/oauth2/consent", "/oauth2/logout/confirm"];
 
 const OF_FLOWS: [&str; 3] = ["/code", "/code/new", "/recover/new"];
 
@@ -65,8 +70,7 @@ pub(crate) async fn whose(app: &App, path: &str, browser: &Browser<'_>) -> Optio
         let flow = Token::from_client(&value(&browser.flow)?);
         return Some(form_owner::flow_owner(&app.server, &flow.hash()).0);
     }
-    let is_of_account = ["/account", "/admin", "/oauth2/consent", "/oauth2/logout/confirm"];
-    if !is_of_account.iter().any(|prefix| path.starts_with(prefix)) {
+    if !OF_ACCOUNTS.iter().any(|prefix| path.starts_with(prefix)) {
         return None;
     }
     let session = TokenHash::of(value(&browser.cookie)?.as_bytes());
@@ -268,8 +272,7 @@ async fn u11_every_form_route_has_an_owner_or_a_reason_for_none() {
         assert!(!reason.is_empty() && posted.contains(path), "{path} takes no form");
     }
     for path in posted {
-        let is_somebodys =
-            path.starts_with("/account") || path.starts_with("/admin") || path == "/oauth2/consent";
+        let is_somebodys = OF_ACCOUNTS.iter().any(|prefix| path.starts_with(prefix));
         let known = OF_FLOWS.contains(&path.as_str())
             || NOBODYS.iter().any(|(nobodys, _)| *nobodys == path);
         assert!(is_somebodys != known, "{path} has no owner and no reason for that");

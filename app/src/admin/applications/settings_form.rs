@@ -157,6 +157,7 @@ fn member_words(member: &str) -> (Text, Option<Text>) {
         "tokenEndpointAuthMethod" => (words::AUTH_METHOD, Some(words::AUTH_METHOD_HINT)),
         "jwks" => (words::JWKS, Some(words::JWKS_HINT)),
         "requirePkce" => (words::REQUIRE_PKCE, Some(words::REQUIRE_PKCE_HINT)),
+        "deviceAuthorization" => (words::DEVICE_AUTHORIZATION, Some(words::DEVICE_HINT)),
         "scopes" => (words::SCOPES, Some(words::SCOPES_HINT)),
         "accessTokenFormat" => (words::ACCESS_TOKENS, None),
         "idTokenSignedResponseAlg" => (words::ID_TOKENS, None),

@@ -29,6 +29,22 @@ pub(crate) const STAY_LOGGED_IN: Text = Text("stay-logged-in");
 pub(crate) const LOGGED_OUT: Text = Text("logged-out");
 pub(crate) const LOGGED_OUT_LEAD: Text = Text("logged-out-lead");
 
+pub(crate) const DEVICE_HEADING: Text = Text("device-heading");
+pub(crate) const DEVICE_LEAD: Text = Text("device-lead");
+pub(crate) const DEVICE_CODE_HINT: Text = Text("device-code-hint");
+pub const DEVICE_CODE_WRONG: Text = Text("device-code-wrong");
+pub(crate) const DEVICE_QUESTION_LEAD: Text = Text("device-question-lead");
+pub(crate) const DEVICE_WARNING: Text = Text("device-warning");
+pub(crate) const DEVICE_LEARNS: Text = Text("device-learns");
+pub(crate) const DEVICE_ALLOWED: Text = Text("device-allowed");
+pub(crate) const DEVICE_ALLOWED_LEAD: Text = Text("device-allowed-lead");
+pub(crate) const DEVICE_DENIED: Text = Text("device-denied");
+pub(crate) const DEVICE_DENIED_LEAD: Text = Text("device-denied-lead");
+
+pub(crate) fn device_question_heading(application: &str) -> String {
+    sentence("device-question-heading", [("application", application.into())])
+}
+
 pub(crate) fn consent_heading(application: &str) -> String {
     sentence("consent-heading", [("application", application.into())])
 }

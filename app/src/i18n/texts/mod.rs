@@ -11,7 +11,7 @@ pub mod letters;
 mod security;
 
 pub use administration::*;
-pub(crate) use authorization::*;
+pub use authorization::*;
 pub use development::*;
 pub use journeys::*;
 pub use security::*;

@@ -60,6 +60,12 @@ pub(super) fn mistakes(
         "may be false only for a web application that authenticates itself",
     );
     refuse(
+        settings.device_authorization
+            && !matches!(kind, ApplicationKind::Web | ApplicationKind::Native),
+        "deviceAuthorization",
+        "may be true only for web and native applications",
+    );
+    refuse(
         is_proxy != settings.origin.is_some(),
         "origin",
         "belongs to an application of the kind proxy, which needs it",

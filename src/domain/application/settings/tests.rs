@@ -44,6 +44,7 @@ fn each_kind_has_the_settings_that_it_can_have() {
         (ApplicationKind::Proxy, json!({}), "origin"),
         (ApplicationKind::Proxy, json!({"origin": "https://a.example/path"}), "origin"),
         (ApplicationKind::Proxy, json!({"origin": "https://A.example"}), "origin"),
+        (ApplicationKind::Browser, json!({"deviceAuthorization": true}), "deviceAuthorization"),
         (
             ApplicationKind::Web,
             json!({"maxAuthenticationAgeSeconds": 1}),
@@ -72,6 +73,7 @@ fn each_kind_has_the_settings_that_it_can_have() {
     for (kind, members) in [
         (ApplicationKind::Web, json!({"requirePkce": false})),
         (ApplicationKind::Native, json!({"redirectUris": ["com.example.app:/cb"]})),
+        (ApplicationKind::Native, json!({"deviceAuthorization": true})),
         (ApplicationKind::Proxy, json!({"origin": "https://a.example:8443"})),
         (ApplicationKind::Service, json!({"scopes": ["reports:read"]})),
     ] {
@@ -79,6 +81,14 @@ fn each_kind_has_the_settings_that_it_can_have() {
         let stored: ApplicationSettings = serde_json::from_str(&settings.to_json()).unwrap();
         assert_eq!(stored, settings);
     }
+}
+
+#[test]
+fn settings_of_an_earlier_version_can_be_read() {
+    let mut stored = ApplicationSettings::of_kind(ApplicationKind::Web).to_members();
+    stored.remove("deviceAuthorization");
+    let read: ApplicationSettings = serde_json::from_value(Value::Object(stored)).unwrap();
+    assert!(!read.device_authorization);
 }
 
 #[test]

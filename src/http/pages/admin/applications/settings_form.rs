@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The controls of the members, in their order in forms.
-const CONTROLS: [(&str, SettingControl); 16] = [
+const CONTROLS: [(&str, SettingControl); 17] = [
     ("origin", SettingControl::Line),
     ("redirectUris", SettingControl::Lines),
     ("postLogoutRedirectUris", SettingControl::Lines),
@@ -34,6 +34,7 @@ const CONTROLS: [(&str, SettingControl); 16] = [
     ("tokenEndpointAuthMethod", SettingControl::Choice(&CLIENT_AUTHENTICATION_METHODS)),
     ("jwks", SettingControl::Object),
     ("requirePkce", SettingControl::Tick),
+    ("deviceAuthorization", SettingControl::Tick),
     ("scopes", SettingControl::Line),
     ("accessTokenFormat", SettingControl::Choice(&["opaque", "jwt"])),
     ("idTokenSignedResponseAlg", SettingControl::Choice(&["ES256", "RS256"])),
@@ -69,6 +70,7 @@ fn all_members(kind: ApplicationKind) -> Vec<&'static str> {
         | "subjectType" => kind.has_redirects(),
         "requirePkce" => kind == ApplicationKind::Web,
         "tokenEndpointAuthMethod" | "jwks" => kind.is_confidential(),
+        "deviceAuthorization" => matches!(kind, ApplicationKind::Web | ApplicationKind::Native),
         "homeUri" | "roles" | "requirePasskey" | "maxAuthenticationAgeSeconds" => {
             kind != ApplicationKind::Service
         }
