@@ -246,7 +246,7 @@ async fn what_a_third_party_learns_is_remembered(database: TestDatabase) {
     let application = party.id.clone().try_into().unwrap();
     let consent = consents::find(&app.server, account.id, &application).await.unwrap().unwrap();
     assert_eq!(consent.scopes.to_string(), "email openid");
-    let caller = Caller::account(&app.server, account.id, [127, 0, 0, 1].into()).await.unwrap();
+    let caller = Caller::command_line();
     account_access::end(&app.server, &caller, account.id, Some(&application)).await.unwrap();
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401);
 }
