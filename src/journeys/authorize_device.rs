@@ -4,7 +4,7 @@
 
 use std::net::IpAddr;
 
-use super::authorize_application::requirements::{self, Admission, AskedRequest};
+use super::authorize_application::requirements::{self, ApplicationAdmission, AskedRequest};
 use crate::{
     domain::{Application, oauth::UserCode},
     server::Server,
@@ -69,9 +69,11 @@ pub async fn find(server: &Server, person: &DevicePerson, typed: &str) -> Result
     let application = &pending.application;
     let asked = AskedRequest { application, request: &request, waiting_since };
     Ok(match requirements::admit(server, asked, session).await? {
-        Admission::Admitted(_) => DeviceStep::Decide(Box::new(pending)),
-        Admission::LoginMissing | Admission::OtherPerson => DeviceStep::LogInAgain,
-        Admission::NotAdmitted => DeviceStep::NotAdmitted,
+        ApplicationAdmission::Admitted(_) => DeviceStep::Decide(Box::new(pending)),
+        ApplicationAdmission::LoginMissing | ApplicationAdmission::OtherPerson => {
+            DeviceStep::LogInAgain
+        }
+        ApplicationAdmission::NotAdmitted => DeviceStep::NotAdmitted,
     })
 }
 

@@ -3,7 +3,7 @@
 
 pub(super) mod requirements;
 
-use self::requirements::Admission;
+use self::requirements::ApplicationAdmission;
 use crate::{
     domain::{
         Application, ApplicationId, Token,
@@ -114,16 +114,16 @@ pub async fn proceed(
     };
 
     let account = match requirements::admit(server, pending.asked(&request), &session).await? {
-        Admission::Admitted(account) => account,
-        Admission::LoginMissing => {
+        ApplicationAdmission::Admitted(account) => account,
+        ApplicationAdmission::LoginMissing => {
             return log_in(server, pending, &request, RequestedLogin::Login).await;
         }
-        Admission::OtherPerson => {
+        ApplicationAdmission::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
             let error = OAuthError::new(OAuthErrorCode::LoginRequired, description);
             return Ok(AuthorizationStep::Refused(error));
         }
-        Admission::NotAdmitted => {
+        ApplicationAdmission::NotAdmitted => {
             let description = "this account may not enter the application";
             let error = OAuthError::new(OAuthErrorCode::AccessDenied, description);
             return Ok(AuthorizationStep::Refused(error));

@@ -32,7 +32,7 @@ pub(in crate::journeys) struct AskedRequest<'a> {
 
 /// The decision about a person whom an application asks.
 #[derive(Debug)]
-pub(in crate::journeys) enum Admission {
+pub(in crate::journeys) enum ApplicationAdmission {
     Admitted(Box<Account>),
     /// The session does not suffice, and another login may.
     LoginMissing,
@@ -47,19 +47,19 @@ pub(in crate::journeys) async fn admit(
     server: &Server,
     asked: AskedRequest<'_>,
     session: &AuthorizingSession,
-) -> Result<Admission> {
+) -> Result<ApplicationAdmission> {
     match asked.missing_login(server, session).await? {
         MissingLogin::None => {}
-        MissingLogin::Again => return Ok(Admission::LoginMissing),
-        MissingLogin::OtherPerson => return Ok(Admission::OtherPerson),
+        MissingLogin::Again => return Ok(ApplicationAdmission::LoginMissing),
+        MissingLogin::OtherPerson => return Ok(ApplicationAdmission::OtherPerson),
     }
 
     let account = details::own(server, session.account_id).await?;
     let settings = &asked.application.settings;
     if account.status() == Status::Active && settings.admits(&account.roles) {
-        Ok(Admission::Admitted(Box::new(account)))
+        Ok(ApplicationAdmission::Admitted(Box::new(account)))
     } else {
-        Ok(Admission::NotAdmitted)
+        Ok(ApplicationAdmission::NotAdmitted)
     }
 }
 
