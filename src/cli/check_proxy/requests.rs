@@ -4,7 +4,7 @@ use super::{
     Needs, ProxyCheck, Severity,
     answerer::Answerer,
     connection::ConnectionFailure,
-    inspection::{Inspection, LabelledRequest, NotFound, distinct, unique_word},
+    inspection::{Inspection, LabelledRequest, NotFoundMeaning, distinct, unique_word},
     request::WireRequest,
 };
 use crate::cli::findings::Finding;
@@ -92,7 +92,7 @@ async fn methods(inspection: &Inspection) -> Result<Finding, ConnectionFailure> 
         let request = WireRequest::new(method, &nothing).with("Content-Length", "0");
         requests.push(LabelledRequest::new(method, request));
     }
-    inspection.find_open(requests, NotFound::IsOpen).await
+    inspection.find_open(requests, NotFoundMeaning::IsOpen).await
 }
 
 async fn overrides(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {
@@ -109,14 +109,14 @@ async fn overrides(inspection: &Inspection) -> Result<Finding, ConnectionFailure
     let nothing = format!("{}{}?_method=OPTIONS", inspection.folder(), unique_word());
     let request = WireRequest::new("POST", &nothing).with("Content-Length", "0");
     requests.push(LabelledRequest::new("_method=OPTIONS", request));
-    inspection.find_open(requests, NotFound::IsOpen).await
+    inspection.find_open(requests, NotFoundMeaning::IsOpen).await
 }
 
 async fn old_version(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {
     let page = inspection.telling_page();
     let old = WireRequest::page(page).with_version("HTTP/1.0");
     let named = LabelledRequest::new("HTTP/1.0", old.clone());
-    let finding = inspection.find_open(vec![named], NotFound::IsOpen).await?;
+    let finding = inspection.find_open(vec![named], NotFoundMeaning::IsOpen).await?;
     if !finding.has_passed() {
         return Ok(finding);
     }
@@ -141,7 +141,7 @@ async fn websocket(inspection: &Inspection) -> Result<Finding, ConnectionFailure
             .with("Origin", &inspection.site.origin());
         LabelledRequest::new(path, request)
     });
-    inspection.find_open(requests.collect(), NotFound::IsOpen).await
+    inspection.find_open(requests.collect(), NotFoundMeaning::IsOpen).await
 }
 
 async fn h2c(inspection: &Inspection) -> Result<Finding, ConnectionFailure> {

@@ -3,7 +3,7 @@
 use super::{
     Needs, ProxyCheck, Severity,
     connection::ConnectionFailure,
-    inspection::{Inspection, LabelledRequest, NotFound, distinct, unique_word},
+    inspection::{Inspection, LabelledRequest, NotFoundMeaning, distinct, unique_word},
     request::WireRequest,
 };
 use crate::cli::findings::Finding;
@@ -24,7 +24,7 @@ async fn spellings(inspection: &Inspection) -> Result<Finding, ConnectionFailure
         let request = WireRequest::page(&path);
         LabelledRequest::new(path, request)
     });
-    inspection.find_open(requests.collect(), NotFound::IsClosed).await
+    inspection.find_open(requests.collect(), NotFoundMeaning::IsClosed).await
 }
 
 /// Other spellings of a path in this folder, which some program on the way reads as the same.

@@ -182,9 +182,9 @@ pub(super) async fn redeem(
     let resource = requested_resource(parameters)?.or(GrantRequest::of(&grant)?.resource);
     let scopes = grant.scopes.clone();
     let request = TokenRequest { application, grant: Some(&grant), scopes, resource, keys };
-    let tokens = token_set::issue(&mut tx, server, &request).await?;
+    let tokens = token_set::issue(server, &request).await?.record(&mut tx).await?;
     tx.commit().await?;
-    Ok(tokens.with_id_token(server, &request).await?)
+    Ok(tokens)
 }
 
 /// Requires that a person has allowed the request. The statement of the redemption is the check;
