@@ -11,7 +11,7 @@ use crate::{codes::Codes, provider::Provider};
 pub struct World {
     pub secret: SharedSecret,
     pub accounts: u64,
-    /// What the cases of applications need, if any of them runs.
+    /// Needs of the cases of applications, if any of them runs.
     pub provider: Option<Arc<Provider>>,
     /// The codes of `oidc-provider`, if it runs.
     pub oidc_provider: Option<Arc<Codes>>,

@@ -80,7 +80,11 @@ fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Messa
     operation_id = "sendSms",
     tag = "messages",
     request_body = SendSms,
-    responses(CallbackRefusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+    responses(
+        CallbackRefusals,
+        MessageRefusals,
+        (status = 202, description = "The message is queued.")
+    ),
 )]
 pub async fn send_sms(
     State(server): State<Arc<Server>>,
@@ -109,7 +113,11 @@ pub async fn send_sms(
     operation_id = "sendEmail",
     tag = "messages",
     request_body = SendEmail,
-    responses(CallbackRefusals, MessageRefusals, (status = 202, description = "The message is queued.")),
+    responses(
+        CallbackRefusals,
+        MessageRefusals,
+        (status = 202, description = "The message is queued.")
+    ),
 )]
 pub async fn send_email(
     State(server): State<Arc<Server>>,

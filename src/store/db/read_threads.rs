@@ -8,7 +8,7 @@ use std::{fmt, ops::ControlFlow, path::Path, thread};
 
 use flume::{Receiver, Sender};
 use rusqlite::{
-    Connection, OpenFlags, ToSql, params_from_iter,
+    Connection, OpenFlags, Statement, ToSql,
     types::{ToSqlOutput, Value, ValueRef},
 };
 use tokio::sync::oneshot;
@@ -83,7 +83,8 @@ struct RowLookup<R> {
 impl<R: FoundRow> QueuedLookup for RowLookup<R> {
     fn run(&mut self, connection: &Connection) -> bool {
         self.found = connection.prepare_cached(self.statement).and_then(|mut statement| {
-            statement.query_map(params_from_iter(&self.values), R::read)?.collect()
+            bind(&mut statement, &self.values)?;
+            statement.raw_query().mapped(R::read).collect()
         });
         self.found.is_ok()
     }
@@ -91,6 +92,20 @@ impl<R: FoundRow> QueuedLookup for RowLookup<R> {
     fn answer(self: Box<Self>) {
         self.answer.send(self.found.map_err(driver_error)).ok();
     }
+}
+
+/// Binds each value to the parameter of its number, `$1` to the first: `SQLite` counts such
+/// parameters in the order in which they occur.
+fn bind(statement: &mut Statement<'_>, values: &[BoundValue]) -> rusqlite::Result<()> {
+    let count = statement.parameter_count();
+    for index in 1..=count {
+        let name = statement.parameter_name(index).unwrap_or_default();
+        let number = name.trim_start_matches('$').parse::<usize>().unwrap_or_default();
+        let value = values.get(number.wrapping_sub(1));
+        let missing = rusqlite::Error::InvalidParameterCount(values.len(), count);
+        statement.raw_bind_parameter(index, value.ok_or(missing)?)?;
+    }
+    Ok(())
 }
 
 impl ToSql for BoundValue {

@@ -99,7 +99,7 @@ async fn the_metadata_name_every_endpoint(database: TestDatabase) {
         assert!(routed.iter().any(|routed| routed == path), "{name} {path}");
         count += 1;
     }
-    assert_eq!(count, 7);
+    assert_eq!(count, 9);
     for algorithm in ["ES256", "RS256"] {
         let listed = metadata["id_token_signing_alg_values_supported"].as_array().unwrap();
         assert!(listed.contains(&json!(algorithm)));
