@@ -1,4 +1,4 @@
-//! What the cases of applications need: two applications, people with sessions, what hangs on
+//! Needs of the cases of applications: two applications, people with sessions, what hangs on
 //! these, and codes that wait to be exchanged.
 
 use std::{
