@@ -92,7 +92,7 @@ pub async fn begin(
         return Ok(true);
     };
 
-    // What was handed over does not hang on the previous session any more.
+    // Grants that were handed over do not depend on the previous session any more.
     sessions::take_over(&mut tx, previous, &new.token_hash, now).await?;
     let ending = EndingSessions::One { token_hash: previous, account_id: None };
     let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;

@@ -135,7 +135,7 @@ async fn removing_all_ends_no_access_to_other_accounts(database: TestDatabase) {
     let_in(&shop, &mut own).await;
     let their_code = let_in(&shop, &mut other).await;
 
-    // Somebody who is not logged in ends nothing.
+    // A visitor without a login ends nothing.
     let mut nobody = app.browser();
     let refused = nobody.post(PAGE, &[("application", "*")]).await;
     assert!(refused.header("location").starts_with("/login"), "{refused:?}");
@@ -168,7 +168,7 @@ async fn an_owner_sees_the_access_that_is_alive(database: TestDatabase) {
     assert!(shown.contains("href=\"https://online.example.com/\""), "{shown}");
     assert!(shown.find("Offline") < shown.find("Online"), "by name");
 
-    // What has expired with its session is gone; what may outlive it stays.
+    // Grants that end with their session are gone; offline grants stay.
     app.server.clock.advance(Duration::from_secs(7_200));
     housekeeping::tidy(&app.server).await.unwrap();
     let mut browser = logged_in(&app).await;

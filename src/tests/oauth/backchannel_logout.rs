@@ -254,7 +254,7 @@ async fn an_expiry_is_not_told(database: TestDatabase) {
     assert!(!browser.is_logged_in().await);
     assert!(logouts(&app).await.is_empty());
 
-    // What has outlived it ends with the account.
+    // An offline grant that has outlived it ends with the account.
     set_status(&app, Status::Disabled).await;
     assert_eq!(logouts(&app).await.len(), 1);
 }

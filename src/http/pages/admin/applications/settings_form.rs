@@ -178,7 +178,7 @@ fn to_value(member: &str, control: SettingControl, text: &str) -> Value {
         SettingControl::Number => {
             text.parse::<u32>().map_or_else(|_| json!(text), |age| json!(age))
         }
-        // What is no JSON is refused as text.
+        // Text that is no JSON is refused as a string.
         SettingControl::Object => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
         SettingControl::Line | SettingControl::Choice(_) => json!(text),
     }
