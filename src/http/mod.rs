@@ -95,6 +95,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
+                .layer(from_fn_with_state(state.clone(), middleware::opener_policy::relax))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), extract::language::speak))
                 .layer(middleware::compression::of_pages()),

@@ -1,6 +1,7 @@
 // oidc-client-ts: logins by redirect and in a pop-up, and renewals by the refresh token.
 import type { Page } from '@playwright/test';
-import { byPassword, expect, person, test } from '../fixtures.ts';
+import { codeFor, submitPassword } from '../../fixtures.ts';
+import { askForCode, byPassword, expect, person, test } from '../fixtures.ts';
 import { SinglePage } from './single-page.ts';
 
 let party: SinglePage;
@@ -44,11 +45,32 @@ test('oidc-client-ts logs in by redirect and renews', async ({ page, vestibule }
   await isLoggedIn(page, ada);
 });
 
-test('oidc-client-ts logs in in a pop-up', async ({ page, vestibule }) => {
+test('oidc-client-ts logs in in a pop-up, after a wrong password', async ({ page, vestibule }) => {
   const ada = person(vestibule, 'pop-up');
   const login = await popUp(page);
+  await submitPassword(login, ada, 'not the password');
+  await expect(login.getByRole('alert')).toBeVisible();
+  expect(await login.evaluate(() => window.opener !== null)).toBe(true);
+
   const closed = login.waitForEvent('close');
   await byPassword(login, ada);
+  await closed;
+  await isLoggedIn(page, ada);
+});
+
+test('oidc-client-ts logs in in a pop-up by a code, after a wrong one', async ({ page, vestibule }) => {
+  const ada = person(vestibule, 'pop-up-code');
+  const login = await popUp(page);
+  await askForCode(login, ada);
+  await login.waitForURL('**/code');
+  expect(await login.evaluate(() => window.opener !== null)).toBe(true);
+  await login.getByLabel('Code', { exact: true }).fill('not it');
+  await login.getByRole('button', { name: 'Continue' }).click();
+  await expect(login.getByLabel('Code', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+
+  await login.getByLabel('Code', { exact: true }).fill(await codeFor(login, ada));
+  const closed = login.waitForEvent('close');
+  await login.getByRole('button', { name: 'Continue' }).click();
   await closed;
   await isLoggedIn(page, ada);
 });

@@ -2,7 +2,7 @@
 
 use axum::{
     Form, RequestExt,
-    body::Bytes,
+    body::{Bytes, to_bytes},
     extract::{FromRequest, Request},
     http::{HeaderMap, StatusCode, header},
 };
@@ -10,7 +10,10 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     domain::text::json_text::strip_bom,
-    http::error::{ACCEPT_PATCH, Problem},
+    http::{
+        BODY_LIMIT,
+        error::{ACCEPT_PATCH, Problem},
+    },
 };
 
 /// A body in either encoding.
@@ -49,6 +52,25 @@ pub fn is_json(headers: &HeaderMap) -> bool {
     let essence = essence(headers);
     essence == "application/json"
         || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+/// True when the body is declared to be the fields of a form, not a file.
+pub fn is_form(headers: &HeaderMap) -> bool {
+    essence(headers) == "application/x-www-form-urlencoded"
+}
+
+/// Reads the fields of a form, and returns the request unconsumed.
+///
+/// # Errors
+/// [`Problem`] 413 if the form is longer than forms may be.
+pub async fn read_form(request: Request) -> Result<(Request, Bytes), Problem> {
+    let (parts, body) = request.into_parts();
+    // A route for uploads allows far larger bodies than forms need.
+    let body = to_bytes(body, BODY_LIMIT)
+        .await
+        .map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
+
+    Ok((Request::from_parts(parts, body.clone().into()), body))
 }
 
 /// Media type of the body in lower case, without parameters.

@@ -9,8 +9,9 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use url::{Position, form_urlencoded};
+use url::Position;
 
+use super::opener_policy::CROSS_ORIGIN_OPENER_POLICY;
 use crate::{
     config::ownid::OwnIdMode,
     http::{cookies, error, extract::client_address},
@@ -45,7 +46,6 @@ pub async fn secure(
     cookies::make_readable(request.headers_mut());
     client_address::note_unlisted_proxy(&request, &server);
 
-    let keeps_opener = is_authorization(&request);
     let mut forms = form_targets(&server, &request);
     let mut response = next.run(request).await;
     if let Some(FormTarget(origin)) = response.extensions().get() {
@@ -72,9 +72,6 @@ pub async fn secure(
         set(headers, header::X_FRAME_OPTIONS, "SAMEORIGIN");
     }
 
-    if keeps_opener && is_page {
-        set(headers, HeaderName::from_static("cross-origin-opener-policy"), "unsafe-none");
-    }
     add_defaults(headers, is_page);
     response
 }
@@ -94,15 +91,6 @@ pub async fn secure_document(State(server): State<Arc<Server>>, response: Respon
 /// The Content-Security-Policy of everything that is no page.
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 const HTTPS_ONLY: &str = "max-age=63072000; includeSubDomains";
-
-/// True for the pages of an authorization, also those of the login on its way. An application may
-/// have opened them in a pop-up, which reports to its opener in the end.
-fn is_authorization(request: &Request) -> bool {
-    let uri = request.uri();
-    let query = uri.query().unwrap_or_default();
-    let mut next = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name == "next");
-    uri.path().starts_with("/oauth2/") || next.any(|(_, next)| next.starts_with("/oauth2/"))
-}
 
 /// Adds the headers that a handler has not set itself.
 fn add_defaults(headers: &mut HeaderMap, is_page: bool) {
@@ -127,7 +115,7 @@ const ALWAYS_SET: [(HeaderName, &str); 2] = [
 const SET_ON_PAGES: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, "same-origin"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), \

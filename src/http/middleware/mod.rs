@@ -4,4 +4,5 @@ pub(in crate::http) mod completion;
 pub mod compression;
 pub(in crate::http) mod declared_origins;
 pub mod headers;
+pub mod opener_policy;
 pub mod same_origin;

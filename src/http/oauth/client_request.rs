@@ -12,7 +12,7 @@ use crate::{
         Application,
         oauth::{ClientCredentials, OAuthError, OAuthParameters},
     },
-    http::state::AppState,
+    http::{extract::form_or_json::is_form, state::AppState},
     service::oauth::client_authentication,
 };
 
@@ -47,14 +47,6 @@ fn authorization(headers: &HeaderMap) -> Result<Option<&str>, OAuthError> {
             .map_err(|_| OAuthError::invalid_client("Authorization is no text")),
         (Some(_), Some(_)) => Err(OAuthError::invalid_request("Authorization is repeated")),
     }
-}
-
-/// True for a body that says that it is a form.
-pub(super) fn is_form(headers: &HeaderMap) -> bool {
-    let media_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    media_type
-        .and_then(|value| value.split(';').next())
-        .is_some_and(|value| value.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
 
 /// The parameters of a form.

@@ -11,13 +11,10 @@ use axum::{
 };
 use serde_json::{Map, Value};
 
-use super::{
-    client_request::{OAuthForm, is_form},
-    error::OAuthFailure,
-};
+use super::{client_request::OAuthForm, error::OAuthFailure};
 use crate::{
     domain::oauth::{OAuthError, OAuthErrorCode},
-    http::state::AppState,
+    http::{extract::form_or_json::is_form, state::AppState},
     server::Server,
     service::oauth::userinfo,
 };

@@ -5,7 +5,7 @@ use crate::{
     http::{
         error::{self, Problem},
         extract::{form_or_json, language},
-        middleware::same_origin,
+        middleware::{opener_policy::CROSS_ORIGIN_OPENER_POLICY, same_origin},
         state::AppState,
     },
     server::Server,
@@ -113,7 +113,7 @@ fn came_from(server: &Server, headers: &HeaderMap) -> Option<String> {
 }
 
 /// Copies headers of the refusal that are true of the page as well, such as the allowed methods,
-/// the time of a retry, or a removed cookie.
+/// the time of a retry, a removed cookie, or the policy of a login for an application.
 fn keep_headers(refusal: &Response, mut page: Response) -> Response {
     for name in [
         HeaderName::from_static("x-request-id"),
@@ -122,6 +122,7 @@ fn keep_headers(refusal: &Response, mut page: Response) -> Response {
         header::SET_COOKIE,
         header::ACCESS_CONTROL_ALLOW_ORIGIN,
         header::VARY,
+        CROSS_ORIGIN_OPENER_POLICY,
     ] {
         for value in refusal.headers().get_all(&name) {
             page.headers_mut().append(name.clone(), value.clone());

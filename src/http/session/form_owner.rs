@@ -5,9 +5,8 @@
 use std::sync::Arc;
 
 use axum::{
-    body::to_bytes,
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header},
+    http::{Method, StatusCode},
     middleware::Next,
     response::Response,
 };
@@ -18,7 +17,11 @@ use vestibule_app::FormOwner;
 use super::code_flow_cookie;
 use crate::{
     domain::{AccountId, TokenHash},
-    http::{BODY_LIMIT, error::Problem, session},
+    http::{
+        error::Problem,
+        extract::form_or_json::{is_form, read_form},
+        session,
+    },
     server::Server,
 };
 
@@ -134,23 +137,10 @@ impl FormMark {
 async fn read_mark(request: Request) -> Result<(Request, FormMark), Problem> {
     let query = request.uri().query().unwrap_or_default();
     let in_url = FormMark::from_pairs(form_urlencoded::parse(query.as_bytes()));
-    if in_url.owner.is_some() || !has_fields(request.headers()) {
+    if in_url.owner.is_some() || !is_form(request.headers()) {
         return Ok((request, FormMark { has_link: false, ..in_url }));
     }
 
-    let (parts, body) = request.into_parts();
-    // A route for uploads allows far larger bodies than forms need.
-    let body = to_bytes(body, BODY_LIMIT)
-        .await
-        .map_err(|_| Problem::of_status(StatusCode::PAYLOAD_TOO_LARGE))?;
-
-    let mark = FormMark::from_pairs(form_urlencoded::parse(&body));
-
-    Ok((Request::from_parts(parts, body.into()), mark))
-}
-
-fn has_fields(headers: &HeaderMap) -> bool {
-    let media_type =
-        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    media_type.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
+    let (request, form) = read_form(request).await?;
+    Ok((request, FormMark::from_pairs(form_urlencoded::parse(&form))))
 }

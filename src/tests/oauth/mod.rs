@@ -16,6 +16,7 @@ mod logout_delivery;
 mod logout_hints;
 mod negative;
 mod openidconnect_crate;
+mod pop_ups;
 mod tokens;
 
 use crate::tests::support::harness::{App, TestDatabase};
