@@ -2,7 +2,8 @@
 //
 // The program answers at PARTY_URL, and knows the server by ISSUER, CLIENT_ID and CLIENT_SECRET. `/login` begins a
 // login that ends at `/`. `/` tells, as JSON, the claims of the ID token and of userinfo, or 401. `/refresh` renews
-// the tokens and tells the same of them. `/logout` logs out.
+// the tokens and tells the same of them. `/logout` logs out, and leads back to `/`. A program that can takes logout
+// tokens at `/backchannel`.
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createApplication } from '../application.ts';
@@ -73,4 +74,13 @@ export async function logInAndRefresh({ page, vestibule, party, loginId, logIn }
   const refreshed = await party.told(page, '/refresh');
   expect(refreshed.claims).toMatchObject({ sub: learnt.claims.sub, auth_time: learnt.claims.auth_time });
   expect(refreshed.userinfo).toEqual(learnt.userinfo);
+}
+
+/** Logs out at the party, and checks that the person is logged out there and on the server. */
+export async function logOut(page: Page, party: Party) {
+  const left = page.waitForResponse((response) => response.url().split('?')[0] === `${party.url}/`);
+  await page.goto(`${party.url}/logout`);
+  expect((await left).status()).toBe(401);
+  await page.goto('/account');
+  await expect(page).toHaveURL(/\/login/);
 }

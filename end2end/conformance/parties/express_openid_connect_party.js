@@ -5,6 +5,14 @@ import openid from 'express-openid-connect';
 
 const { PARTY_URL, ISSUER, CLIENT_ID, CLIENT_SECRET } = process.env;
 
+/** The sessions of which the server said that they ended. */
+const ended = new Map();
+const store = {
+  get: (key, done) => done(null, ended.get(key)),
+  set: (key, value, done) => done(null, ended.set(key, value)),
+  destroy: (key, done) => done(null, ended.delete(key)),
+};
+
 const app = express();
 app.use(
   openid.auth({
@@ -17,6 +25,8 @@ app.use(
     idpLogout: true,
     idTokenSigningAlg: 'ES256',
     pushedAuthorizationRequests: true,
+    backchannelLogout: { store },
+    routes: { backchannelLogout: '/backchannel', postLogoutRedirect: '/' },
     authorizationParams: { response_type: 'code', scope: 'openid profile email offline_access' },
   }),
 );

@@ -5,10 +5,14 @@ import os
 from cryptojwt import KeyJar
 from flask import Flask, redirect, request, session
 from idpyoidc.client.defaults import DEFAULT_OIDC_SERVICES
+from idpyoidc.client.oauth2.stand_alone_client import backchannel_logout
 from idpyoidc.client.rp_handler import RPHandler
 
 PARTY_URL, ISSUER = os.environ["PARTY_URL"], os.environ["ISSUER"]
 SCOPES = ["openid", "profile", "email", "offline_access"]
+
+# The logins of which the server said that they ended.
+ended = set()
 
 app = Flask(__name__)
 app.secret_key = os.urandom(32)
@@ -52,7 +56,7 @@ def callback():
 
 @app.get("/")
 def learnt():
-    if "state" not in session:
+    if "state" not in session or session["state"] in ended:
         return "Nobody is logged in.", 401
     state = session["state"]
     kept = handler.get_session_information(state)
@@ -74,6 +78,14 @@ def refresh():
 def logout():
     request = handler.logout(session.pop("state"), post_logout_redirect_uri=f"{PARTY_URL}/")
     return redirect(request["url"])
+
+
+@app.post("/backchannel")
+def backchannel():
+    client = handler.issuer2rp[ISSUER]
+    state = backchannel_logout(client, request.get_data(as_text=True))
+    ended.add(state)
+    return ""
 
 
 if __name__ == "__main__":

@@ -36,13 +36,22 @@ async function popUp(page: Page): Promise<Page> {
   return opened;
 }
 
-test('oidc-client-ts logs in by redirect and renews', async ({ page, vestibule }) => {
+/** Checks that nobody is logged in, here and on the server. */
+async function isLoggedOut(page: Page) {
+  await expect(page.locator('#who')).toHaveText('Nobody');
+  await page.goto('/account');
+  await expect(page).toHaveURL(/\/login/);
+}
+
+test('oidc-client-ts logs in by redirect, renews and logs out', async ({ page, vestibule }) => {
   const ada = person(vestibule, 'redirect');
   await page.goto(party.url);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await byPassword(page, ada);
   await page.waitForURL(`${party.url}/`);
   await isLoggedIn(page, ada);
+  await page.getByRole('button', { name: 'Log out', exact: true }).click();
+  await isLoggedOut(page);
 });
 
 test('oidc-client-ts logs in in a pop-up, after a wrong password', async ({ page, vestibule }) => {
@@ -56,6 +65,12 @@ test('oidc-client-ts logs in in a pop-up, after a wrong password', async ({ page
   await byPassword(login, ada);
   await closed;
   await isLoggedIn(page, ada);
+
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Log out in a pop-up' }).click();
+  const logout = await opened;
+  if (!logout.isClosed()) await logout.waitForEvent('close');
+  await isLoggedOut(page);
 });
 
 test('oidc-client-ts logs in in a pop-up by a code, after a wrong one', async ({ page, vestibule }) => {

@@ -9,7 +9,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('openid-client logs in by password, refreshes, and asks silently', async ({ page, vestibule }) => {
+    test('openid-client logs in by password, refreshes, asks silently and logs out', async ({ page, vestibule }) => {
       const ada = person(vestibule, 'openid-client');
       const party = await RelyingParty.start(vestibule, 'Wiki');
 
@@ -29,6 +29,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${party.url}/login?prompt=none`);
       await youAreIn(page);
       expect((party.login as typeof login | undefined)?.claims()?.sub).toBe(login.claims()?.sub);
+
+      await page.goto(`${party.url}/logout`);
+      await page.waitForURL(`${party.url}/bye?*`);
+      await page.goto('/account');
+      await expect(page).toHaveURL(/\/login/);
       await party.stop();
     });
   });

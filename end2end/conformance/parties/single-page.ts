@@ -25,7 +25,10 @@ const page = (settings: object) => `<!doctype html><title>Single page</title>
   act('Log in', () => users.signinRedirect());
   act('Log in in a pop-up', () => users.signinPopup());
   act('Renew', () => users.signinSilent());
+  act('Log out', () => users.signoutRedirect());
+  act('Log out in a pop-up', () => users.signoutPopup());
   if (location.pathname === '/callback') users.signinCallback().then((user) => { if (user) location.replace('/'); });
+  else if (location.pathname === '/left') users.signoutCallback().then(() => { if (!window.opener) location.replace('/'); });
   else users.getUser().then(show);
 </script>`;
 
@@ -40,13 +43,13 @@ export class SinglePage {
   static async start(vestibule: Vestibule, name: string): Promise<SinglePage> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const settings = ['--kind', 'browser', '--redirect-uri', `${url}/callback`, '--post-logout-uri', `${url}/`];
+    const settings = ['--kind', 'browser', '--redirect-uri', `${url}/callback`, '--post-logout-uri', `${url}/left`];
     const { client_id } = createApplication(vestibule, name, settings);
     const html = page({
       authority: vestibule.url,
       client_id,
       redirect_uri: `${url}/callback`,
-      post_logout_redirect_uri: `${url}/`,
+      post_logout_redirect_uri: `${url}/left`,
       scope: 'openid profile email offline_access',
       loadUserInfo: true,
       automaticSilentRenew: false,
