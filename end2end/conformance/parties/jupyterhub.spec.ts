@@ -20,12 +20,8 @@ let server: Vestibule;
 test.beforeAll(async () => {
   url = `http://127.0.0.1:${await freePort()}`;
   server = await Vestibule.start({ VESTIBULE_ACCESS_TOKEN_SECONDS: '10' });
-  const made = createApplication(server, 'JupyterHub', [
-    '--kind',
-    'web',
-    '--redirect-uri',
-    `${url}/hub/oauth_callback`,
-  ]);
+  const addresses = ['--redirect-uri', `${url}/hub/oauth_callback`, '--post-logout-uri', `${url}/hub/login`];
+  const made = createApplication(server, 'JupyterHub', ['--kind', 'web', ...addresses]);
   const config = fileURLToPath(new URL('jupyterhub_config.py', import.meta.url));
   hub = await Program.start(url, JUPYTERHUB, ['-f', config], {
     PARTY_URL: url,
@@ -76,4 +72,12 @@ test('JupyterHub refreshes tokens, until the session ends', async ({ page }) => 
     await page.goto(`${url}/hub/home`);
     expect(page.url()).toContain(`${server.url}/login`);
   }).toPass({ timeout: 20_000, intervals: [1_000] });
+});
+
+test('JupyterHub logs out here and at Vestibule', async ({ page }) => {
+  await enter(page, 'student');
+  await page.goto(`${url}/hub/logout`);
+  await page.locator('main').getByRole('button', { name: 'Log out' }).click();
+  // The hub's login asks Vestibule, where nobody is logged in any more.
+  await page.waitForURL(/^http:..localhost.*[/]login[?]/);
 });

@@ -1,6 +1,7 @@
 """JupyterHub with oauthenticator. Nobody's notebooks are started: what it proves is who may enter."""
 
 import os
+from urllib.parse import urlencode
 
 from jupyterhub.proxy import Proxy
 
@@ -36,6 +37,8 @@ c.GenericOAuthenticator.oauth_callback_url = f"{PARTY_URL}/hub/oauth_callback"
 c.GenericOAuthenticator.authorize_url = f"{ISSUER}/oauth2/authorize"
 c.GenericOAuthenticator.token_url = f"{ISSUER}/oauth2/token"
 c.GenericOAuthenticator.userdata_url = f"{ISSUER}/oauth2/userinfo"
+back = {"client_id": os.environ["CLIENT_ID"], "post_logout_redirect_uri": f"{PARTY_URL}/hub/login"}
+c.GenericOAuthenticator.logout_redirect_url = f"{ISSUER}/oauth2/logout?{urlencode(back)}"
 c.GenericOAuthenticator.scope = ["openid", "profile", "email", "groups", "offline_access"]
 c.GenericOAuthenticator.username_claim = "preferred_username"
 c.GenericOAuthenticator.allow_all = True

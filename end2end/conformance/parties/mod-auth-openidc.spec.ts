@@ -15,8 +15,10 @@ test.beforeAll(async ({ vestibule }) => {
   const { port, url: origin } = await place();
   url = origin;
   administration = new Administration(vestibule);
-  const addresses = ['--redirect-uri', `${url}/.openid/callback`, '--post-logout-uri', `${url}/goodbye`];
-  const made = createApplication(vestibule, 'Apache', ['--kind', 'web', ...addresses]);
+  const callback = `${url}/.openid/callback`;
+  const addresses = ['--redirect-uri', callback, '--post-logout-uri', `${url}/goodbye`];
+  const told = ['--backchannel-logout-uri', `${callback}?logout=backchannel`];
+  const made = createApplication(vestibule, 'Apache', ['--kind', 'web', ...addresses, ...told]);
   apache = await Apache.start({
     port,
     heading: 'A site with logins',
@@ -83,14 +85,29 @@ test('mod_auth_openidc refuses who has not the role', async ({ page }) => {
   expect((await page.goto(`${url}/page`))?.status()).toBe(200);
 });
 
-test('the tokens of mod_auth_openidc end with the session', async ({ page }) => {
-  const { id, loginId } = await administration.personWith([], 'apache');
+test('mod_auth_openidc logs out here and at Vestibule', async ({ page, vestibule }) => {
+  const { loginId } = await administration.personWith([], 'apache');
   await page.goto(`${url}/page`);
   await byPassword(page, loginId);
   await page.waitForURL(`${url}/page`);
 
-  const { access_token } = await informationOf(page);
+  await page.goto(`${url}/.openid/callback?logout=${encodeURIComponent(`${url}/goodbye`)}`);
+  await page.waitForURL(`${url}/goodbye`);
+  await page.goto(`${url}/page`);
+  expect(page.url()).toContain(`${vestibule.url}/login`);
+});
+
+test('mod_auth_openidc is told when a session ends', async ({ page, vestibule }) => {
+  const { id, loginId } = await administration.personWith([], 'apache');
+  await page.goto(`${url}/page`);
+  await byPassword(page, loginId);
+  await page.waitForURL(`${url}/page`);
+  await page.goto(`${url}/another`);
+  expect(page.url()).toBe(`${url}/another`);
+
   await administration.endSessions(id);
-  await page.goto(`${url}/.openid/callback?refresh=${encodeURIComponent(`${url}/again`)}&access_token=${access_token}`);
-  expect(new URL(page.url()).searchParams.get('error_code')).toBe('refresh_failed');
+  await expect(async () => {
+    await page.goto(`${url}/page`);
+    expect(page.url(), apache.log).toContain(`${vestibule.url}/login`);
+  }).toPass({ timeout: 10_000 });
 });
