@@ -35,7 +35,7 @@ impl Authenticator {
         let created = Self { origin: origin.to_owned(), id, user_handle, pair, random };
 
         let data = [
-            &created.data(text(&options["rp"]["id"]), FLAGS | NEW_KEY_FLAG)[..],
+            &Self::data(text(&options["rp"]["id"]), FLAGS | NEW_KEY_FLAG)[..],
             // No model of an authenticator, and the length of the id.
             &[0; 16],
             &[0, 16],
@@ -58,7 +58,7 @@ impl Authenticator {
     /// Logs in by these options.
     pub fn get(&self, options: &Value) -> Value {
         let client_data = self.client_data("webauthn.get", options);
-        let data = self.data(text(&options["rpId"]), FLAGS);
+        let data = Self::data(text(&options["rpId"]), FLAGS);
         let signed = [data.as_slice(), &Sha256::digest(&client_data)].concat();
         let signature = self.pair.sign(&self.random, &signed).unwrap();
 
@@ -77,7 +77,7 @@ impl Authenticator {
     }
 
     /// The authenticator data, with a counter that stays at zero.
-    fn data(&self, rp_id: String, flags: u8) -> Vec<u8> {
+    fn data(rp_id: String, flags: u8) -> Vec<u8> {
         [&Sha256::digest(rp_id)[..], &[flags], &[0; 4]].concat()
     }
 

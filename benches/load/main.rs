@@ -8,7 +8,7 @@
 //! and pages. With `VESTIBULE_TEST_FSYNC=on .ci/with-postgres cargo bench -- accounts` it does so
 //! on PostgreSQL too.
 
-#![expect(clippy::unwrap_used, reason = "a bench stops at the first error")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench stops at the first error")]
 
 mod accounts;
 mod authenticator;

@@ -32,6 +32,7 @@ const OPTIONS: [(&str, &str); 9] = [
 ];
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(in crate::cli) struct CreateArguments {
     /// The name that people see. The `client_id` is made of it.
     name: String,

@@ -16,6 +16,7 @@ use crate::domain::{
 /// Settings of an application, as they are stored, and as the API and the settings file have them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of its own in the API")]
 pub struct ApplicationSettings {
     /// Addresses to which a browser is sent after a login. Compared as text; the port of a native
     /// application's loopback address may differ.

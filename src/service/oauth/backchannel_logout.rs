@@ -41,10 +41,10 @@ const TOKEN_LIFETIME: Duration = Duration::from_mins(2);
 /// The logout of a session, as it waits for its application.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SessionLogout {
-    application_id: ApplicationId,
-    account_id: AccountId,
+    application: ApplicationId,
+    account: AccountId,
     /// The id of the session for applications (`sid`).
-    session_id: String,
+    sid: String,
 }
 
 /// Logouts that leave once their transaction is committed.
@@ -86,9 +86,12 @@ pub async fn queue(
 }
 
 fn to_message(server: &Server, authorized: AuthorizedApplication) -> Result<NewMessage> {
-    let AuthorizedApplication { application_id, account_id, session_id, .. } = authorized;
-    let recipient = application_id.to_string();
-    let logout = SessionLogout { application_id, account_id, session_id };
+    let recipient = authorized.application_id.to_string();
+    let logout = SessionLogout {
+        application: authorized.application_id,
+        account: authorized.account_id,
+        sid: authorized.session_id,
+    };
 
     let now = server.clock.now();
     let id = server.random.uuid(now);
@@ -117,7 +120,7 @@ pub(in crate::service) async fn send(
     id: Uuid,
     logout: &SessionLogout,
 ) -> std::result::Result<Receipt, DeliveryFailure> {
-    let application = applications::find(&server.db, &logout.application_id)
+    let application = applications::find(&server.db, &logout.application)
         .await
         .map_err(|_| DeliveryFailure::temporary("database"))?
         .ok_or_else(|| DeliveryFailure::permanent("no_application"))?;
@@ -141,12 +144,12 @@ async fn logout_token(
     let now = server.clock.now();
     let claims: Map<String, Value> = Map::from_iter([
         ("iss".to_owned(), json!(server.config.openid.issuer)),
-        ("sub".to_owned(), json!(subject(server, application, logout.account_id))),
+        ("sub".to_owned(), json!(subject(server, application, logout.account))),
         ("aud".to_owned(), json!(application.id)),
         ("iat".to_owned(), json!(seconds(now))),
         ("exp".to_owned(), json!(seconds(now.plus(TOKEN_LIFETIME)))),
         ("jti".to_owned(), json!(server.random.uuid(now))),
-        ("sid".to_owned(), json!(logout.session_id)),
+        ("sid".to_owned(), json!(logout.sid)),
         ("events".to_owned(), json!({ EVENT: {} })),
     ]);
 

@@ -11,76 +11,95 @@ pub(super) fn mistakes(
     kind: ApplicationKind,
 ) -> Vec<ApplicationMistake> {
     let mut mistakes = size_mistakes(settings);
-    let mut refuse = |is_wrong: bool, member: &str, detail: &str| {
-        if is_wrong {
-            mistakes.push(ApplicationMistake::new(member, detail));
-        }
-    };
+    for rules in [address_rules, authentication_rules] {
+        let broken = rules(settings, kind).into_iter().filter(|rule| rule.is_broken);
+        mistakes.extend(broken.map(|rule| ApplicationMistake::new(rule.member, rule.detail)));
+    }
+    mistakes
+}
 
+/// A condition on several members at once, and the member that is named when it is broken.
+struct Rule {
+    member: &'static str,
+    is_broken: bool,
+    detail: &'static str,
+}
+
+fn address_rules(settings: &ApplicationSettings, kind: ApplicationKind) -> Vec<Rule> {
+    let redirects = &settings.redirect_uris;
+    let is_native = kind == ApplicationKind::Native;
+    let is_told_in_vain = |uri: &RedirectUri| !kind.has_redirects() || !uri.is_web();
+
+    vec![
+        Rule {
+            member: "redirectUris",
+            is_broken: !kind.has_redirects() && !redirects.is_empty(),
+            detail: "must be empty: no browser is redirected to this kind of application",
+        },
+        Rule {
+            member: "redirectUris",
+            is_broken: !is_native && redirects.iter().any(|uri| !uri.is_web()),
+            detail: "must be https, or http on this machine; other schemes are for native \
+                     applications",
+        },
+        Rule {
+            member: "backchannelLogoutUri",
+            is_broken: settings.backchannel_logout_uri.as_ref().is_some_and(is_told_in_vain),
+            detail: "must be https, or http on this machine, of an application that people log in \
+                     to by OpenID Connect",
+        },
+        Rule {
+            member: "origin",
+            is_broken: (kind == ApplicationKind::Proxy) != settings.origin.is_some(),
+            detail: "belongs to an application of the kind proxy, which needs it",
+        },
+        Rule {
+            member: "origin",
+            is_broken: settings.origin.as_deref().is_some_and(|origin| !is_origin(origin)),
+            detail: "must be scheme, host and port, such as https://app.example.com",
+        },
+    ]
+}
+
+fn authentication_rules(settings: &ApplicationSettings, kind: ApplicationKind) -> Vec<Rule> {
     let method = settings.token_endpoint_auth_method;
     let authenticates = method != ClientAuthenticationMethod::None;
-    let is_proxy = kind == ApplicationKind::Proxy;
-    refuse(
-        !kind.has_redirects() && !settings.redirect_uris.is_empty(),
-        "redirectUris",
-        "must be empty: no browser is redirected to this kind of application",
-    );
-    refuse(
-        kind != ApplicationKind::Native && settings.redirect_uris.iter().any(|uri| !uri.is_web()),
-        "redirectUris",
-        "must be https, or http on this machine; other schemes are for native applications",
-    );
-    refuse(
-        settings
-            .backchannel_logout_uri
-            .as_ref()
-            .is_some_and(|uri| !kind.has_redirects() || !uri.is_web()),
-        "backchannelLogoutUri",
-        "must be https, or http on this machine, of an application that people log in to by OpenID \
-         Connect",
-    );
-    refuse(
-        authenticates && !kind.is_confidential(),
-        "tokenEndpointAuthMethod",
-        "must be none: this kind of application cannot keep a secret",
-    );
-    refuse(
-        kind == ApplicationKind::Service && !authenticates,
-        "tokenEndpointAuthMethod",
-        "must not be none: a service authenticates itself",
-    );
-    refuse(
-        (method == ClientAuthenticationMethod::PrivateKeyJwt) != settings.jwks.is_some(),
-        "jwks",
-        "belongs to private_key_jwt, which needs it",
-    );
-    refuse(
-        !settings.require_pkce && (kind != ApplicationKind::Web || !authenticates),
-        "requirePkce",
-        "may be false only for a web application that authenticates itself",
-    );
-    refuse(
-        settings.device_authorization
-            && !matches!(kind, ApplicationKind::Web | ApplicationKind::Native),
-        "deviceAuthorization",
-        "may be true only for web and native applications",
-    );
-    refuse(
-        is_proxy != settings.origin.is_some(),
-        "origin",
-        "belongs to an application of the kind proxy, which needs it",
-    );
-    refuse(
-        settings.origin.as_deref().is_some_and(|origin| !is_origin(origin)),
-        "origin",
-        "must be scheme, host and port, such as https://app.example.com",
-    );
-    refuse(
-        settings.scopes.iter().any(|scope| !is_scope_token(scope)),
-        "scopes",
-        "must be names of visible ASCII characters without quotation marks",
-    );
-    mistakes
+    let has_own_key = method == ClientAuthenticationMethod::PrivateKeyJwt;
+    let may_skip_pkce = kind == ApplicationKind::Web && authenticates;
+    let has_devices = matches!(kind, ApplicationKind::Web | ApplicationKind::Native);
+
+    vec![
+        Rule {
+            member: "tokenEndpointAuthMethod",
+            is_broken: authenticates && !kind.is_confidential(),
+            detail: "must be none: this kind of application cannot keep a secret",
+        },
+        Rule {
+            member: "tokenEndpointAuthMethod",
+            is_broken: kind == ApplicationKind::Service && !authenticates,
+            detail: "must not be none: a service authenticates itself",
+        },
+        Rule {
+            member: "jwks",
+            is_broken: has_own_key != settings.jwks.is_some(),
+            detail: "belongs to private_key_jwt, which needs it",
+        },
+        Rule {
+            member: "requirePkce",
+            is_broken: !settings.require_pkce && !may_skip_pkce,
+            detail: "may be false only for a web application that authenticates itself",
+        },
+        Rule {
+            member: "deviceAuthorization",
+            is_broken: settings.device_authorization && !has_devices,
+            detail: "may be true only for web and native applications",
+        },
+        Rule {
+            member: "scopes",
+            is_broken: settings.scopes.iter().any(|scope| !is_scope_token(scope)),
+            detail: "must be names of visible ASCII characters without quotation marks",
+        },
+    ]
 }
 
 fn size_mistakes(settings: &ApplicationSettings) -> Vec<ApplicationMistake> {

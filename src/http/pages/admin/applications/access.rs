@@ -174,13 +174,10 @@ async fn end_one(
     application: &ApplicationId,
     id: &str,
 ) -> Result<(), Error> {
-    match TokenHash::parse(id) {
-        Some(session) => {
-            live_access::end_session(server, &admin.caller, application, &session).await
-        }
-        None => {
-            let grant = parse_id(id).unwrap_or(Uuid::nil());
-            live_access::end_grant(server, &admin.caller, application, grant).await
-        }
+    if let Some(session) = TokenHash::parse(id) {
+        return live_access::end_session(server, &admin.caller, application, &session).await;
     }
+
+    let grant = parse_id(id).unwrap_or(Uuid::nil());
+    live_access::end_grant(server, &admin.caller, application, grant).await
 }
