@@ -40,6 +40,9 @@ const CODES_PER_ACCOUNT: NonZeroU32 = NonZeroU32::new(20).unwrap();
 const CODES_PER_ADDRESS: NonZeroU32 = NonZeroU32::new(200).unwrap();
 /// Requests that devices at one address may begin in [`SPAN`].
 const DEVICE_REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
+/// Authorization requests of one address that are kept in [`SPAN`], for people who are still to log
+/// in or to answer. Each may take 8 KB for an hour.
+const KEPT_AUTHORIZATION_REQUESTS: NonZeroU32 = NonZeroU32::new(600).unwrap();
 
 pub(crate) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
@@ -56,6 +59,7 @@ pub struct RateLimits {
     codes_by_address: Limiter<IpNet>,
     device_requests: Limiter<IpNet>,
     user_codes_by_account: Limiter<AccountId>,
+    kept_authorization_requests: Limiter<IpNet>,
 }
 
 impl RateLimits {
@@ -79,6 +83,7 @@ impl RateLimits {
             codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
             device_requests: limiter(DEVICE_REQUESTS, SPAN, clock),
             user_codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
+            kept_authorization_requests: limiter(KEPT_AUTHORIZATION_REQUESTS, SPAN, clock),
         }
     }
 
@@ -134,6 +139,11 @@ impl RateLimits {
         check(&self.user_codes_by_account, &account)
     }
 
+    /// Counts an authorization request that is kept for a client that has not authenticated.
+    pub fn kept_authorization_request(&self, address: IpAddr) -> Result {
+        check(&self.kept_authorization_requests, &client_network(address))
+    }
+
     /// Forgets who has not tried for so long that nothing counts against them any more.
     pub fn forget(&self) {
         self.passwords_by_account.retain_recent();
@@ -146,6 +156,7 @@ impl RateLimits {
         self.codes_by_address.retain_recent();
         self.device_requests.retain_recent();
         self.user_codes_by_account.retain_recent();
+        self.kept_authorization_requests.retain_recent();
     }
 }
 

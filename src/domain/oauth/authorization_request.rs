@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use url::Url;
-
 use super::{
     ClaimsRequest, CodeChallenge, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes,
     Prompts, subject::ACR_PASSKEY,
@@ -124,7 +122,7 @@ impl AuthorizationRequest {
             id_token_hint: parameters.get("id_token_hint").map(str::to_owned),
             claims,
             claims_text,
-            resource: parse_resource(parameters)?,
+            resource: parameters.resource()?,
         })
     }
 
@@ -142,7 +140,7 @@ impl AuthorizationRequest {
 
         Ok(Self {
             scopes: parse_scopes(application, parameters)?,
-            resource: parse_resource(parameters)?,
+            resource: parameters.resource()?,
             ..Self::default()
         })
     }
@@ -235,18 +233,6 @@ fn parse_max_age(parameters: &OAuthParameters) -> Result<Option<Duration>, OAuth
     match text.parse::<u32>() {
         Ok(seconds) => Ok(Some(Duration::from_secs(seconds.into()))),
         Err(_) => Err(OAuthError::invalid_request("max_age is no number of seconds")),
-    }
-}
-
-fn parse_resource(parameters: &OAuthParameters) -> Result<Option<String>, OAuthError> {
-    let refuse = |description| Err(OAuthError::new(OAuthErrorCode::InvalidTarget, description));
-    match parameters.resources() {
-        [] => Ok(None),
-        [resource] => match Url::parse(resource) {
-            Ok(url) if url.fragment().is_none() => Ok(Some(resource.clone())),
-            Ok(_) | Err(_) => refuse("resource is no absolute URI without a fragment"),
-        },
-        _ => refuse("an access token is for one resource"),
     }
 }
 

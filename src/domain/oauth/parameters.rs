@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use percent_encoding::percent_decode;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
+
+use super::{OAuthError, OAuthErrorCode};
 
 /// Parameters by name. One without a value is treated as missing (RFC 6749 §3.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,8 +52,20 @@ impl OAuthParameters {
         self.values.get(name).map(String::as_str)
     }
 
-    pub fn resources(&self) -> &[String] {
-        &self.resources
+    /// The resource server that is to take the access token (RFC 8707 §2).
+    ///
+    /// # Errors
+    /// `invalid_target` for several, and for one that is no absolute URI without a fragment.
+    pub fn resource(&self) -> Result<Option<String>, OAuthError> {
+        let refuse = |description| Err(OAuthError::new(OAuthErrorCode::InvalidTarget, description));
+        match self.resources.as_slice() {
+            [] => Ok(None),
+            [resource] => match Url::parse(resource) {
+                Ok(url) if url.fragment().is_none() => Ok(Some(resource.clone())),
+                Ok(_) | Err(_) => refuse("resource is no absolute URI without a fragment"),
+            },
+            _ => refuse("an access token is for one resource"),
+        }
     }
 
     /// True if this parameter occurs more than once.
@@ -97,12 +111,13 @@ mod tests {
         assert_eq!(parameters.get("scope"), Some("openid email"));
         assert_eq!(parameters.get("state"), None);
         assert!(parameters.is_repeated("a") && parameters.has_repeated());
-        assert_eq!(parameters.resources(), ["https://a", "https://b"]);
+        assert_eq!(parameters.resources, ["https://a", "https://b"]);
+        assert!(parameters.resource().is_err(), "an access token is for one");
 
         let again = OAuthParameters::parse(parameters.to_text(&["a"]).as_bytes());
         assert_eq!(again.get("scope"), Some("openid email"));
         assert_eq!(again.get("a"), None);
-        assert_eq!(again.resources(), parameters.resources());
+        assert_eq!(again.resources, parameters.resources);
     }
 
     #[test]

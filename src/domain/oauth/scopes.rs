@@ -9,6 +9,7 @@ pub struct OAuthScopes(BTreeSet<String>);
 impl OAuthScopes {
     pub const OPENID: &str = "openid";
     pub const OFFLINE_ACCESS: &str = "offline_access";
+    pub const PROFILE: &str = "profile";
 
     /// Parses scopes separated by spaces.
     pub fn parse(text: &str) -> Self {

@@ -22,6 +22,20 @@ pub fn subject(
     }
 }
 
+/// The identifier of a session for an application (`sid`, OpenID Connect Back-Channel Logout §2.1).
+/// Where subjects are pairwise, two applications cannot tell by it that they share a person either.
+pub fn sid(
+    key: &LookupKey,
+    subject_type: SubjectType,
+    application: &ApplicationId,
+    session_id: &str,
+) -> String {
+    match subject_type {
+        SubjectType::Public => session_id.to_owned(),
+        SubjectType::Pairwise => key.hash(format!("sid {application} {session_id}")),
+    }
+}
+
 /// The authentication context class of a login.
 pub fn acr(method: AuthMethod) -> &'static str {
     match method {

@@ -26,7 +26,7 @@ use crate::{
 pub const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");
 
-/// Where the authorization endpoint and its own pages are.
+/// Path of the authorization endpoint and its own pages.
 const AUTHORIZATION_PREFIX: &str = "/oauth2/";
 
 /// Pages of a login that have the path after it in their query, or in a field of their form.
@@ -90,8 +90,8 @@ fn leads_to_application(fields: &[u8]) -> bool {
     fields.any(|(name, value)| name == "next" && is_authorization(&value))
 }
 
-/// True for the code flow with this secret if an authorization waits for it. Without an answer of the
-/// database, the policy stays strict.
+/// True for the code flow with this secret if an authorization waits for it. Without an answer of
+/// the database, the policy stays strict.
 async fn is_flow_of_application(state: &AppState, secret: Option<Token>) -> bool {
     let (Some(platform), Some(secret)) = (&state.platform, secret) else { return false };
 

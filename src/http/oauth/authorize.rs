@@ -5,7 +5,7 @@
 //! that asked, and stands for a session that is there already. A third party gets none without the
 //! consent that the person gave by a POST.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{convert::Infallible, net::IpAddr, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, State},
@@ -22,23 +22,28 @@ use super::{
 };
 use crate::{
     domain::{ApplicationId, oauth::OAuthParameters},
-    http::{error::Problem, pages::Page, session, state::AppState},
+    http::{
+        error::Problem, extract::client_address::ClientAddress, pages::Page, session,
+        state::AppState,
+    },
     journeys::authorize_application::{self, AuthorizationStep, RequestedLogin},
     server::Server,
-    service::oauth::authorization_requests::{self, WAITING_LIFETIME},
+    service::oauth::authorization_requests,
 };
 
-/// An authorization request in the query of a navigation.
+/// An authorization request in the query of a navigation, with the address of its browser.
 #[derive(Debug)]
 pub struct AuthorizationQuery {
     pub parameters: OAuthParameters,
     pub initiator: NavigationInitiator,
+    pub address: IpAddr,
 }
 
 impl FromRequestParts<AppState> for AuthorizationQuery {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        let ClientAddress(address) = ClientAddress::from_request_parts(parts, state).await?;
         let is_own = parts
             .headers
             .get("sec-fetch-site")
@@ -47,7 +52,7 @@ impl FromRequestParts<AppState> for AuthorizationQuery {
             if is_own { NavigationInitiator::OwnPage } else { NavigationInitiator::Other };
 
         let query = parts.uri.query().unwrap_or_default();
-        Ok(Self { parameters: OAuthParameters::parse(query.as_bytes()), initiator })
+        Ok(Self { parameters: OAuthParameters::parse(query.as_bytes()), initiator, address })
     }
 }
 
@@ -58,20 +63,22 @@ pub async fn show(
     page: Page,
     query: AuthorizationQuery,
 ) -> Result<Response, Problem> {
-    let AuthorizationQuery { parameters, initiator } = query;
+    let AuthorizationQuery { parameters, initiator, address } = query;
     let pending = authorize_application::find(&server, parameters).await.map_err(page_problem)?;
     let authorizing = session::authorizing(&session).await?;
 
     let response = match authorize_application::proceed(&server, &pending, authorizing).await? {
         AuthorizationStep::Authorized(code) => AuthorizationResponse::code(&code),
         AuthorizationStep::Refused(error) => AuthorizationResponse::error(&error),
-        AuthorizationStep::LogIn { request_uri, login } => {
+        AuthorizationStep::LogIn(login) => {
+            let request_uri = pending.keep(&server, address).await?;
             let next = waiting_url(&pending.application.id, &request_uri);
             // A session of an earlier version does not say how it began, and authorizes nothing.
             let is_again = session::account(&session).await?.is_some();
             return Ok(Redirect::to(&login_url(login, is_again, &next)).into_response());
         }
-        AuthorizationStep::Consent { request_uri } => {
+        AuthorizationStep::Consent => {
+            let request_uri = pending.keep(&server, address).await?;
             let query = waiting_query(&pending.application.id, &request_uri);
             return Ok(Redirect::to(&format!("/oauth2/consent?{query}")).into_response());
         }
@@ -83,6 +90,7 @@ pub async fn show(
 /// such a POST.
 pub async fn submit(
     State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
     form: Result<OAuthForm, OAuthFailure>,
 ) -> Result<Redirect, Problem> {
     let OAuthForm(parameters) = form.map_err(|OAuthFailure(error)| page_problem(error))?;
@@ -91,7 +99,7 @@ pub async fn submit(
 
     let id = &pending.application.id;
     let request_uri =
-        authorization_requests::keep(&server, id, &parameters, WAITING_LIFETIME).await?;
+        authorization_requests::keep_waiting(&server, id, &parameters, address).await?;
     Ok(Redirect::to(&waiting_url(id, &request_uri)))
 }
 

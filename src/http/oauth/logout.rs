@@ -43,7 +43,7 @@ pub async fn show(
     page: Page,
     query: AuthorizationQuery,
 ) -> Result<Response, Problem> {
-    let AuthorizationQuery { parameters, initiator } = query;
+    let AuthorizationQuery { parameters, initiator, .. } = query;
 
     match decide(&server, &session, &parameters).await? {
         LogoutStep::Ask(_) => {

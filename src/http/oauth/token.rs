@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use super::{client_request::ClientRequest, error::OAuthFailure};
 use crate::{
     domain::oauth::{AuthorizationRequest, OAuthError, authorization_request::ResponseTarget},
+    http::extract::client_address::ClientAddress,
     server::Server,
     service::oauth::{
         authorization_requests::{self, PUSHED_LIFETIME},
@@ -69,15 +70,16 @@ pub struct PushedRequest {
 /// Keeps an authorization request.
 pub async fn push(
     State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
     request: ClientRequest,
 ) -> Result<impl IntoResponse, OAuthFailure> {
     let ClientRequest { application, parameters } = &request;
     ResponseTarget::parse(application, parameters)?;
     AuthorizationRequest::parse(application, parameters)?;
 
-    let (id, lifetime) = (&application.id, PUSHED_LIFETIME);
-    let request_uri = authorization_requests::keep(&server, id, parameters, lifetime).await?;
-    let pushed = PushedRequest { request_uri, expires_in: lifetime.as_secs() };
+    let request_uri =
+        authorization_requests::push(&server, application, parameters, address).await?;
+    let pushed = PushedRequest { request_uri, expires_in: PUSHED_LIFETIME.as_secs() };
     Ok((StatusCode::CREATED, UNCACHED, Json(pushed)))
 }
 

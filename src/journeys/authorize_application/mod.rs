@@ -40,10 +40,10 @@ pub enum AuthorizationStep {
     Authorized(Token),
     /// The application gets an error.
     Refused(OAuthError),
-    /// The person logs in, and comes back to the request with this `request_uri`.
-    LogIn { request_uri: String, login: RequestedLogin },
-    /// The person is asked, and comes back to the request with this `request_uri`.
-    Consent { request_uri: String },
+    /// The person logs in, and comes back to the request, which is [kept](PendingAuthorization::keep).
+    LogIn(RequestedLogin),
+    /// The person is asked, and comes back to the request, which is kept.
+    Consent,
 }
 
 /// The login that a request needs.
@@ -110,13 +110,13 @@ pub async fn proceed(
         } else {
             RequestedLogin::Login
         };
-        return log_in(server, pending, &request, login).await;
+        return Ok(log_in(&request, login));
     };
 
     let account = match requirements::admit(server, pending.asked(&request), &session).await? {
         ApplicationAdmission::Admitted(account) => account,
         ApplicationAdmission::LoginMissing => {
-            return log_in(server, pending, &request, RequestedLogin::Login).await;
+            return Ok(log_in(&request, RequestedLogin::Login));
         }
         ApplicationAdmission::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
@@ -130,7 +130,7 @@ pub async fn proceed(
         }
     };
     if pending.needs_consent(server, &request, &account).await? {
-        return ask(server, pending, &request).await;
+        return Ok(ask(&request));
     }
     authorize(server, pending, &request, &session).await
 }
@@ -161,29 +161,22 @@ pub fn requested_scopes(pending: &PendingAuthorization) -> Vec<String> {
     scopes.iter().map(str::to_owned).collect()
 }
 
-async fn log_in(
-    server: &Server,
-    pending: &PendingAuthorization,
-    request: &AuthorizationRequest,
-    login: RequestedLogin,
-) -> Result<AuthorizationStep> {
+fn log_in(request: &AuthorizationRequest, login: RequestedLogin) -> AuthorizationStep {
     if request.prompts.none {
-        let error = OAuthError::new(OAuthErrorCode::LoginRequired, "the person must log in");
-        return Ok(AuthorizationStep::Refused(error));
+        let description = "the person must log in";
+        AuthorizationStep::Refused(OAuthError::new(OAuthErrorCode::LoginRequired, description))
+    } else {
+        AuthorizationStep::LogIn(login)
     }
-    Ok(AuthorizationStep::LogIn { request_uri: pending.keep(server).await?, login })
 }
 
-async fn ask(
-    server: &Server,
-    pending: &PendingAuthorization,
-    request: &AuthorizationRequest,
-) -> Result<AuthorizationStep> {
+fn ask(request: &AuthorizationRequest) -> AuthorizationStep {
     if request.prompts.none {
-        let error = OAuthError::new(OAuthErrorCode::ConsentRequired, "the person must consent");
-        return Ok(AuthorizationStep::Refused(error));
+        let description = "the person must consent";
+        AuthorizationStep::Refused(OAuthError::new(OAuthErrorCode::ConsentRequired, description))
+    } else {
+        AuthorizationStep::Consent
     }
-    Ok(AuthorizationStep::Consent { request_uri: pending.keep(server).await? })
 }
 
 /// Issues the code. A kept request is answered once.
@@ -203,9 +196,9 @@ async fn authorize(
     let PendingAuthorization { application, target, .. } = pending;
     match grants::issue_code(server, application, session, request, &target.redirect_uri).await {
         Ok(CodeIssue::Issued(code)) => Ok(AuthorizationStep::Authorized(code)),
-        Ok(CodeIssue::ConsentMissing) => ask(server, pending, request).await,
+        Ok(CodeIssue::ConsentMissing) => Ok(ask(request)),
         Ok(CodeIssue::SessionEnded) | Err(service::Error::UnknownUser) => {
-            log_in(server, pending, request, RequestedLogin::Login).await
+            Ok(log_in(request, RequestedLogin::Login))
         }
         Err(error) => Err(error),
     }

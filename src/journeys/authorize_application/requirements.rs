@@ -1,5 +1,7 @@
 //! Requirements of a request: a login, an account that may enter, and a consent.
 
+use std::net::IpAddr;
+
 use serde_json::Value;
 
 use super::PendingAuthorization;
@@ -13,10 +15,7 @@ use crate::{
         Result,
         accounts::details,
         oauth::{
-            authorization_requests::{self, WAITING_LIFETIME},
-            consents,
-            grants::AuthorizingSession,
-            signing_keys, subject,
+            authorization_requests, consents, grants::AuthorizingSession, signing_keys, subject,
         },
     },
 };
@@ -142,9 +141,12 @@ impl PendingAuthorization {
         Ok(!request.scopes.are_within(&given.scopes) || (request.prompts.consent && !is_new))
     }
 
-    /// The `request_uri` at which the person comes back.
-    pub(super) async fn keep(&self, server: &Server) -> Result<String> {
+    /// Keeps the request. Returns the `request_uri` at which the person comes back.
+    ///
+    /// # Errors
+    /// A refusal of too many requests from the address of the browser.
+    pub async fn keep(&self, server: &Server, address: IpAddr) -> Result<String> {
         let id = &self.application.id;
-        authorization_requests::keep(server, id, &self.parameters, WAITING_LIFETIME).await
+        authorization_requests::keep_waiting(server, id, &self.parameters, address).await
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         forward_auth::ForwardedIdentity,
         oauth::{
             claims,
-            subject::{acr, amr, subject},
+            subject::{acr, amr, sid, subject},
         },
     },
     runtime::forwarded_identities::IdentityVersions,
@@ -88,13 +88,14 @@ fn assertion_claims(server: &Server, session: &ApplicationSession) -> Map<String
     let subject_type = settings.subject_type;
     let sub =
         subject(&server.subject_key, subject_type, &session.application_id, session.account_id);
+    let sid = sid(&server.subject_key, subject_type, &session.application_id, &session.session_id);
     let now = server.clock.now();
 
     let mut claims = Map::from_iter([
         ("iss".to_owned(), json!(server.config.openid.issuer)),
         ("aud".to_owned(), json!(settings.origin)),
         ("sub".to_owned(), json!(sub)),
-        ("sid".to_owned(), json!(session.session_id)),
+        ("sid".to_owned(), json!(sid)),
         ("acr".to_owned(), json!(acr(*method))),
         ("auth_time".to_owned(), json!(seconds(session.authenticated_at))),
         ("iat".to_owned(), json!(seconds(now))),

@@ -1,9 +1,14 @@
 //! Authorization requests that were pushed (RFC 9126), or that wait for a person.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
+use super::ProviderError;
 use crate::{
-    domain::{ApplicationId, Token, oauth::OAuthParameters},
+    domain::{
+        Application, ApplicationId, Token,
+        application::settings::ClientAuthenticationMethod,
+        oauth::{OAuthError, OAuthParameters, authorization_request::MAX_REQUEST_LENGTH},
+    },
     server::Server,
     service::Result,
     store::oauth::requests::{self as store, StoredAuthorizationRequest},
@@ -16,10 +21,43 @@ const URN_PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
 pub const PUSHED_LIFETIME: Duration = Duration::from_secs(90);
 
 /// Lifetime of a request that waits for a person to log in.
-pub const WAITING_LIFETIME: Duration = Duration::from_hours(1);
+const WAITING_LIFETIME: Duration = Duration::from_hours(1);
 
-/// Keeps the parameters of a request. Returns its `request_uri`.
-pub async fn keep(
+/// Keeps a request that an application has pushed. Returns its `request_uri`.
+///
+/// # Errors
+/// `invalid_request` for one that is too long, and a refusal of too many from the address of an
+/// application that does not authenticate.
+pub async fn push(
+    server: &Server,
+    application: &Application,
+    parameters: &OAuthParameters,
+    address: IpAddr,
+) -> std::result::Result<String, ProviderError> {
+    if parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
+        return Err(OAuthError::invalid_request("the request is too long").into());
+    }
+    if application.settings.token_endpoint_auth_method == ClientAuthenticationMethod::None {
+        server.rate_limits.kept_authorization_request(address)?;
+    }
+    Ok(keep(server, &application.id, parameters, PUSHED_LIFETIME).await?)
+}
+
+/// Keeps a request until its person has logged in, or has answered. Returns its `request_uri`.
+///
+/// # Errors
+/// A refusal of too many from this address.
+pub async fn keep_waiting(
+    server: &Server,
+    application_id: &ApplicationId,
+    parameters: &OAuthParameters,
+    address: IpAddr,
+) -> Result<String> {
+    server.rate_limits.kept_authorization_request(address)?;
+    keep(server, application_id, parameters, WAITING_LIFETIME).await
+}
+
+async fn keep(
     server: &Server,
     application_id: &ApplicationId,
     parameters: &OAuthParameters,

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::{
-    signing_keys, subject,
+    sid, signing_keys, subject,
     token_set::{self, seconds},
 };
 use crate::{
@@ -43,8 +43,7 @@ const TOKEN_LIFETIME: Duration = Duration::from_mins(2);
 pub struct SessionLogout {
     application: ApplicationId,
     account: AccountId,
-    /// The id of the session for applications (`sid`).
-    sid: String,
+    session_id: String,
 }
 
 /// Logouts that leave once their transaction is committed.
@@ -90,7 +89,7 @@ fn to_message(server: &Server, authorized: AuthorizedApplication) -> Result<NewM
     let logout = SessionLogout {
         application: authorized.application_id,
         account: authorized.account_id,
-        sid: authorized.session_id,
+        session_id: authorized.session_id,
     };
 
     let now = server.clock.now();
@@ -149,7 +148,7 @@ async fn logout_token(
         ("iat".to_owned(), json!(seconds(now))),
         ("exp".to_owned(), json!(seconds(now.plus(TOKEN_LIFETIME)))),
         ("jti".to_owned(), json!(server.random.uuid(now))),
-        ("sid".to_owned(), json!(logout.sid)),
+        ("sid".to_owned(), json!(sid(server, application, &logout.session_id))),
         ("events".to_owned(), json!({ EVENT: {} })),
     ]);
 

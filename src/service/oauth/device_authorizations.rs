@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use super::{
     ProviderError,
-    exchange::requested_resource,
-    grants::{self, AuthorizingSession, GrantCreation, GrantRequest},
+    grants::{self, AuthorizingSession, GrantCreation},
     signing_keys,
     token_set::{self, TokenRequest, TokenSet},
 };
@@ -179,9 +178,16 @@ pub(super) async fn redeem(
         return Err(CODE_REFUSED.into());
     };
 
-    let resource = requested_resource(parameters)?.or(GrantRequest::of(&grant)?.resource);
-    let scopes = grant.scopes.clone();
-    let request = TokenRequest { application, grant: Some(&grant), scopes, resource, keys };
+    grants::require_admission(server, application, &grant).await?;
+    let scopes = grant.scopes.within(&application.settings.scopes);
+    let request = TokenRequest {
+        application,
+        grant: Some(&grant),
+        refresh_scopes: scopes.clone(),
+        scopes,
+        resource: grants::granted_resource(&grant, parameters)?,
+        keys,
+    };
     let tokens = token_set::issue(server, &request).await?.record(&mut tx).await?;
     tx.commit().await?;
     Ok(tokens)

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::{
-    ProviderError, device_authorizations, signing_keys,
+    ProviderError, device_authorizations,
+    grants::{granted_resource, require_admission},
+    signing_keys,
     token_set::{self, TokenRequest, TokenSet},
 };
 use crate::{
@@ -79,11 +81,14 @@ async fn redeem_code(
     }
 
     let grant = &code.grant;
+    require_admission(server, application, grant).await?;
+    let scopes = grant.scopes.within(&application.settings.scopes);
     let request = TokenRequest {
         application,
         grant: Some(grant),
-        scopes: grant.scopes.clone(),
-        resource: requested_resource(parameters)?,
+        refresh_scopes: scopes.clone(),
+        scopes,
+        resource: granted_resource(grant, parameters)?,
         keys: signing_keys::published(server).await?,
     };
     let issued = token_set::issue(server, &request).await?;
@@ -147,8 +152,7 @@ async fn refresh(
     let hash = TokenHash::of(presented.as_bytes());
     let now = server.clock.now();
     let token = tokens::find_refresh_token(&server.db, &application.id, &hash, now).await?;
-    let RefreshToken { token_scopes, resource, used_at, grant } = token.ok_or(REFRESH_REFUSED)?;
-    let scopes = narrowed(&token_scopes, parameters)?;
+    let RefreshToken { token_scopes, used_at, grant } = token.ok_or(REFRESH_REFUSED)?;
 
     let replayable_since = now.minus(REPLAY_GRACE);
     if used_at.is_some_and(|used_at| used_at <= replayable_since) {
@@ -159,9 +163,17 @@ async fn refresh(
         return Err(REFRESH_REFUSED.into());
     }
 
-    let resource = requested_resource(parameters)?.or(resource);
-    let keys = signing_keys::published(server).await?;
-    let request = TokenRequest { application, grant: Some(&grant), scopes, resource, keys };
+    require_admission(server, application, &grant).await?;
+    // The next refresh token has the scopes of this one, also if these tokens get fewer (§6).
+    let refresh_scopes = token_scopes.within(&application.settings.scopes);
+    let request = TokenRequest {
+        application,
+        grant: Some(&grant),
+        scopes: narrowed(&refresh_scopes, parameters)?,
+        refresh_scopes,
+        resource: granted_resource(&grant, parameters)?,
+        keys: signing_keys::published(server).await?,
+    };
     let issued = token_set::issue(server, &request).await?;
 
     let exchange = RefreshExchange { token_hash: hash, replayable_since, tokens: issued.rows, now };
@@ -198,29 +210,18 @@ async fn own_tokens(
     }
 
     let allowed: OAuthScopes = application.settings.scopes.iter().cloned().collect();
-    let scopes = narrowed(&allowed, parameters)?;
-    let resource = requested_resource(parameters)?;
-    let keys = signing_keys::published(server).await?;
-    let request = TokenRequest { application, grant: None, scopes, resource, keys };
-
+    let request = TokenRequest {
+        application,
+        grant: None,
+        scopes: narrowed(&allowed, parameters)?,
+        refresh_scopes: OAuthScopes::default(),
+        resource: parameters.resource()?,
+        keys: signing_keys::published(server).await?,
+    };
     let issued = token_set::issue(server, &request).await?;
 
     let mut tx = server.db.begin().await?;
     let tokens = issued.record(&mut tx).await?;
     tx.commit().await?;
     Ok(tokens)
-}
-
-/// The resource server that is to take the access token (RFC 8707 §2.2).
-pub(super) fn requested_resource(
-    parameters: &OAuthParameters,
-) -> Result<Option<String>, OAuthError> {
-    match parameters.resources() {
-        [] => Ok(None),
-        [resource] => Ok(Some(resource.clone())),
-        _ => {
-            let description = "an access token is for one resource";
-            Err(OAuthError::new(OAuthErrorCode::InvalidTarget, description))
-        }
-    }
 }

@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::consents;
+use super::{ProviderError, consents};
 use crate::{
     domain::{
         AccountId, Application, Token, TokenHash,
-        oauth::{AuthorizationRequest, OAuthScopes},
+        oauth::{AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes},
         session::AuthenticationContext,
     },
     server::Server,
-    service::{Error, Result},
+    service::{Error, Result, accounts::details},
     store::{
         Tx,
         oauth::{
@@ -128,6 +128,48 @@ pub(super) async fn create(
 
     let is_created = grant_writes::create_without_code(tx, grant).await?;
     Ok(if is_created { GrantCreation::Created } else { GrantCreation::SessionEnded })
+}
+
+/// Requires that the owner of a grant may still enter the application: roles change on both sides.
+///
+/// # Errors
+/// `invalid_grant`.
+pub(super) async fn require_admission(
+    server: &Server,
+    application: &Application,
+    grant: &AuthorizationGrant,
+) -> std::result::Result<(), ProviderError> {
+    let settings = &application.settings;
+    // Most applications admit everybody, and need no look at the account.
+    if settings.roles.is_empty() {
+        return Ok(());
+    }
+
+    let owner = details::own(server, grant.account_id).await?;
+    if settings.admits(&owner.roles) {
+        Ok(())
+    } else {
+        Err(OAuthError::invalid_grant("this account may not enter the application").into())
+    }
+}
+
+/// The resource server that is to take the access token: the one of the authorization, which a
+/// request of the application may repeat (RFC 8707 §2.2).
+///
+/// # Errors
+/// `invalid_target` for another one.
+pub(super) fn granted_resource(
+    grant: &AuthorizationGrant,
+    parameters: &OAuthParameters,
+) -> std::result::Result<Option<String>, ProviderError> {
+    let granted = GrantRequest::of(grant)?.resource;
+    let requested = parameters.resource()?;
+    if requested.is_none() || requested == granted {
+        Ok(granted)
+    } else {
+        let description = "resource is not that of the authorization";
+        Err(OAuthError::new(OAuthErrorCode::InvalidTarget, description).into())
+    }
 }
 
 /// The grant of this request in this session.

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     domain::{
         Application, ApplicationKind, TokenHash,
-        oauth::{OAuthError, OAuthErrorCode, subject},
+        application::settings::ClientAuthenticationMethod,
+        oauth::{OAuthError, OAuthErrorCode, OAuthScopes, subject},
     },
     server::Server,
     service::Result,
@@ -23,13 +24,15 @@ use crate::{
 /// now is only said to be inactive.
 ///
 /// # Errors
-/// `unauthorized_client` for an application that cannot keep a secret.
+/// `unauthorized_client` for an application that does not authenticate (RFC 7662 §2.1).
 pub async fn introspect(
     server: &Server,
     caller: &Application,
     token: &str,
 ) -> std::result::Result<Map<String, Value>, ProviderError> {
-    if !matches!(caller.kind, ApplicationKind::Web | ApplicationKind::Service) {
+    let may_ask = matches!(caller.kind, ApplicationKind::Web | ApplicationKind::Service);
+    let method = caller.settings.token_endpoint_auth_method;
+    if !may_ask || method == ClientAuthenticationMethod::None {
         let description = "introspection is for applications that authenticate";
         return Err(OAuthError::new(OAuthErrorCode::UnauthorizedClient, description).into());
     }
@@ -69,8 +72,13 @@ fn describe(server: &Server, token: &DescribedToken) -> Map<String, Value> {
     let subject_type = token.settings.subject_type;
     let subject = subject::subject(&server.subject_key, subject_type, id, account_id);
     members.insert("sub".to_owned(), json!(subject));
-    members.insert("username".to_owned(), json!(token.login_id));
-    members.insert("sid".to_owned(), json!(token.session_id));
+    if token.scopes.has(OAuthScopes::PROFILE) {
+        members.insert("username".to_owned(), json!(token.login_id));
+    }
+    if let Some(session_id) = &token.session_id {
+        let sid = subject::sid(&server.subject_key, subject_type, id, session_id);
+        members.insert("sid".to_owned(), json!(sid));
+    }
     if let (Some(method), Some(at)) = (token.method, token.authenticated_at) {
         members.extend(authentication_claims(method, at));
     }

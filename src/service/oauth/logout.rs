@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{ProviderError, signing_keys, subject};
+use super::{ProviderError, sid, signing_keys, subject};
 use crate::{
     domain::{
         AccountId, Application, ApplicationId, TokenHash,
@@ -129,8 +129,10 @@ impl HintClaims {
         application: &Application,
         session: &LogoutSession,
     ) -> Result<bool> {
-        let sid = sessions::sid(server, &session.session_hash).await?;
-        Ok(sid.is_some_and(|sid| sid == self.sid)
+        let Some(session_id) = sessions::sid(server, &session.session_hash).await? else {
+            return Ok(false);
+        };
+        Ok(self.sid == sid(server, application, &session_id)
             && self.sub == subject(server, application, session.account_id))
     }
 }

@@ -51,6 +51,12 @@ pub fn subject(server: &Server, application: &Application, account: AccountId) -
     subject::subject(&server.subject_key, subject_type, &application.id, account)
 }
 
+/// The identifier of a session for an application (`sid`).
+pub fn sid(server: &Server, application: &Application, session_id: &str) -> String {
+    let subject_type = application.settings.subject_type;
+    subject::sid(&server.subject_key, subject_type, &application.id, session_id)
+}
+
 /// The scopes whose claims an application may ask for by name (OpenID Connect Core §5.5), with a
 /// token of these scopes: those that it may ask for at all, and for a third party only those that
 /// the person allowed.

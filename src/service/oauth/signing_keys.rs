@@ -80,7 +80,9 @@ pub async fn rotate(server: &Server, caller: &Caller, start: KeyStart) -> Result
     caller.require(Scope::ApplicationsWrite)?;
     caller.require_strength(ProtectedAction::ChangeApplication, server.clock.now())?;
 
-    let keys = published(server).await?;
+    // The missing ones are made first. What another server has made meanwhile is not kept here.
+    published(server).await?;
+    let keys = read(server).await?;
     for algorithm in SigningAlgorithm::ALL {
         replace(server, caller, &keys, algorithm, start).await?;
     }
@@ -120,10 +122,10 @@ async fn replace(
     let next = match start {
         KeyStart::Published => {
             let signs_at = now.plus(PUBLICATION_LEAD);
-            let replaced_until = signs_at.plus(longest).plus(PUBLICATION_LEAD);
-            NextKey { algorithm, replaces, signs_at, replaced_until }
+            let others_until = signs_at.plus(longest).plus(PUBLICATION_LEAD);
+            NextKey { algorithm, replaces, signs_at, others_until }
         }
-        KeyStart::Now => NextKey { algorithm, replaces, signs_at: now, replaced_until: now },
+        KeyStart::Now => NextKey { algorithm, replaces, signs_at: now, others_until: now },
     };
     create(server, caller, next).await
 }
@@ -134,19 +136,19 @@ struct NextKey {
     /// The id of the key before it.
     replaces: Option<String>,
     signs_at: Timestamp,
-    /// The time until which the key before it is published.
-    replaced_until: Timestamp,
+    /// The time until which the other keys of the algorithm are published at the longest.
+    others_until: Timestamp,
 }
 
 impl NextKey {
     fn first(algorithm: SigningAlgorithm, now: Timestamp) -> Self {
-        Self { algorithm, replaces: None, signs_at: now, replaced_until: now }
+        Self { algorithm, replaces: None, signs_at: now, others_until: now }
     }
 }
 
 /// Creates a key. If another server did, that one is as good.
 async fn create(server: &Server, caller: &Caller, next: NextKey) -> Result<()> {
-    let NextKey { algorithm, replaces, signs_at, replaced_until } = next;
+    let NextKey { algorithm, replaces, signs_at, others_until } = next;
     let pkcs8 = generate(algorithm).await?;
     let key = SigningKey::from_pkcs8(algorithm, &pkcs8)
         .map_err(|error| Error::Corrupt(format!("the new signing key {error}")))?;
@@ -171,9 +173,7 @@ async fn create(server: &Server, caller: &Caller, next: NextKey) -> Result<()> {
     if !store::create(&mut tx, &new).await? {
         return Ok(());
     }
-    if let Some(replaced) = &replaces {
-        store::expire(&mut tx, replaced, replaced_until).await?;
-    }
+    store::expire_others(&mut tx, &stored, others_until).await?;
     let changes = Map::from_iter([
         ("algorithm".to_owned(), json!([null, algorithm.as_str()])),
         ("signsAt".to_owned(), json!([null, signs_at.to_rfc3339()])),

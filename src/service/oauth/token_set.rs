@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{grants::GrantRequest, nameable_scopes, subject};
+use super::{grants::GrantRequest, nameable_scopes, sid, subject};
 use crate::{
     domain::{
         Application, Timestamp, TokenHash,
@@ -55,7 +55,10 @@ pub struct TokenRequest<'a> {
     pub application: &'a Application,
     /// `None` for an application that acts for itself.
     pub grant: Option<&'a AuthorizationGrant>,
+    /// Scopes of the access token and the ID token.
     pub scopes: OAuthScopes,
+    /// Scopes of the refresh token, which is issued if the grant is one for offline access.
+    pub refresh_scopes: OAuthScopes,
     pub resource: Option<String>,
     /// The signing keys, which are read before a transaction: reading them can make new ones.
     pub keys: Arc<KeySet>,
@@ -72,7 +75,7 @@ pub struct UnrecordedTokens {
 pub async fn issue(server: &Server, request: &TokenRequest<'_>) -> Result<UnrecordedTokens> {
     let now = server.clock.now();
     let openid = &server.config.openid;
-    let is_offline = request.grant.is_some() && request.scopes.has(OAuthScopes::OFFLINE_ACCESS);
+    let is_offline = request.refresh_scopes.has(OAuthScopes::OFFLINE_ACCESS);
 
     let access_token = access_token(server, request, now)?;
     let access_expires_at = now.plus(openid.access_token_lifetime);
@@ -124,12 +127,17 @@ impl TokenRequest<'_> {
         created_at: Timestamp,
         expires_at: Timestamp,
     ) -> OAuthToken {
+        let scopes = match kind {
+            OAuthTokenKind::Access => &self.scopes,
+            OAuthTokenKind::Refresh => &self.refresh_scopes,
+        };
+
         OAuthToken {
             token_hash: TokenHash::of(token.as_bytes()),
             kind,
             application_id: self.application.id.clone(),
             grant_id: self.grant.map(|grant| grant.id),
-            scopes: self.scopes.clone(),
+            scopes: scopes.clone(),
             resource: self.resource.clone(),
             created_at,
             expires_at: self.grant.map_or(expires_at, |grant| expires_at.min(grant.expires_at)),
@@ -199,7 +207,7 @@ async fn id_token(
         ("azp".to_owned(), json!(application.id)),
         ("iat".to_owned(), json!(seconds(now))),
         ("exp".to_owned(), json!(seconds(now.plus(openid.id_token_lifetime)))),
-        ("sid".to_owned(), json!(grant.session_id)),
+        ("sid".to_owned(), json!(sid(server, application, &grant.session_id))),
         ("at_hash".to_owned(), json!(half_hash(access_token))),
     ]);
     if let Some(nonce) = request.nonce {

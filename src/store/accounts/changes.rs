@@ -6,7 +6,7 @@ use super::index_rows::reindex;
 use crate::{
     domain::{Account, AccountId, AccountIndex, Address, LoginId, OwnIdRecord, Status, Timestamp},
     on,
-    store::{Database, Tx, logins::own_id_data},
+    store::{Database, Tx, logins::own_id_data, oauth::grants},
 };
 
 /// An account to be created.
@@ -211,10 +211,11 @@ pub async fn delete(
     Ok(())
 }
 
-/// Deletes all sessions of the account. Returns how many there were.
-pub async fn end_sessions(tx: &mut Tx, id: AccountId) -> sqlx::Result<u64> {
-    on!(tx, tx => sqlx::query("delete from session where account_id = $1")
-        .bind(id).execute(&mut **tx).await.map(|done| done.rows_affected()))
+/// Deletes all sessions of the account, and the grants that have outlived theirs.
+async fn end_sessions(tx: &mut Tx, id: AccountId) -> sqlx::Result<()> {
+    on!(&mut *tx, tx => sqlx::query("delete from session where account_id = $1")
+        .bind(id).execute(&mut **tx).await.map(drop))?;
+    grants::end_outlived(tx, id).await
 }
 
 /// Counts the other active accounts with this role.

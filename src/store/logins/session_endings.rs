@@ -14,8 +14,8 @@ use crate::{
 pub enum EndingSessions<'a> {
     /// One; of this account, if the caller names it.
     One { token_hash: &'a TokenHash, account_id: Option<AccountId> },
-    /// Those of an account, except for the one to keep. Without one to keep, what has outlived its
-    /// session belongs to them.
+    /// Those of an account, except for the one to keep. The grants that have outlived their sessions
+    /// belong to them.
     OfAccount { account_id: AccountId, keep: Option<&'a TokenHash> },
     /// Those of an account in one browser.
     InBrowser { account_id: AccountId, device: &'a TokenHash },
@@ -54,7 +54,10 @@ impl<'a> EndingSessions<'a> {
     fn grant_condition(self) -> &'static str {
         match self {
             Self::One { .. } => "g.session_hash = $2 and ($1 is null or g.account_id = $1)",
-            Self::OfAccount { .. } => "g.account_id = $1 and ($2 is null or g.session_hash <> $2)",
+            Self::OfAccount { .. } => {
+                "g.account_id = $1
+                    and ($2 is null or g.session_hash is null or g.session_hash <> $2)"
+            }
             Self::InBrowser { .. } => {
                 "g.session_hash in
                     (select token_hash from session where account_id = $1 and device_hash = $2)"

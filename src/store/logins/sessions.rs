@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{AccountId, Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
-    store::{Database, Tx, db::values::from_found_row},
+    store::{Database, Tx, db::values::from_found_row, oauth::grants},
 };
 
 /// A session to be created. Its lifetimes are fixed from the beginning.
@@ -179,7 +179,8 @@ pub async fn delete_of_account(
 }
 
 /// Deletes all sessions of an account except for the one to keep, and ends its unfinished flows
-/// except for those of that session. Returns how many sessions were deleted.
+/// except for those of that session, and the grants that have outlived their sessions. Returns how
+/// many sessions were deleted.
 pub async fn delete_all_of_account(
     tx: &mut Tx,
     account_id: AccountId,
@@ -188,6 +189,7 @@ pub async fn delete_all_of_account(
     let deleted = on!(&mut *tx, tx => sqlx::query(
         "delete from session where account_id = $1 and ($2 is null or token_hash <> $2)",
     ).bind(account_id).bind(keep).execute(&mut **tx).await.map(|done| done.rows_affected()))?;
+    grants::end_outlived(tx, account_id).await?;
     unfinished_flows::end(tx, account_id, keep).await?;
     Ok(deleted)
 }

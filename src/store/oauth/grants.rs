@@ -8,7 +8,7 @@ use crate::{
     },
     on,
     store::{
-        Database,
+        Database, Tx,
         db::values::{from_found_row, stored_as, stored_as_text},
     },
 };
@@ -128,6 +128,13 @@ pub async fn outlive_sessions(db: &Database, now: Timestamp) -> sqlx::Result<()>
           where offline_at is not null
             and session_hash in (select token_hash from session where ends_at <= $1)",
     ).bind(now).execute(pool).await.map(drop))
+}
+
+/// Ends the grants of an account that have outlived their sessions.
+pub async fn end_outlived(tx: &mut Tx, account_id: AccountId) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "delete from authorization_grant where account_id = $1 and session_hash is null",
+    ).bind(account_id).execute(&mut **tx).await.map(drop))
 }
 
 /// Deletes expired grants, at most `limit`. Returns how many.

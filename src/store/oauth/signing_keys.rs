@@ -49,10 +49,12 @@ pub async fn create(tx: &mut Tx, new: &NewSigningKey<'_>) -> sqlx::Result<bool> 
         .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Sets the time until which a key that another has replaced is published.
-pub async fn expire(tx: &mut Tx, id: &str, at: Timestamp) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query("update signing_key set expires_at = $2 where id = $1")
-        .bind(id).bind(at).execute(&mut **tx).await.map(drop))
+/// Limits the time for which the other keys of the algorithm are published.
+pub async fn expire_others(tx: &mut Tx, key: &StoredSigningKey, at: Timestamp) -> sqlx::Result<()> {
+    on!(tx, tx => sqlx::query(
+        "update signing_key set expires_at = $3
+          where algorithm = $1 and id <> $2 and (expires_at is null or expires_at > $3)",
+    ).bind(key.algorithm).bind(&key.id).bind(at).execute(&mut **tx).await.map(drop))
 }
 
 /// Lists the keys that are published, the oldest first.

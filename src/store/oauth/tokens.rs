@@ -151,12 +151,11 @@ pub async fn describe(
 #[derive(Debug)]
 pub struct RefreshToken {
     pub token_scopes: OAuthScopes,
-    pub resource: Option<String>,
     pub used_at: Option<Timestamp>,
     pub grant: AuthorizationGrant,
 }
 
-from_found_row!(RefreshToken { ..grant, token_scopes, resource, used_at });
+from_found_row!(RefreshToken { ..grant, token_scopes, used_at });
 
 /// Finds a refresh token of this application that is valid.
 pub async fn find_refresh_token(
@@ -166,7 +165,7 @@ pub async fn find_refresh_token(
     now: Timestamp,
 ) -> sqlx::Result<Option<RefreshToken>> {
     let statement = concat!(
-        "select t.scopes as token_scopes, t.resource, t.used_at, ",
+        "select t.scopes as token_scopes, t.used_at, ",
         grant_columns!(),
         from_valid_tokens!(),
         " and t.token_hash = $1 and t.kind = 'refresh' and g.application_id = $3"

@@ -6,7 +6,7 @@ use std::time::Duration;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use serde_json::{Value, json};
 
-use super::{PERSON, logged_in, with_person};
+use super::{PERSON, logged_in, session_of, with_person};
 use crate::{
     domain::{
         AccountId, Status, TokenHash,
@@ -24,7 +24,7 @@ use crate::{
     tests::{
         messages::send_requests,
         support::{
-            harness::{App, Browser, TestDatabase, id, on_both},
+            harness::{App, TestDatabase, id, on_both},
             peers::{HttpProvider, Reply, Seen},
             relying_party::{LOGGED_OUT_URI, RelyingParty},
         },
@@ -88,11 +88,6 @@ pub(super) async fn logouts(app: &App) -> Vec<MessageRow> {
 
 async fn account_id(app: &App) -> AccountId {
     accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap().id
-}
-
-fn session_of(browser: &Browser<'_>) -> TokenHash {
-    let (_, value) = browser.cookie.as_ref().unwrap().split_once('=').unwrap();
-    TokenHash::of(value.as_bytes())
 }
 
 async fn oidcc_backchannel_rp_initiated_logout(database: TestDatabase) {

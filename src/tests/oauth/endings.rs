@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::Method;
 use serde_json::Value;
 
-use super::{PERSON, logged_in, with_person};
+use super::{PERSON, logged_in, session_of, with_person};
 use crate::{
     domain::Status,
     service::{
@@ -29,6 +29,7 @@ on_both!(
     deleting_the_application_ends_every_token,
     a_code_dies_with_its_session,
     offline_access_outlives_the_expiry_of_the_session_only,
+    offline_access_without_a_session_ends_with_all_sessions,
 );
 
 /// Tokens that live, in a session that does.
@@ -47,10 +48,14 @@ impl<'a> Living<'a> {
         Self { party, browser, tokens }
     }
 
+    fn refresh_token(&self) -> &str {
+        self.tokens["refresh_token"].as_str().unwrap()
+    }
+
     async fn assert_ended(&self, how: &str) {
         let Self { party, tokens, .. } = self;
         assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401, "{how}");
-        let refreshed = party.refresh(tokens["refresh_token"].as_str().unwrap()).await;
+        let refreshed = party.refresh(self.refresh_token()).await;
         assert!([400, 401].contains(&refreshed.status.as_u16()), "{how}: {refreshed:?}");
     }
 }
@@ -130,11 +135,40 @@ async fn offline_access_outlives_the_expiry_of_the_session_only(database: TestDa
     let refreshed = party.refresh(offline["refresh_token"].as_str().unwrap()).await;
     assert_eq!(refreshed.status, 200, "{}", refreshed.body);
 
-    // Without a session nothing but the account, the consent or the application ends it.
+    // Without a session, ending all sessions or the account, the consent or the application ends it.
     let request = app.client.request(Method::GET, app.url("/oauth2/userinfo"));
     let token = refreshed.json()["access_token"].as_str().unwrap().to_owned();
     assert_eq!(request.bearer_auth(token).send().await.unwrap().status(), 200);
     set_status(&app, Status::Disabled).await;
     let next = refreshed.json()["refresh_token"].as_str().unwrap().to_owned();
     assert_eq!(party.refresh(&next).await.status, 400);
+}
+
+async fn offline_access_without_a_session_ends_with_all_sessions(database: TestDatabase) {
+    let app = database.start(&[("VESTIBULE_SESSION_BROWSER_IDLE_SECONDS", "3600")]).await;
+    app.account(PERSON, Some("a long password"), None).await;
+    let account = accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap();
+    let outlived = async || {
+        let living = Living::new(&app).await;
+        app.server.clock.advance(Duration::from_secs(7_200));
+        housekeeping::tidy(&app.server).await.unwrap();
+        assert!(living.party.refresh(living.refresh_token()).await.status.is_success());
+        living
+    };
+
+    let living = outlived().await;
+    sessions::end_all(&app.server, account.id).await.unwrap();
+    living.assert_ended("all sessions ended").await;
+
+    let living = outlived().await;
+    let kept = Living::new(&app).await;
+    let keep = session_of(&kept.browser);
+    sessions::end_others(&app.server, account.id, &keep).await.unwrap();
+    living.assert_ended("all other sessions ended").await;
+    assert_eq!(kept.party.userinfo(&kept.tokens["access_token"]).await.status, 200);
+
+    let living = outlived().await;
+    set_status(&app, Status::Disabled).await;
+    set_status(&app, Status::Active).await;
+    living.assert_ended("disabled and enabled again").await;
 }

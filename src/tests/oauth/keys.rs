@@ -2,6 +2,7 @@
 
 use std::{process::ExitCode, time::Duration};
 
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use serde_json::{Value, json};
 
 use super::{logged_in, with_person};
@@ -39,23 +40,33 @@ async fn keys_are_published_before_they_sign(database: TestDatabase) {
     let caller = Caller::command_line();
     signing_keys::rotate(&app.server, &caller, KeyStart::Published).await.unwrap();
     assert_eq!(count().await, 4);
-    let kid = |token: &Value| token.as_str().unwrap().split('.').next().unwrap().to_owned();
     let meanwhile = party.tokens(&mut browser, "openid").await["id_token"].clone();
-    assert_eq!(kid(&meanwhile), kid(&before));
+    assert_eq!(key_id(&meanwhile), key_id(&before));
 
     app.server.clock.advance(Duration::from_secs(25 * 60 * 60));
     let after = party.tokens(&mut browser, "openid").await["id_token"].clone();
-    assert_ne!(kid(&after), kid(&before));
+    assert_ne!(key_id(&after), key_id(&before));
     party.verify(&before).await;
     app.server.clock.advance(Duration::from_secs(2 * 24 * 60 * 60));
     assert_eq!(count().await, 2, "the old keys are gone");
 
+    signing_keys::rotate(&app.server, &caller, KeyStart::Published).await.unwrap();
+    let leaked = party.tokens(&mut logged_in(&app).await, "openid").await["id_token"].clone();
     signing_keys::rotate(&app.server, &caller, KeyStart::Now).await.unwrap();
-    assert_eq!(count().await, 2, "a key that has leaked is not published");
+    assert_eq!(count().await, 2, "a key that has leaked is not published, nor is the next one");
+    let published = signing_keys::published(&app.server).await.unwrap();
+    assert!(!published.to_json().contains(&key_id(&leaked)));
     let keys = signing_keys::published(&app.server).await.unwrap();
     for algorithm in SigningAlgorithm::ALL {
         assert!(keys.signing(algorithm, app.now()).is_some());
     }
+}
+
+/// The `kid` in the head of a JWT.
+fn key_id(token: &Value) -> String {
+    let head = token.as_str().unwrap().split('.').next().unwrap();
+    let head: Value = serde_json::from_slice(&BASE64URL.decode(head).unwrap()).unwrap();
+    head["kid"].as_str().unwrap().to_owned()
 }
 
 async fn keys_are_replaced_by_a_command_and_by_themselves(database: TestDatabase) {

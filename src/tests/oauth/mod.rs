@@ -4,6 +4,7 @@ mod backchannel_logout;
 mod certification;
 mod clients;
 mod consent;
+mod decisions;
 mod device;
 mod documents;
 mod endings;
@@ -19,7 +20,10 @@ mod openidconnect_crate;
 mod pop_ups;
 mod tokens;
 
-use crate::tests::support::harness::{App, TestDatabase};
+use crate::{
+    domain::TokenHash,
+    tests::support::harness::{App, Browser, TestDatabase},
+};
 
 pub(super) const PERSON: &str = "person@example.com";
 
@@ -31,10 +35,16 @@ async fn with_person(database: TestDatabase) -> App {
 }
 
 /// A browser in which that person has logged in by password.
-async fn logged_in(app: &App) -> crate::tests::support::harness::Browser<'_> {
+async fn logged_in(app: &App) -> Browser<'_> {
     let mut browser = app.browser();
     let form = [("loginId", PERSON), ("password", "a long password")];
     let answer = browser.post("/login", &form).await;
     assert_eq!(answer.status, 303, "{}", answer.body);
     browser
+}
+
+/// The id of the session in a browser.
+fn session_of(browser: &Browser<'_>) -> TokenHash {
+    let (_, value) = browser.cookie.as_ref().unwrap().split_once('=').unwrap();
+    TokenHash::of(value.as_bytes())
 }

@@ -113,7 +113,7 @@ async fn single_claims_come_from_scopes_that_the_application_may_ask_for(databas
         let id_token = party.verify(&tokens["id_token"]).await;
         assert_eq!((&id_token["email"], &id_token["roles"]), (&expected, &Value::Null));
         let userinfo = party.userinfo(&tokens["access_token"]).await.json();
-        assert_eq!((&userinfo["email"], &userinfo["roles"]), (&json!(PERSON), &Value::Null));
+        assert_eq!((&userinfo["email"], &userinfo["roles"]), (&expected, &Value::Null));
     }
 }
 
@@ -149,9 +149,13 @@ async fn a_refresh_token_is_renewed_by_each_use(database: TestDatabase) {
     assert_eq!(other.refresh(mine).await.json()["error"], "invalid_grant");
     let narrow = [("grant_type", "refresh_token"), ("refresh_token", mine), ("scope", "openid")];
     let narrowed = party.post("/oauth2/token", &narrow).await.json();
-    assert_eq!((&narrowed["scope"], &narrowed["refresh_token"]), (&json!("openid"), &Value::Null));
+    assert_eq!(narrowed["scope"], "openid");
+    app.server.clock.advance(Duration::from_secs(60));
+    let whole = party.refresh(narrowed["refresh_token"].as_str().unwrap()).await.json();
+    assert_eq!(whole["scope"], "email offline_access openid", "the next one has all scopes");
     app.server.clock.advance(Duration::from_secs(31 * 24 * 60 * 60));
-    assert_eq!(party.refresh(mine).await.status, 400, "idle for too long");
+    let last = whole["refresh_token"].as_str().unwrap();
+    assert_eq!(party.refresh(last).await.status, 400, "idle for too long");
 }
 
 async fn a_service_gets_tokens_of_its_own(database: TestDatabase) {
@@ -182,8 +186,11 @@ async fn tokens_can_be_asked_about_and_revoked(database: TestDatabase) {
     assert_eq!(described["active"], true);
     assert_eq!(
         (&described["username"], &described["client_id"]),
-        (&json!(PERSON), &json!(party.id))
+        (&Value::Null, &json!(party.id)),
+        "the login id needs the scope profile"
     );
+    let with_profile = party.tokens(&mut browser, "openid profile").await;
+    assert_eq!(party.introspect(&with_profile["access_token"]).await["username"], PERSON);
     assert_eq!(
         other.introspect(&tokens["access_token"]).await["active"],
         true,
@@ -243,14 +250,17 @@ async fn pairwise_subjects_differ_by_application(database: TestDatabase) {
     let app = with_person(database).await;
     let settings = || json!({ "redirectUris": [REDIRECT_URI], "subjectType": "pairwise" });
     let mut browser = logged_in(&app).await;
-    let mut subjects = Vec::new();
+    let (mut subjects, mut sessions) = (Vec::new(), Vec::new());
     for name in ["One", "Two"] {
         let party = RelyingParty::register(&app, name, ApplicationKind::Web, settings()).await;
         let tokens = party.tokens(&mut browser, "openid").await;
         let claims = party.verify(&tokens["id_token"]).await;
         assert_eq!(party.userinfo(&tokens["access_token"]).await.json()["sub"], claims["sub"]);
+        assert_eq!(party.introspect(&tokens["access_token"]).await["sid"], claims["sid"]);
         subjects.push(claims["sub"].clone());
+        sessions.push(claims["sid"].clone());
     }
+    assert_ne!(sessions[0], sessions[1], "nor does the session tell that it is one person");
 
     let account = crate::service::accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap();
     subjects.push(json!(account.id));

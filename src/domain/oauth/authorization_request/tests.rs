@@ -111,7 +111,7 @@ proptest! {
             prop_assert_eq!(parameters.get("response_type"), Some("code"));
             prop_assert!(parameters.get("request").is_none());
             prop_assert!(parameters.get("request_uri").is_none());
-            prop_assert!(parameters.resources().len() <= 1);
+            prop_assert!(parameters.resource().is_ok());
             prop_assert!(!require_pkce || request.code_challenge.is_some());
             let challenge = request.code_challenge.as_ref().map(CodeChallenge::as_str);
             prop_assert_eq!(challenge, parameters.get("code_challenge"));
