@@ -53,7 +53,11 @@ impl Cluster {
     /// be open: clients would learn that the server shuts down, not that it is gone.
     pub(crate) fn stop(&self) {
         self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
-        while std::net::TcpStream::connect(self.address()).is_ok() {
+        let is_closed = || match std::net::TcpStream::connect(self.address()) {
+            Ok(_) => false,
+            Err(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
+        };
+        while !is_closed() {
             std::thread::sleep(std::time::Duration::from_millis(1));
         }
     }
