@@ -40,7 +40,8 @@ pub enum AuthorizationStep {
     Authorized(Token),
     /// The application gets an error.
     Refused(OAuthError),
-    /// The person logs in, and comes back to the request, which is [kept](PendingAuthorization::keep).
+    /// The person logs in, and comes back to the request, which is
+    /// [kept](PendingAuthorization::keep).
     LogIn(RequestedLogin),
     /// The person is asked, and comes back to the request, which is kept.
     Consent,

@@ -14,8 +14,8 @@ use crate::{
 pub enum EndingSessions<'a> {
     /// One; of this account, if the caller names it.
     One { token_hash: &'a TokenHash, account_id: Option<AccountId> },
-    /// Those of an account, except for the one to keep. The grants that have outlived their sessions
-    /// belong to them.
+    /// Those of an account, except for the one to keep. The grants that have outlived their
+    /// sessions belong to them.
     OfAccount { account_id: AccountId, keep: Option<&'a TokenHash> },
     /// Those of an account in one browser.
     InBrowser { account_id: AccountId, device: &'a TokenHash },

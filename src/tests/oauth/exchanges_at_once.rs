@@ -167,7 +167,7 @@ async fn a_session_that_ends_is_seen_by_introspection_at_once(database: TestData
     let app = with_person(database).await;
     let party = RelyingParty::web(&app).await;
     let mut browser = logged_in(&app).await;
-    let tokens: Value = party.tokens(&mut browser, "openid offline_access").await;
+    let tokens: Value = party.tokens(&mut browser, "openid profile offline_access").await;
 
     for token in ["access_token", "refresh_token"] {
         let described = party.introspect(&tokens[token]).await;
