@@ -135,7 +135,7 @@ async fn offline_access_outlives_the_expiry_of_the_session_only(database: TestDa
     let refreshed = party.refresh(offline["refresh_token"].as_str().unwrap()).await;
     assert_eq!(refreshed.status, 200, "{}", refreshed.body);
 
-    // Without a session, ending all sessions or the account, the consent or the application ends it.
+    // Without a session, the end of all sessions, the account or the application ends it.
     let request = app.client.request(Method::GET, app.url("/oauth2/userinfo"));
     let token = refreshed.json()["access_token"].as_str().unwrap().to_owned();
     assert_eq!(request.bearer_auth(token).send().await.unwrap().status(), 200);
