@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use percent_encoding::percent_decode_str;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::{OAuthError, OAuthParameters};
 use crate::domain::ApplicationId;
@@ -58,7 +58,12 @@ impl ClientCredentials {
                 if named.is_some_and(|named| named != id) {
                     return Err(OAuthError::invalid_request("client_id differs from the header"));
                 }
-                Ok(Self::Secret { id, secret })
+                // A public client has an empty secret (RFC 6749 §2.3.1).
+                if secret.expose_secret().is_empty() {
+                    Ok(Self::None(id))
+                } else {
+                    Ok(Self::Secret { id, secret })
+                }
             }
             (None, Some(secret), None) => {
                 let id = named.ok_or(OAuthError::invalid_request("client_id is missing"))?;
@@ -105,8 +110,6 @@ fn parse_basic(header: &str) -> Result<BasicCredentials, OAuthError> {
 
 #[cfg(test)]
 mod tests {
-    use secrecy::ExposeSecret;
-
     use super::*;
 
     fn parse(header: Option<&str>, form: &str) -> Result<ClientCredentials, &'static str> {
@@ -127,7 +130,9 @@ mod tests {
             };
             assert_eq!((id.as_str(), secret.expose_secret()), ("app", "a+b:c"));
         }
-        assert!(matches!(parse(None, "client_id=app"), Ok(ClientCredentials::None(_))));
+        for (header, form) in [(None, "client_id=app"), (Some("app:"), "")] {
+            assert!(matches!(parse(header, form), Ok(ClientCredentials::None(_))), "{header:?}");
+        }
     }
 
     #[test]
