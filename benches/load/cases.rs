@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use vestibule::domain::SharedSecret;
 
-use crate::{codes::Codes, provider::Provider};
+use crate::{CONNECTIONS, codes::Codes, provider::Provider};
 
 /// Values that every request needs.
 #[derive(Clone)]
@@ -184,7 +184,9 @@ impl Case {
     pub fn body(self, world: &World, chance: &mut Chance, body: &mut Vec<u8>) -> bool {
         use std::io::Write;
         body.clear();
-        let user = chance.below(if self == Self::SetDataOfFew { FEW } else { world.accounts });
+        let accounts = if self == Self::SetDataOfFew { FEW } else { world.accounts };
+        // The person of each connection keeps the data in which their passkey is.
+        let user = CONNECTIONS + chance.below(accounts - CONNECTIONS);
 
         match self {
             Self::SignatureFloor => {
