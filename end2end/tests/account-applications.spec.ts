@@ -1,6 +1,6 @@
 // The page on which people see which applications have access to their account, and end that.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { pictured } from '../appearance.ts';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
 import { RelyingParty } from '../relying-party.ts';
 
@@ -87,20 +87,3 @@ test('the page is accessible, fits, and is pictured in light and dark', async ({
   await shop.stop();
   await wiki.stop();
 });
-
-async function pictured(page: Page, name: string) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 768, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        `${name} ${colorScheme}`,
-      ).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `${name}: sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-}

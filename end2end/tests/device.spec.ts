@@ -1,6 +1,6 @@
 // A device without a login page is connected by a code that a person types in a browser (RFC 8628).
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { pictured } from '../appearance.ts';
 import { DeviceParty } from '../device-party.ts';
 import { expect, loggedIn, PASSWORD, passwordButton, registerByPassword, someone, test } from '../fixtures.ts';
 
@@ -56,24 +56,6 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-/** Checks and pictures a page in light and dark, on a phone, a tablet and a screen. */
-async function looksRight(page: Page, name: string) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 768, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        `${name} in ${colorScheme}`,
-      ).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `sideways scrolling of ${name} at ${width} px`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
-}
-
 for (const language of ['en-US', 'ar']) {
   test(`the pages for devices are accessible, fit, and are pictured in ${language}`, async ({ page, vestibule }) => {
     const ada = someone('pictured');
@@ -84,19 +66,19 @@ for (const language of ['en-US', 'ar']) {
 
     await page.goto('/device');
     await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
-    await looksRight(page, `device-code-${language}`);
+    await pictured(page, `device-code-${language}`);
     await page.locator('#user_code').fill('BCDF-GHJK');
     await page.locator('form[action="/device"] button').click();
     await expect(page.locator('#user_code-mistake')).toBeVisible();
-    await looksRight(page, `device-wrong-${language}`);
+    await pictured(page, `device-wrong-${language}`);
     await page.locator('#user_code').fill(device.codes.user_code);
     await page.locator('form[action="/device"] button').click();
     await expect(page.getByText(device.codes.user_code)).toBeVisible();
-    await looksRight(page, `device-question-${language}`);
+    await pictured(page, `device-question-${language}`);
     await page.locator('button[value="allow"]').click();
     await page.waitForURL('**/device/allowed');
-    await looksRight(page, `device-allowed-${language}`);
+    await pictured(page, `device-allowed-${language}`);
     await page.goto('/device/denied');
-    await looksRight(page, `device-denied-${language}`);
+    await pictured(page, `device-denied-${language}`);
   });
 }

@@ -1,6 +1,6 @@
 // Logouts by OpenID Connect, with a certified client that we did not write.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { pictured } from '../appearance.ts';
 import { expect, loggedIn, registerByPassword, someone, test } from '../fixtures.ts';
 import { RelyingParty } from '../relying-party.ts';
 
@@ -68,18 +68,5 @@ test('the question is accessible, fits, and is pictured in light and dark', asyn
   await loggedIn(page, ada);
   await page.goto(`${vestibule.url}/oauth2/logout/confirm`);
   await expect(page.getByRole('heading', { name: 'Log out?' })).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1440]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-        colorScheme,
-      ).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: `screenshots/logout-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  }
+  await pictured(page, 'logout');
 });

@@ -23,7 +23,7 @@ pub fn subject(
 }
 
 /// The identifier of a session for an application (`sid`, OpenID Connect Back-Channel Logout §2.1).
-/// Where subjects are pairwise, two applications cannot tell by it that they share a person either.
+/// Pairwise like the subject, so that two applications do not tell by it that they share a person.
 pub fn sid(
     key: &LookupKey,
     subject_type: SubjectType,
