@@ -33,9 +33,8 @@ pub(super) async fn current(server: &Server) -> Result<Value> {
 fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
     let issuer = &server.config.openid.issuer;
     let endpoint = |path: &str| format!("{}oauth2/{path}", server.config.web.public_url);
-    let client_authentication =
-        ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
-    let introspection_authentication = &client_authentication[..3];
+    let confidential = ["client_secret_basic", "client_secret_post", "private_key_jwt"];
+    let client_authentication = [&confidential[..], &["none"]].concat();
     json!({
         "issuer": issuer,
         "authorization_endpoint": endpoint("authorize"),
@@ -56,7 +55,7 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "id_token_signing_alg_values_supported": ["ES256", "RS256"],
         "token_endpoint_auth_methods_supported": client_authentication,
         "token_endpoint_auth_signing_alg_values_supported": VERIFIED_ALGORITHMS,
-        "introspection_endpoint_auth_methods_supported": introspection_authentication,
+        "introspection_endpoint_auth_methods_supported": confidential,
         "introspection_endpoint_auth_signing_alg_values_supported": VERIFIED_ALGORITHMS,
         "revocation_endpoint_auth_methods_supported": client_authentication,
         "revocation_endpoint_auth_signing_alg_values_supported": VERIFIED_ALGORITHMS,
