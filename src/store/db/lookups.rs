@@ -1,7 +1,11 @@
 //! Lookups of the few rows that many requests wait for. On SQLite they are answered by the
 //! [read threads](super::read_threads), on PostgreSQL through the pool.
 
-use sqlx::{FromRow, Postgres, postgres::PgRow};
+use sqlx::{
+    FromRow, Postgres,
+    postgres::{PgArguments, PgRow},
+    query::QueryAs,
+};
 
 use super::{By, connections::ConnectionPool, read_threads::ReadThreads, sql::BoundValue};
 
@@ -20,14 +24,17 @@ pub(crate) trait FoundRow: for<'r> FromRow<'r, PgRow> + Send + Unpin + 'static {
 pub(in crate::store) struct Lookups(pub(super) By<ReadThreads, ConnectionPool<Postgres>>);
 
 impl Lookups {
-    /// Finds the row of a statement that selects at most one. It sees every write that was
+    /// Finds the first row of a statement, which is not run beyond it. It sees every write that was
     /// acknowledged before.
     pub(in crate::store) async fn find<R: FoundRow>(
         &self,
         statement: &'static str,
         values: Vec<BoundValue>,
     ) -> sqlx::Result<Option<R>> {
-        Ok(self.list(statement, values).await?.pop())
+        match &self.0 {
+            By::Sqlite(threads) => Ok(threads.list(statement, values, 1).await?.pop()),
+            By::Postgres(pool) => query(statement, values).fetch_optional(pool).await,
+        }
     }
 
     /// Finds the few rows of a statement, as [`Self::find`] does.
@@ -37,18 +44,20 @@ impl Lookups {
         values: Vec<BoundValue>,
     ) -> sqlx::Result<Vec<R>> {
         match &self.0 {
-            By::Sqlite(threads) => threads.list(statement, values).await,
-            By::Postgres(pool) => {
-                let mut query = sqlx::query_as::<Postgres, R>(statement);
-                for value in values {
-                    query = match value {
-                        BoundValue::Text(text) => query.bind(text),
-                        BoundValue::Integer(integer) => query.bind(integer),
-                        BoundValue::Id(id) => query.bind(id),
-                    };
-                }
-                query.fetch_all(pool).await
-            }
+            By::Sqlite(threads) => threads.list(statement, values, usize::MAX).await,
+            By::Postgres(pool) => query(statement, values).fetch_all(pool).await,
         }
     }
+}
+
+fn query<R: FoundRow>(
+    statement: &'static str,
+    values: Vec<BoundValue>,
+) -> QueryAs<'static, Postgres, R, PgArguments> {
+    let query = sqlx::query_as::<Postgres, R>(statement);
+    values.into_iter().fold(query, |query, value| match value {
+        BoundValue::Text(text) => query.bind(text),
+        BoundValue::Integer(integer) => query.bind(integer),
+        BoundValue::Id(id) => query.bind(id),
+    })
 }

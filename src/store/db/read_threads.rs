@@ -45,14 +45,15 @@ impl ReadThreads {
         Ok(Self { lookups })
     }
 
-    /// Queues a lookup and waits for its rows.
+    /// Queues a lookup and waits for its first rows. The statement is not run beyond them.
     pub(super) async fn list<R: FoundRow>(
         &self,
         statement: &'static str,
         values: Vec<BoundValue>,
+        max_rows: usize,
     ) -> sqlx::Result<Vec<R>> {
         let (answer, answered) = oneshot::channel();
-        let lookup = RowLookup::<R> { statement, values, answer, found: Ok(Vec::new()) };
+        let lookup = RowLookup::<R> { statement, values, max_rows, answer, found: Ok(Vec::new()) };
         self.lookups.send(Box::new(lookup)).map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
     }
@@ -76,6 +77,7 @@ trait QueuedLookup: Send {
 struct RowLookup<R> {
     statement: &'static str,
     values: Vec<BoundValue>,
+    max_rows: usize,
     answer: oneshot::Sender<sqlx::Result<Vec<R>>>,
     found: rusqlite::Result<Vec<R>>,
 }
@@ -84,7 +86,7 @@ impl<R: FoundRow> QueuedLookup for RowLookup<R> {
     fn run(&mut self, connection: &Connection) -> bool {
         self.found = connection.prepare_cached(self.statement).and_then(|mut statement| {
             bind(&mut statement, &self.values)?;
-            statement.raw_query().mapped(R::read).collect()
+            statement.raw_query().mapped(R::read).take(self.max_rows).collect()
         });
         self.found.is_ok()
     }
