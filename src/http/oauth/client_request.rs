@@ -27,12 +27,28 @@ impl FromRequest<AppState> for ClientRequest {
     type Rejection = OAuthFailure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
-        let headers = request.headers().clone();
-        let OAuthForm(parameters) = OAuthForm::from_request(request, state).await?;
-
-        let credentials = ClientCredentials::parse(authorization(&headers)?, &parameters)?;
+        let UnverifiedClientRequest { credentials, parameters } =
+            UnverifiedClientRequest::from_request(request, state).await?;
         let application = client_authentication::authenticate(&state.server, credentials).await?;
         Ok(Self { application, parameters })
+    }
+}
+
+/// A form with the credentials of an application, which are still to be checked.
+#[derive(Debug)]
+pub struct UnverifiedClientRequest {
+    pub credentials: ClientCredentials,
+    pub parameters: OAuthParameters,
+}
+
+impl FromRequest<AppState> for UnverifiedClientRequest {
+    type Rejection = OAuthFailure;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
+        let headers = request.headers().clone();
+        let OAuthForm(parameters) = OAuthForm::from_request(request, state).await?;
+        let credentials = ClientCredentials::parse(authorization(&headers)?, &parameters)?;
+        Ok(Self { credentials, parameters })
     }
 }
 

@@ -12,9 +12,14 @@ use axum::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{client_request::ClientRequest, error::OAuthFailure};
+use super::{
+    client_request::{ClientRequest, UnverifiedClientRequest},
+    error::OAuthFailure,
+};
 use crate::{
-    domain::oauth::{AuthorizationRequest, OAuthError, authorization_request::ResponseTarget},
+    domain::oauth::{
+        AuthorizationRequest, OAuthError, OAuthParameters, authorization_request::ResponseTarget,
+    },
     http::extract::client_address::ClientAddress,
     server::Server,
     service::oauth::{
@@ -43,7 +48,7 @@ pub async fn revoke(
     State(server): State<Arc<Server>>,
     request: ClientRequest,
 ) -> Result<StatusCode, OAuthFailure> {
-    let token = require(&request, "token")?;
+    let token = require_token(&request.parameters)?;
     introspection::revoke(&server, &request.application, token).await?;
     Ok(StatusCode::OK)
 }
@@ -51,11 +56,12 @@ pub async fn revoke(
 /// Describes a token.
 pub async fn introspect(
     State(server): State<Arc<Server>>,
-    request: ClientRequest,
+    request: UnverifiedClientRequest,
 ) -> Result<impl IntoResponse, OAuthFailure> {
-    let token = require(&request, "token")?;
+    let UnverifiedClientRequest { credentials, parameters } = request;
+    let token = require_token(&parameters)?;
     let described: Map<String, Value> =
-        introspection::introspect(&server, &request.application, token).await?;
+        introspection::introspect(&server, credentials, token).await?;
     Ok((UNCACHED, Json(described)))
 }
 
@@ -83,9 +89,9 @@ pub async fn push(
     Ok((StatusCode::CREATED, UNCACHED, Json(pushed)))
 }
 
-fn require<'a>(request: &'a ClientRequest, name: &str) -> Result<&'a str, OAuthError> {
-    let is_repeated = request.parameters.is_repeated(name);
-    match request.parameters.get(name) {
+fn require_token(parameters: &OAuthParameters) -> Result<&str, OAuthError> {
+    let is_repeated = parameters.is_repeated("token");
+    match parameters.get("token") {
         Some(value) if !is_repeated => Ok(value),
         Some(_) | None => Err(OAuthError::invalid_request("the token is missing or repeated")),
     }
