@@ -12,6 +12,12 @@ globalThis.crypto ??= webcrypto as Crypto;
 /** The tokens of a login, with the claims of their ID token. */
 export type Login = client.TokenEndpointResponse & client.TokenEndpointResponseHelpers;
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** A page that asks for nothing more: an icon that is still on its way when the party stops is an error on the console. */
+const page = (words: string) =>
+  `<!DOCTYPE html><html lang="en"><title>A party</title><link rel="icon" href="data:,"><p>${words}</p>`;
+
 /** The claims of a logout token (OpenID Connect Back-Channel Logout 1.0 §2.4). */
 export interface LogoutClaims {
   iss: string;
@@ -56,7 +62,7 @@ export class RelyingParty {
     server.on('request', (request, response) => {
       const words = request.url?.startsWith('/bye') ? 'You are out.' : 'You are in.';
       party.answer(request).then(
-        (location) => response.writeHead(location ? 302 : 200, location ? { location } : {}).end(words),
+        (location) => response.writeHead(location ? 302 : 200, location ? { location } : HTML).end(page(words)),
         (error) => response.writeHead(500).end(String(error)),
       );
     });
