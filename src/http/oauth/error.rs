@@ -67,6 +67,14 @@ fn challenge(error: &OAuthError) -> Option<HeaderValue> {
     HeaderValue::from_str(&challenge).ok()
 }
 
+/// The answer to a request without an access token: a challenge that names no error (RFC 6750
+/// §3.1), and an empty body that stays so.
+pub(super) fn bearer_challenge() -> Response {
+    let headers =
+        [(header::WWW_AUTHENTICATE, "Bearer realm=\"vestibule\""), (header::CONTENT_LENGTH, "0")];
+    (StatusCode::UNAUTHORIZED, headers).into_response()
+}
+
 /// A refusal that is shown to the person on a page, because no address can be trusted with it.
 pub fn page_problem(error: ProviderError) -> Problem {
     to_problem(error, "invalid_authorization_request")

@@ -19,6 +19,7 @@ mod negative;
 mod openidconnect_crate;
 mod pop_ups;
 mod tokens;
+mod userinfo;
 
 use crate::{
     domain::TokenHash,
