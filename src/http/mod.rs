@@ -29,7 +29,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     extract::DefaultBodyLimit,
     http::StatusCode,
-    middleware::{from_fn_with_state, map_response_with_state},
+    middleware::{from_fn, from_fn_with_state, map_response_with_state},
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -96,6 +96,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
                 .layer(from_fn_with_state(state.clone(), middleware::opener_policy::relax))
+                .layer(from_fn(middleware::return_path::require_short))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), extract::language::speak))
                 .layer(middleware::compression::of_pages()),

@@ -427,3 +427,5 @@ device-denied = Das Gerät wurde nicht verbunden
 device-denied-lead = Wenn Sie dies nicht selbst begonnen haben, müssen Sie nichts weiter tun. Sie können diese Seite schließen.
 authorization-invalid = Diese Anfrage kann nicht beantwortet werden
 authorization-invalid-detail = Die Anwendung hat eine falsche oder zu alte Anfrage gesendet. Gehen Sie zur Anwendung zurück und versuchen Sie es noch einmal. Geschieht es wieder, sagen Sie es ihrem Betreiber.
+return-path-too-long = Diese Adresse ist zu lang
+return-path-too-long-detail = Sie kann während der Anmeldung nicht aufbewahrt werden. Melden Sie sich zuerst an und öffnen Sie sie dann noch einmal.

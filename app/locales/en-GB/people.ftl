@@ -427,3 +427,5 @@ device-denied = The device was not connected
 device-denied-lead = If you did not begin this yourself, you need to do nothing more. You can close this page.
 authorization-invalid = This request cannot be answered
 authorization-invalid-detail = The application sent a request that is wrong or too old. Go back to the application and try again. If it happens again, tell its operator.
+return-path-too-long = This address is too long
+return-path-too-long-detail = It cannot be kept while you log in. Log in first, then open it again.

@@ -435,3 +435,5 @@ device-denied = El dispositivo no se ha conectado
 device-denied-lead = Si no has empezado esto tú mismo, no tienes que hacer nada más. Puedes cerrar esta página.
 authorization-invalid = No se puede responder a esta solicitud
 authorization-invalid-detail = La aplicación envió una solicitud incorrecta o demasiado antigua. Vuelve a la aplicación e inténtalo de nuevo. Si vuelve a ocurrir, avisa a su operador.
+return-path-too-long = Esta dirección es demasiado larga
+return-path-too-long-detail = No se puede conservar mientras inicias sesión. Inicia sesión primero y después ábrela de nuevo.

@@ -435,3 +435,5 @@ device-denied = L’appareil n’a pas été connecté
 device-denied-lead = Si vous n’avez pas commencé cela vous-même, vous n’avez rien d’autre à faire. Vous pouvez fermer cette page.
 authorization-invalid = Cette demande ne peut pas aboutir
 authorization-invalid-detail = L’application a envoyé une demande incorrecte ou trop ancienne. Revenez à l’application et réessayez. Si cela se reproduit, prévenez son exploitant.
+return-path-too-long = Cette adresse est trop longue
+return-path-too-long-detail = Elle ne peut pas être conservée pendant la connexion. Connectez-vous d’abord, puis ouvrez-la de nouveau.

@@ -415,3 +415,5 @@ device-denied = Perangkat tidak dihubungkan
 device-denied-lead = Jika bukan Anda yang memulai ini, Anda tidak perlu melakukan apa-apa lagi. Anda boleh menutup halaman ini.
 authorization-invalid = Permintaan ini tidak dapat dijawab
 authorization-invalid-detail = Aplikasi mengirim permintaan yang salah atau terlalu lama. Kembali ke aplikasi dan coba lagi. Jika terjadi lagi, beri tahu pengelolanya.
+return-path-too-long = Alamat ini terlalu panjang
+return-path-too-long-detail = Alamat ini tidak dapat disimpan selama Anda masuk. Masuk dahulu, lalu buka lagi.

@@ -435,3 +435,5 @@ device-denied = Il dispositivo non è stato collegato
 device-denied-lead = Se non hai iniziato tu questa operazione, non devi fare altro. Puoi chiudere questa pagina.
 authorization-invalid = Questa richiesta non può essere soddisfatta
 authorization-invalid-detail = L’applicazione ha inviato una richiesta errata o troppo vecchia. Torna all’applicazione e riprova. Se succede di nuovo, avvisa il suo gestore.
+return-path-too-long = Questo indirizzo è troppo lungo
+return-path-too-long-detail = Non può essere conservato durante l’accesso. Accedi prima, poi aprilo di nuovo.

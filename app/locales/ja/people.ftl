@@ -415,3 +415,5 @@ device-denied = デバイスは接続されませんでした
 device-denied-lead = ご自身で始めたのでなければ、ほかに何もする必要はありません。このページは閉じてかまいません。
 authorization-invalid = このリクエストには応答できません
 authorization-invalid-detail = アプリが送ったリクエストが正しくないか、古すぎます。アプリに戻ってもう一度お試しください。繰り返す場合は、アプリの運営者に知らせてください。
+return-path-too-long = このアドレスは長すぎます
+return-path-too-long-detail = ログイン中に保持できません。先にログインしてから、もう一度開いてください。

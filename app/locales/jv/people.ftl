@@ -415,3 +415,5 @@ device-denied = Piranti ora disambungake
 device-denied-lead = Yen dudu sampeyan sing miwiti iki, sampeyan ora perlu nindakake apa-apa maneh. Kaca iki bisa ditutup.
 authorization-invalid = Panjaluk iki ora bisa diwangsuli
 authorization-invalid-detail = Aplikasi ngirim panjaluk sing salah utawa kesuwen. Bali menyang aplikasi lan coba maneh. Yen kedadean maneh, kandhanana pangurus aplikasi.
+return-path-too-long = Alamat iki kedawan
+return-path-too-long-detail = Alamat iki ora bisa disimpen nalika sampeyan mlebu. Mlebua dhisik, banjur bukaken maneh.

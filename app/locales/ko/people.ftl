@@ -415,3 +415,5 @@ device-denied = 기기가 연결되지 않았습니다
 device-denied-lead = 직접 시작한 것이 아니라면 더 할 일은 없습니다. 이 페이지를 닫아도 됩니다.
 authorization-invalid = 이 요청에 응답할 수 없습니다
 authorization-invalid-detail = 앱이 잘못되었거나 너무 오래된 요청을 보냈습니다. 앱으로 돌아가 다시 시도하세요. 또 발생하면 앱 운영자에게 알려 주세요.
+return-path-too-long = 주소가 너무 깁니다
+return-path-too-long-detail = 로그인하는 동안 보관할 수 없습니다. 먼저 로그인한 다음 다시 여세요.

@@ -415,3 +415,5 @@ device-denied = Peranti tidak disambungkan
 device-denied-lead = Jika bukan anda yang memulakan ini, anda tidak perlu berbuat apa-apa lagi. Anda boleh tutup halaman ini.
 authorization-invalid = Permintaan ini tidak dapat dijawab
 authorization-invalid-detail = Aplikasi menghantar permintaan yang salah atau terlalu lama. Kembali ke aplikasi dan cuba lagi. Jika berlaku lagi, beritahu pengendalinya.
+return-path-too-long = Alamat ini terlalu panjang
+return-path-too-long-detail = Alamat ini tidak dapat disimpan semasa anda log masuk. Log masuk dahulu, kemudian buka semula.

@@ -435,3 +435,5 @@ device-denied = O dispositivo não foi conectado
 device-denied-lead = Se não foi você que começou isto, não precisa fazer mais nada. Você pode fechar esta página.
 authorization-invalid = Não é possível responder a este pedido
 authorization-invalid-detail = O aplicativo enviou um pedido incorreto ou antigo demais. Volte ao aplicativo e tente de novo. Se acontecer outra vez, avise o operador dele.
+return-path-too-long = Este endereço é longo demais
+return-path-too-long-detail = Ele não pode ser guardado durante o login. Entre primeiro e depois abra-o de novo.

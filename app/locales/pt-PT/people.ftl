@@ -435,3 +435,5 @@ device-denied = O dispositivo não foi ligado
 device-denied-lead = Se não começou isto, não precisa de fazer mais nada. Pode fechar esta página.
 authorization-invalid = Não é possível responder a este pedido
 authorization-invalid-detail = A aplicação enviou um pedido incorreto ou demasiado antigo. Volte à aplicação e tente novamente. Se voltar a acontecer, avise o respetivo operador.
+return-path-too-long = Este endereço é demasiado longo
+return-path-too-long-detail = Não pode ser guardado durante o início de sessão. Inicie sessão primeiro e depois abra-o novamente.

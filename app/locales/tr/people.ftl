@@ -426,3 +426,5 @@ device-denied = Cihaz bağlanmadı
 device-denied-lead = Bunu siz başlatmadıysanız başka bir şey yapmanız gerekmez. Bu sayfayı kapatabilirsiniz.
 authorization-invalid = Bu istek yanıtlanamıyor
 authorization-invalid-detail = Uygulama yanlış veya çok eski bir istek gönderdi. Uygulamaya dönüp yeniden deneyin. Yine olursa işletmecisine bildirin.
+return-path-too-long = Bu adres çok uzun
+return-path-too-long-detail = Siz giriş yaparken saklanamaz. Önce giriş yapın, sonra yeniden açın.

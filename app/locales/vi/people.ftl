@@ -415,3 +415,5 @@ device-denied = Không kết nối thiết bị
 device-denied-lead = Nếu bạn không bắt đầu việc này, bạn không cần làm gì thêm. Bạn có thể đóng trang này.
 authorization-invalid = Không thể trả lời yêu cầu này
 authorization-invalid-detail = Ứng dụng đã gửi yêu cầu sai hoặc quá cũ. Hãy quay lại ứng dụng và thử lại. Nếu vẫn xảy ra, hãy báo cho đơn vị vận hành ứng dụng.
+return-path-too-long = Địa chỉ này quá dài
+return-path-too-long-detail = Không thể giữ địa chỉ này trong khi bạn đăng nhập. Hãy đăng nhập trước, rồi mở lại.

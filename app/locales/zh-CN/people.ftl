@@ -415,3 +415,5 @@ device-denied = 设备未连接
 device-denied-lead = 如果不是您开始的此操作，您无需再做任何事。您可以关闭此页面。
 authorization-invalid = 无法响应此请求
 authorization-invalid-detail = 应用发送的请求有误或已过期。请返回应用重试。如果再次发生，请告知其运营者。
+return-path-too-long = 此网址过长
+return-path-too-long-detail = 登录期间无法保留它。请先登录，然后重新打开。

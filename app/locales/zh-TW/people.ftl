@@ -415,3 +415,5 @@ device-denied = 裝置未連接
 device-denied-lead = 如果不是您開始的此操作，您無需再做任何事。您可以關閉此頁面。
 authorization-invalid = 無法回應此請求
 authorization-invalid-detail = 應用程式送出的請求有誤或已過期。請返回應用程式重試。如果再次發生，請告知其營運者。
+return-path-too-long = 此網址過長
+return-path-too-long-detail = 登入期間無法保留它。請先登入，然後重新開啟。

@@ -5,4 +5,5 @@ pub mod compression;
 pub(in crate::http) mod declared_origins;
 pub mod headers;
 pub mod opener_policy;
+pub mod return_path;
 pub mod same_origin;
