@@ -105,20 +105,13 @@ pub async fn proceed(
         Err(error) => return Ok(AuthorizationStep::Refused(error)),
     };
 
-    let Some(session) = session else {
-        let login = if request.prompts.create {
-            RequestedLogin::Registration
-        } else {
-            RequestedLogin::Login
-        };
-        return Ok(log_in(&request, login));
-    };
+    let asked = pending.asked(&request);
+    let login = asked.requested_login(session.as_ref());
+    let Some(session) = session else { return Ok(log_in(&request, login)) };
 
-    let account = match requirements::admit(server, pending.asked(&request), &session).await? {
+    let account = match requirements::admit(server, asked, &session).await? {
         ApplicationAdmission::Admitted(account) => account,
-        ApplicationAdmission::LoginMissing => {
-            return Ok(log_in(&request, RequestedLogin::Login));
-        }
+        ApplicationAdmission::LoginMissing => return Ok(log_in(&request, login)),
         ApplicationAdmission::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
             let error = OAuthError::new(OAuthErrorCode::LoginRequired, description);

@@ -18,6 +18,7 @@ mod logout_hints;
 mod negative;
 mod openidconnect_crate;
 mod pop_ups;
+mod prompt_create;
 mod tokens;
 mod userinfo;
 
