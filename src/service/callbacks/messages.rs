@@ -130,7 +130,7 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
     };
     outbox::queue(&server.db, new).await?;
     count(channel, "queued");
-    server.delivery.wake();
+    server.delivery.wake(channel);
     Ok(())
 }
 
