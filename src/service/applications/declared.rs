@@ -14,7 +14,7 @@ use crate::{
     service::{Result, caller::Caller},
     store::{
         Tx,
-        applications::{self as store, declared as rows},
+        applications::{self as store, browser_origins, declared as rows},
     },
 };
 
@@ -47,6 +47,10 @@ pub async fn apply(
         return Ok(conflicts);
     }
 
+    // Those that another version of this server has written may lack their origins.
+    for application in &existing {
+        browser_origins::replace(&mut tx, application).await?;
+    }
     let old: Vec<_> = existing.into_iter().filter(|row| row.is_declared).collect();
     delete_undeclared(&mut tx, server, &old, declared).await?;
     free_origins(&mut tx, &old, declared).await?;

@@ -122,9 +122,7 @@ pub async fn registered(server: &Server, id: &ApplicationId) -> Result<Option<Ap
 /// True for the origin of a page to which an application is redirected: it may call this server
 /// from a browser.
 pub async fn is_registered_origin(server: &Server, origin: &str) -> Result<bool> {
-    let applications = store::list(&server.db, "", i64::MAX).await?;
-    let mut uris = applications.iter().flat_map(|application| &application.settings.redirect_uris);
-    Ok(uris.any(|uri| uri.is_web() && uri.origin() == origin))
+    Ok(store::browser_origins::is_registered(&server.db, origin).await?)
 }
 
 /// The secrets of the application that are valid, the newest first.
