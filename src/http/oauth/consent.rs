@@ -21,6 +21,7 @@ use crate::{
     domain::oauth::OAuthParameters,
     http::{
         error::Problem,
+        extract::client_address::ClientAddress,
         pages::Page,
         session::{self, SignedInAs},
     },
@@ -70,11 +71,12 @@ enum ConsentChoice {
 
 /// Records the decision.
 pub async fn submit(
-    State(server): State<Arc<Server>>,
     session: Session,
+    ClientAddress(address): ClientAddress,
     page: Page,
     Form(form): Form<ConsentForm>,
 ) -> Result<Response, Problem> {
+    let server = Arc::clone(&page.server);
     let pending =
         authorize_application::find(&server, form.parameters()).await.map_err(page_problem)?;
     let url = waiting_url(&pending.application.id, &form.request_uri);
@@ -84,7 +86,7 @@ pub async fn submit(
 
     match form.choice {
         ConsentChoice::Allow => {
-            authorize_application::consent(&server, &pending, &session).await?;
+            authorize_application::consent(&server, &pending, &session, address).await?;
             Ok(Redirect::to(&url).into_response())
         }
         ConsentChoice::Decline => {

@@ -31,10 +31,11 @@ pub(super) const UNCACHED: [(HeaderName, &str); 2] =
 /// Exchanges a code, a refresh token or the application's own proof for tokens.
 pub async fn exchange(
     State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
     request: ClientRequest,
 ) -> Result<impl IntoResponse, OAuthFailure> {
     let ClientRequest { application, parameters } = request;
-    let tokens: TokenSet = exchange::exchange(&server, &application, &parameters).await?;
+    let tokens: TokenSet = exchange::exchange(&server, &application, &parameters, address).await?;
     Ok((UNCACHED, Json(tokens)))
 }
 

@@ -3,6 +3,8 @@
 
 pub(super) mod requirements;
 
+use std::net::IpAddr;
+
 use self::requirements::ApplicationAdmission;
 use crate::{
     domain::{
@@ -15,8 +17,10 @@ use crate::{
     server::Server,
     service::{
         self, Result, applications,
+        caller::Caller,
         oauth::{
-            ProviderError, authorization_requests, consents,
+            ProviderError, authorization_requests,
+            consents::{self, GivenConsent},
             grants::{self, AuthorizingSession, CodeIssue},
         },
     },
@@ -142,10 +146,14 @@ pub async fn consent(
     server: &Server,
     pending: &PendingAuthorization,
     session: &AuthorizingSession,
+    address: IpAddr,
 ) -> Result<()> {
     let request = AuthorizationRequest::parse(&pending.application, &pending.parameters);
     let scopes = request.map(|request| request.scopes).unwrap_or_default();
-    consents::give(server, session.account_id, &pending.application.id, &scopes).await
+    let (account_id, application_id) = (session.account_id, &pending.application.id);
+    let caller = Caller::account(server, account_id, address).await?;
+    let given = GivenConsent { account_id, application_id, scopes: &scopes };
+    consents::give(server, &caller, given).await
 }
 
 /// The scopes that the application asks for, in their order on the page.

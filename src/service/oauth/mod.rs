@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod grants;
 pub mod introspection;
 pub mod logout;
+mod reuse;
 pub mod signing_keys;
 pub mod token_set;
 pub mod userinfo;

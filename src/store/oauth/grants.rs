@@ -98,19 +98,19 @@ pub async fn find_code(
 }
 
 /// Ends the grant of a code of this application that was used before: one of its two users has
-/// stolen it (RFC 6749 §4.1.2). Returns true if there was one.
+/// stolen it (RFC 6749 §4.1.2). Returns the account that gave it, if there was one.
 pub async fn end_of_used_code(
-    db: &Database,
+    tx: &mut Tx,
     application_id: &ApplicationId,
     code_hash: &TokenHash,
-) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+) -> sqlx::Result<Option<AccountId>> {
+    on!(tx, tx => sqlx::query_scalar(
         "delete from authorization_grant
           where application_id = $2
             and id in (select grant_id from authorization_code
-                        where code_hash = $1 and used_at is not null)",
-    ).bind(code_hash).bind(application_id)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+                        where code_hash = $1 and used_at is not null)
+      returning account_id",
+    ).bind(code_hash).bind(application_id).fetch_optional(&mut **tx).await)
 }
 
 /// Ends a grant of this application, with its tokens.

@@ -1,4 +1,5 @@
 mod account_access;
+mod audited_acts;
 mod authorization;
 mod backchannel_logout;
 mod certification;
