@@ -11,7 +11,7 @@ use crate::{
     config::applications::DeclaredApplication,
     domain::{Application, ApplicationId, TokenHash, audit::changes},
     server::Server,
-    service::{Result, caller::Caller},
+    service::{Result, admin::audit, caller::Caller},
     store::{
         Tx,
         applications::{self as store, browser_origins, declared as rows},
@@ -39,6 +39,7 @@ pub async fn apply(
     declared: &[DeclaredApplication],
 ) -> Result<Vec<DeclarationConflict>> {
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     rows::lock(&mut tx).await?;
 
     let existing = rows::list(&mut tx).await?;
@@ -98,7 +99,7 @@ async fn delete_undeclared(
     for gone in old.iter().filter(|row| !ids.contains(&row.id)) {
         store::delete(tx, &gone.id, gone.version).await?;
         let lost = changes(&describe(gone), &Map::new());
-        audit(tx, server, "application_deleted", gone, lost).await?;
+        record_change(tx, server, "application_deleted", gone, lost).await?;
     }
     Ok(())
 }
@@ -141,7 +142,7 @@ async fn make(
     let Some(before) = before else {
         store::create(tx, &wanted).await?;
         let made = changes(&Map::new(), &describe(&wanted));
-        audit(tx, server, "application_created", &wanted, made).await?;
+        record_change(tx, server, "application_created", &wanted, made).await?;
         return Ok(wanted);
     };
     let differences = changes(&describe(before), &describe(&wanted));
@@ -149,7 +150,7 @@ async fn make(
         return Ok(before.clone());
     }
     rows::replace(tx, &wanted).await?;
-    audit(tx, server, "application_changed", &wanted, differences).await?;
+    record_change(tx, server, "application_changed", &wanted, differences).await?;
     Ok(wanted)
 }
 
@@ -180,12 +181,12 @@ async fn make_secrets(tx: &mut Tx, server: &Server, declared: DeclaredSecrets<'_
 
     let is_changed = !gone.is_empty() || !new.is_empty();
     if is_changed && !is_new {
-        audit(tx, server, "application_secret_rotated", made, Map::new()).await?;
+        record_change(tx, server, "application_secret_rotated", made, Map::new()).await?;
     }
     Ok(true)
 }
 
-async fn audit(
+async fn record_change(
     tx: &mut Tx,
     server: &Server,
     action: &'static str,

@@ -82,6 +82,7 @@ pub async fn create(
     };
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     let mut is_created = store::create(&mut tx, &application).await?;
     if !is_created && id.is_none() {
         application.id = application.id.with_suffix(server.random.bytes());
@@ -180,6 +181,7 @@ pub async fn change(
     };
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     if !store::update(&mut tx, &changed).await? {
         return Err(unchanged_reason(server, &changed).await?.into());
     }
@@ -211,6 +213,7 @@ pub async fn delete(
     require_undeclared(&old)?;
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     if !store::delete(&mut tx, id, version).await? {
         return Err(Refusal::Stale.into());
     }

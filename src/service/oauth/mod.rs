@@ -70,8 +70,8 @@ pub fn nameable_scopes(application: &Application, token_scopes: &OAuthScopes) ->
     }
 }
 
-/// Deletes expired grants, tokens, requests, those of devices, and assertions, at most `limit` of
-/// each. Returns the largest of their numbers.
+/// Deletes expired and unused grants, expired tokens, requests, those of devices, and assertions,
+/// at most `limit` of each. Returns the largest of their numbers.
 pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
     use crate::store::oauth::{
         client_assertions, device_authorizations as devices, grants, requests, tokens,
@@ -81,6 +81,8 @@ pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
     let deleted = [
         devices::forget(db, now.minus(device_authorizations::KEPT_AFTER_EXPIRY), limit).await?,
         grants::forget(db, now, limit).await?,
+        // Before the tokens, which tell of them.
+        grants::forget_unused(db, now, limit).await?,
         tokens::forget(db, now, limit).await?,
         requests::forget(db, now, limit).await?,
         client_assertions::forget(db, now, limit).await?,

@@ -1,5 +1,6 @@
 //! Applications, their secrets, and what they were given.
 
+mod access_locks;
 pub mod account_access;
 pub mod browser_origins;
 pub mod declared;
@@ -115,6 +116,7 @@ pub async fn hold(tx: &mut Tx, id: &ApplicationId) -> sqlx::Result<bool> {
 /// Deletes an application of this version with all that it was given. Returns false if there is
 /// none.
 pub async fn delete(tx: &mut Tx, id: &ApplicationId, version: i64) -> sqlx::Result<bool> {
+    access_locks::lock(tx, None, Some(id)).await?;
     on!(tx, tx => sqlx::query("delete from application where id = $1 and version = $2")
         .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }

@@ -3,7 +3,13 @@
 use crate::{
     domain::{ApplicationId, Timestamp, TokenHash, session::AuthMethod},
     on,
-    store::{Database, db::values::from_row},
+    store::{
+        Database,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_row,
+        },
+    },
 };
 
 /// A ticket to be created.
@@ -77,8 +83,10 @@ pub async fn take(
 
 /// Deletes expired tickets, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from application_ticket where ticket_hash in
-                (select ticket_hash from application_ticket where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "application_ticket",
+        key: "ticket_hash",
+        condition: "expires_at <= $1",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

@@ -3,6 +3,7 @@
 pub(in crate::store) mod bulk_insert;
 pub mod connections;
 mod executor;
+pub(in crate::store) mod expired_rows;
 pub mod failure;
 pub mod group_commit;
 mod health;

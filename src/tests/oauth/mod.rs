@@ -9,6 +9,7 @@ mod decisions;
 mod device;
 mod documents;
 mod endings;
+mod endings_at_once;
 mod exchanges;
 mod exchanges_at_once;
 mod keys;
@@ -22,6 +23,7 @@ mod openidconnect_crate;
 mod pop_ups;
 mod prompt_create;
 mod tokens;
+mod unused_grants;
 mod userinfo;
 
 use crate::{
