@@ -15,6 +15,7 @@ use crate::{
         login_counters::LoginCounters, message_limits::MessageLimits,
         password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
         schema_cache::SchemaCache, signing_keys::SigningKeys, unlisted_proxies::UnlistedProxies,
+        unregistered_applications::UnregisteredApplications,
     },
     store::Database,
 };
@@ -44,6 +45,8 @@ pub struct Server {
     /// The keys that sign the tokens of applications.
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
+    /// Applications whose metadata documents were fetched lately.
+    pub unregistered_applications: UnregisteredApplications,
     /// Wakes the task that brings accounts to a new schema.
     pub new_schema: Notify,
     /// Wakes the task that runs jobs.
@@ -78,6 +81,7 @@ impl Server {
                 "vestibule signing keys",
             )),
             unlisted_proxies: UnlistedProxies::default(),
+            unregistered_applications: UnregisteredApplications::new(&clock),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             background_tasks: TaskTracker::new(),

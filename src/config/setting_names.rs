@@ -43,6 +43,8 @@ pub const SETTINGS: &[&str] = &[
     "id_token_seconds",
     "refresh_token_idle_seconds",
     "refresh_token_absolute_seconds",
+    "client_id_metadata_documents",
+    "client_id_metadata_hosts",
     "geoip_file",
     "password_min_length",
     "password_attempts_per_account",

@@ -115,7 +115,7 @@ pub async fn decide(
         DeviceDecision::Allow => {
             if application.settings.third_party {
                 let scopes = devices::request_of(application, authorization).scopes;
-                consents::give(server, session.account_id, &application.id, &scopes).await?;
+                consents::give(server, session.account_id, application, &scopes).await?;
             }
             devices::allow(server, application, session, authorization).await?
         }

@@ -14,3 +14,4 @@ pub mod schema_cache;
 pub mod signing_keys;
 pub mod striped;
 pub mod unlisted_proxies;
+pub mod unregistered_applications;

@@ -43,6 +43,8 @@ const DEVICE_REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Authorization requests of one address that are kept in [`SPAN`], for people who are still to log
 /// in or to answer. Each may take 8 KB for an hour.
 const KEPT_AUTHORIZATION_REQUESTS: NonZeroU32 = NonZeroU32::new(600).unwrap();
+/// Metadata documents that one address may make this server fetch in [`SPAN`].
+const METADATA_DOCUMENTS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 pub(crate) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
 
@@ -60,6 +62,7 @@ pub struct RateLimits {
     device_requests: Limiter<IpNet>,
     user_codes_by_account: Limiter<AccountId>,
     kept_authorization_requests: Limiter<IpNet>,
+    metadata_documents: Limiter<IpNet>,
 }
 
 impl RateLimits {
@@ -84,6 +87,7 @@ impl RateLimits {
             device_requests: limiter(DEVICE_REQUESTS, SPAN, clock),
             user_codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
             kept_authorization_requests: limiter(KEPT_AUTHORIZATION_REQUESTS, SPAN, clock),
+            metadata_documents: limiter(METADATA_DOCUMENTS, SPAN, clock),
         }
     }
 
@@ -144,6 +148,11 @@ impl RateLimits {
         check(&self.kept_authorization_requests, &client_network(address))
     }
 
+    /// Counts a metadata document that is fetched for a request from this address.
+    pub fn metadata_document(&self, address: IpAddr) -> Result {
+        check(&self.metadata_documents, &client_network(address))
+    }
+
     /// Forgets who has not tried for so long that nothing counts against them any more.
     pub fn forget(&self) {
         self.passwords_by_account.retain_recent();
@@ -157,6 +166,7 @@ impl RateLimits {
         self.device_requests.retain_recent();
         self.user_codes_by_account.retain_recent();
         self.kept_authorization_requests.retain_recent();
+        self.metadata_documents.retain_recent();
     }
 }
 

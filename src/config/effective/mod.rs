@@ -159,6 +159,8 @@ fn openid(config: &Config) -> Vec<Named> {
         ("id_token_seconds", text(openid.id_token_lifetime.as_secs())),
         ("refresh_token_idle_seconds", text(openid.refresh_token_idle_lifetime.as_secs())),
         ("refresh_token_absolute_seconds", text(openid.refresh_token_absolute_lifetime.as_secs())),
+        ("client_id_metadata_documents", text(openid.client_id_metadata_documents)),
+        ("client_id_metadata_hosts", list(openid.client_id_metadata_hosts.iter().cloned())),
     ]
 }
 

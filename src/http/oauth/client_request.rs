@@ -12,7 +12,10 @@ use crate::{
         Application,
         oauth::{ClientCredentials, OAuthError, OAuthParameters},
     },
-    http::{extract::form_or_json::is_form, state::AppState},
+    http::{
+        extract::{client_address::ClientAddress, form_or_json::is_form},
+        state::AppState,
+    },
     service::oauth::client_authentication,
 };
 
@@ -27,11 +30,13 @@ impl FromRequest<AppState> for ClientRequest {
     type Rejection = OAuthFailure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
+        let ClientAddress(address) = ClientAddress::of(&request, &state.server);
         let headers = request.headers().clone();
         let OAuthForm(parameters) = OAuthForm::from_request(request, state).await?;
 
         let credentials = ClientCredentials::parse(authorization(&headers)?, &parameters)?;
-        let application = client_authentication::authenticate(&state.server, credentials).await?;
+        let application =
+            client_authentication::authenticate(&state.server, credentials, address).await?;
         Ok(Self { application, parameters })
     }
 }

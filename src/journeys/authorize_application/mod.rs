@@ -3,10 +3,13 @@
 
 pub(super) mod requirements;
 
+use std::net::IpAddr;
+
 use self::requirements::ApplicationAdmission;
 use crate::{
     domain::{
         Application, ApplicationId, Token,
+        application::ApplicationName,
         oauth::{
             AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters,
             authorization_request::{MAX_REQUEST_LENGTH, ResponseTarget},
@@ -14,9 +17,9 @@ use crate::{
     },
     server::Server,
     service::{
-        self, Result, applications,
+        self, Result,
         oauth::{
-            ProviderError, authorization_requests, consents,
+            ProviderError, authorization_requests, clients, consents,
             grants::{self, AuthorizingSession, CodeIssue},
         },
     },
@@ -54,13 +57,14 @@ pub enum RequestedLogin {
     Registration,
 }
 
-/// Finds the application and the redirect URI of a request.
+/// Finds the application and the redirect URI of a request from a browser at this address.
 ///
 /// # Errors
 /// A mistake that is shown on a page: no address can be trusted with it.
 pub async fn find(
     server: &Server,
     parameters: OAuthParameters,
+    address: IpAddr,
 ) -> std::result::Result<PendingAuthorization, ProviderError> {
     if parameters.is_unreadable() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
         return Err(OAuthError::invalid_request("the request is too long or no UTF-8").into());
@@ -72,7 +76,7 @@ pub async fn find(
     let id = parameters.get("client_id").unwrap_or_default();
     let id = ApplicationId::parse(id)
         .map_err(|_| OAuthError::invalid_request("client_id is missing or unknown"))?;
-    let application = applications::registered(server, &id)
+    let application = clients::find(server, &id, address)
         .await?
         .ok_or(OAuthError::invalid_request("client_id is missing or unknown"))?;
 
@@ -152,7 +156,12 @@ pub async fn consent(
 ) -> Result<()> {
     let request = AuthorizationRequest::parse(&pending.application, &pending.parameters);
     let scopes = request.map(|request| request.scopes).unwrap_or_default();
-    consents::give(server, session.account_id, &pending.application.id, &scopes).await
+    consents::give(server, session.account_id, &pending.application, &scopes).await
+}
+
+/// The name that an application that nobody registered gives itself.
+pub fn claimed_name(server: &Server, pending: &PendingAuthorization) -> Option<ApplicationName> {
+    clients::claimed_name(server, &pending.application.id)
 }
 
 /// The scopes that the application asks for, in their order on the page.

@@ -138,7 +138,14 @@ impl PendingAuthorization {
             return Ok(true);
         };
         let is_new = self.waiting_since().is_some_and(|since| given.updated_at >= since);
-        Ok(!request.scopes.are_within(&given.scopes) || (request.prompts.consent && !is_new))
+        let must_ask = request.prompts.consent || self.is_for_any_program();
+        Ok(!request.scopes.are_within(&given.scopes) || (must_ask && !is_new))
+    }
+
+    /// True if the answer goes to this machine, for an application that nobody registered: any
+    /// program there can ask in its name (RFC 8252 §8.6).
+    fn is_for_any_program(&self) -> bool {
+        self.application.id.is_document_url() && self.target.is_loopback()
     }
 
     /// Keeps the request. Returns the `request_uri` at which the person comes back.

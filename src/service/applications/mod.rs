@@ -119,6 +119,22 @@ pub async fn registered(server: &Server, id: &ApplicationId) -> Result<Option<Ap
     Ok(store::find(&server.db, id).await?)
 }
 
+/// Records an application that nobody registered, with its first consent: what people allow it
+/// hangs on its row, and administrators see it and delete it.
+pub(super) async fn record_unregistered(
+    tx: &mut Tx,
+    server: &Server,
+    application: &Application,
+) -> Result<()> {
+    if !store::create(tx, application).await? {
+        return Ok(());
+    }
+
+    let made = changes(&Map::new(), &describe(application));
+    let change = AuditedChange { action: "application_created", application, changes: made };
+    record(tx, server, &Caller::server(), change).await
+}
+
 /// True for the origin of a page to which an application is redirected: it may call this server
 /// from a browser.
 pub async fn is_registered_origin(server: &Server, origin: &str) -> Result<bool> {
@@ -168,6 +184,9 @@ pub async fn change(
 
     let old = store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?;
     require_undeclared(&old)?;
+    if id.is_document_url() {
+        return Err(Refusal::DeclaredElsewhere.into());
+    }
     if old.version != patch.version {
         return Err(Refusal::Stale.into());
     }

@@ -1,9 +1,9 @@
 //! Consents of people to what a third party learns.
 
 use crate::{
-    domain::{AccountId, ApplicationId, oauth::OAuthScopes},
+    domain::{AccountId, Application, ApplicationId, oauth::OAuthScopes},
     server::Server,
-    service::Result,
+    service::{Result, applications},
     store::{
         Tx,
         oauth::consents::{self as store, Consent},
@@ -35,10 +35,14 @@ pub(super) async fn hold(
 pub async fn give(
     server: &Server,
     account_id: AccountId,
-    application_id: &ApplicationId,
+    application: &Application,
     scopes: &OAuthScopes,
 ) -> Result<()> {
+    let application_id = &application.id;
     let mut tx = server.db.begin().await?;
+    if application_id.is_document_url() {
+        applications::record_unregistered(&mut tx, server, application).await?;
+    }
     let before = store::hold(&mut tx, account_id, application_id).await?;
     let scopes = before.map_or_else(|| scopes.clone(), |before| before.with(scopes));
     store::set(&mut tx, account_id, application_id, &scopes, server.clock.now()).await?;

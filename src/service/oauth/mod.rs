@@ -3,6 +3,7 @@
 pub mod authorization_requests;
 pub mod backchannel_logout;
 pub mod client_authentication;
+pub mod clients;
 pub mod consents;
 pub mod device_authorizations;
 pub mod exchange;

@@ -6,6 +6,7 @@ pub mod live_access;
 pub mod secrets;
 pub mod sessions;
 pub mod tickets;
+pub mod unregistered;
 
 use crate::{
     domain::{

@@ -15,6 +15,7 @@ mod login_anew;
 mod logout;
 mod logout_delivery;
 mod logout_hints;
+mod metadata_documents;
 mod negative;
 mod openidconnect_crate;
 mod pop_ups;
