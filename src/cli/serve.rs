@@ -18,7 +18,7 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 use super::{Error, failed, output};
 use crate::{
     config::{Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode},
-    http,
+    http::{self, operations::metrics::MetricsListener},
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{admin::audit, applications::declared, login::setup},
@@ -52,7 +52,7 @@ async fn serve(
     let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
     let _only = OnlyServer::of(&config.database)?;
-    let (server, listener) = tokio::select! {
+    let (server, listeners) = tokio::select! {
         opened = open(config) => opened?,
         _ = stopping.wait_for(|asked| *asked) => return Ok(()),
     };
@@ -63,8 +63,18 @@ async fn serve(
     invite(&server).await?;
 
     let background_tasks = BackgroundTasks::start(&state);
+    let mut also_stopping = stopping.clone();
     let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
-    http::listener::serve(listener, router, &server.config.web, asked).await;
+    let metrics = async {
+        if let Some(listener) = listeners.metrics {
+            let asked = async { drop(also_stopping.wait_for(|asked| *asked).await) };
+            listener.serve(Arc::clone(&server), asked).await;
+        }
+    };
+    tokio::join!(
+        http::listener::serve(listeners.public, router, &server.config.web, asked),
+        metrics
+    );
 
     server.background_tasks.close();
     if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait())
@@ -88,14 +98,24 @@ async fn declare_applications(server: &Server) -> Result<(), Error> {
     Err(SettingMistakes(mistakes.collect()).into())
 }
 
-/// Opens the database, then the port.
-async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
+/// The opened addresses.
+struct Listeners {
+    public: TcpListener,
+    metrics: Option<MetricsListener>,
+}
+
+/// Opens the database, then the ports.
+async fn open(config: Config) -> Result<(Arc<Server>, Listeners), Error> {
     let db = Database::open(&config.database).await?;
-    let listener = TcpListener::bind(config.web.listen).await;
-    let listener = listener.map_err(|error| {
+    let public = TcpListener::bind(config.web.listen).await;
+    let public = public.map_err(|error| {
         Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
     })?;
-    Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
+    let metrics = MetricsListener::open(&config)
+        .await
+        .map_err(|error| Error::Failed(format!("Cannot listen as metrics_listen says: {error}")))?;
+    let server = Server::new(config, db, Clock::Real, Random::Real)?;
+    Ok((server, Listeners { public, metrics }))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.

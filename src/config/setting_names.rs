@@ -22,6 +22,8 @@ pub const SETTINGS: &[&str] = &[
     "data_dir",
     "audit_key",
     "log",
+    "access_log",
+    "metrics_listen",
     "ownid_mode",
     "ownid_app_id",
     "ownid_shared_secret",

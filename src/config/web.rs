@@ -21,6 +21,10 @@ pub struct Web {
     pub connections: ConnectionLimits,
     /// True when the pages for developers are requested.
     pub development_pages: bool,
+    /// The address of `/metrics`. `None` records none.
+    pub metrics_listen: Option<SocketAddr>,
+    /// True when each request is a line of the log.
+    pub access_log: bool,
 }
 
 /// The header in which trusted proxies name the client.
@@ -35,9 +39,7 @@ pub enum ForwardedHeader {
 impl Web {
     pub(super) fn read(source: &mut Source, mode: OwnIdMode) -> Self {
         let default = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
-        let listen = source.parsed("listen", default, |text| {
-            text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
-        });
+        let listen = source.parsed("listen", default, parse_address);
         let explicit = source.text("public_url").is_some();
         let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
         if mode == OwnIdMode::Local
@@ -75,6 +77,8 @@ impl Web {
             forwarded_header,
             connections,
             development_pages,
+            metrics_listen: read_metrics_listen(source, listen),
+            access_log: source.flag("access_log", false),
         }
     }
 
@@ -92,6 +96,22 @@ impl Web {
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
     }
+}
+
+fn parse_address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
+}
+
+fn read_metrics_listen(source: &mut Source, listen: SocketAddr) -> Option<SocketAddr> {
+    let address = source.parsed("metrics_listen", None, |text| parse_address(text).map(Some))?;
+    if address.port() == listen.port() && address.port() != 0 {
+        source.mistake(
+            "metrics_listen",
+            "must have a port of its own, which the public may not \
+                        reach",
+        );
+    }
+    Some(address)
 }
 
 /// Parses an address, or a network in CIDR notation such as `10.0.0.0/8`.

@@ -213,7 +213,7 @@ impl IntoResponse for Problem {
 /// Adds an `x-request-id` that a user can quote, and logs the cause of a server error under the
 /// same id.
 pub fn identify(response: &mut Response, random: &Random) -> String {
-    let id = format!("{:016x}", u64::from_be_bytes(random.bytes()));
+    let id = request_id(random);
 
     if response.status().is_server_error() {
         let cause =
@@ -230,6 +230,11 @@ pub fn identify(response: &mut Response, random: &Random) -> String {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     id
+}
+
+/// A new id of a request.
+pub fn request_id(random: &Random) -> String {
+    format!("{:016x}", u64::from_be_bytes(random.bytes()))
 }
 
 /// Middleware that applies [`identify`] to server errors on routes without error pages.

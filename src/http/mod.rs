@@ -133,7 +133,12 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(oauth::documents(server))
         .merge(for_browsers);
     document.publish(table.get_openapi());
-    table
+
+    if middleware::observation::is_needed(server) {
+        table.layer(from_fn_with_state(Arc::clone(server), middleware::observation::observe))
+    } else {
+        table
+    }
 }
 
 /// The user's own pages.

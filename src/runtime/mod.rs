@@ -7,6 +7,7 @@ pub mod http_client;
 pub mod idempotency_keys;
 pub mod login_counters;
 pub mod message_limits;
+pub mod metrics;
 pub mod password_hasher;
 pub mod random;
 pub mod rate_limits;

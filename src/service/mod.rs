@@ -11,6 +11,7 @@ pub mod housekeeping;
 pub mod import;
 pub mod jobs;
 pub mod login;
+pub mod measurements;
 pub mod oauth;
 pub mod outbox;
 pub mod retries;

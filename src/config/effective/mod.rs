@@ -98,6 +98,8 @@ fn server(config: &Config) -> Vec<Named> {
         ("data_dir", text(config.data_dir.display())),
         ("audit_key", SettingValue::Secret),
         ("log", text(&config.log)),
+        ("access_log", text(config.web.access_log)),
+        ("metrics_listen", config.web.metrics_listen.map_or(SettingValue::None, text)),
     ]
 }
 

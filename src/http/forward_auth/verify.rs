@@ -20,6 +20,7 @@ use crate::{
     domain::forward_auth::{ApplicationTarget, ForwardedIdentity, forwarded_request::Dialect},
     http::error::Problem,
     journeys::enter_application::CALLBACK_PATH,
+    runtime::metrics::catalogue::FORWARD_AUTH,
     server::Server,
     service::forward_auth::{self, EntryDecision},
 };
@@ -52,7 +53,9 @@ async fn decide(server: &Server, proxied: &ProxiedRequest) -> Result<Response, P
         }
     };
 
-    Ok(match forward_auth::decide(server, target, cookie).await? {
+    let decision = forward_auth::decide(server, target, cookie).await?;
+    FORWARD_AUTH.increment([(&decision).into()]);
+    Ok(match decision {
         EntryDecision::Admitted(identity) => admit(&identity),
         EntryDecision::NotLoggedIn => log_in("not_logged_in", "Log in to open this application."),
         EntryDecision::LoginTooWeak => {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     domain::oauth::{OAuthError, OAuthErrorCode},
     http::error::Problem,
+    runtime::metrics::catalogue::OPENID_ERRORS,
     service::oauth::ProviderError,
 };
 
@@ -41,6 +42,7 @@ impl IntoResponse for OAuthFailure {
 
 fn respond(error: &OAuthError) -> Response {
     let OAuthError { code, description } = error;
+    OPENID_ERRORS.increment([code.as_str()]);
     let status = match code {
         OAuthErrorCode::InvalidClient | OAuthErrorCode::InvalidToken => StatusCode::UNAUTHORIZED,
         OAuthErrorCode::InsufficientScope => StatusCode::FORBIDDEN,
@@ -79,8 +81,9 @@ pub fn logout_problem(error: ProviderError) -> Problem {
 
 fn to_problem(error: ProviderError, code: &'static str) -> Problem {
     match error {
-        ProviderError::OAuth(OAuthError { description, .. }) => {
-            Problem::new(StatusCode::BAD_REQUEST, code, description)
+        ProviderError::OAuth(error) => {
+            OPENID_ERRORS.increment([error.code.as_str()]);
+            Problem::new(StatusCode::BAD_REQUEST, code, error.description)
         }
         ProviderError::Service(error) => error.into(),
     }

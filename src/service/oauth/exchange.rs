@@ -13,6 +13,7 @@ use crate::{
         Application, ApplicationKind, TokenHash,
         oauth::{CodeChallenge, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes},
     },
+    runtime::metrics::catalogue::OPENID_TOKENS,
     server::Server,
     service,
     store::oauth::{
@@ -42,13 +43,22 @@ pub async fn exchange(
         return Err(OAuthError::invalid_request("a parameter is repeated").into());
     }
 
+    let count = |grant| OPENID_TOKENS.increment([grant]);
     let exchanged = match parameters.get("grant_type") {
-        Some("authorization_code") => redeem_code(server, application, parameters).await,
-        Some("refresh_token") => refresh(server, application, parameters).await,
-        Some(device_authorizations::GRANT_TYPE) => {
-            device_authorizations::redeem(server, application, parameters).await
+        Some("authorization_code") => redeem_code(server, application, parameters)
+            .await
+            .inspect(|_| count("authorization_code")),
+        Some("refresh_token") => {
+            refresh(server, application, parameters).await.inspect(|_| count("refresh_token"))
         }
-        Some("client_credentials") => own_tokens(server, application, parameters).await,
+        Some(device_authorizations::GRANT_TYPE) => {
+            device_authorizations::redeem(server, application, parameters)
+                .await
+                .inspect(|_| count("device_code"))
+        }
+        Some("client_credentials") => own_tokens(server, application, parameters)
+            .await
+            .inspect(|_| count("client_credentials")),
         Some(_) => {
             let description = "grant_type is not supported";
             Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType, description).into())

@@ -9,6 +9,7 @@ use crate::{
         oauth::{AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes},
         session::AuthenticationContext,
     },
+    runtime::metrics::catalogue::OPENID_CODES,
     server::Server,
     service::{Error, Result, accounts::details},
     store::{
@@ -96,6 +97,7 @@ pub async fn issue_code(
         return Ok(CodeIssue::SessionEnded);
     }
 
+    OPENID_CODES.increment([]);
     tracing::info!(
         target: "audit", event = "application_authorized", account = %session.account_id,
         application = %application.id

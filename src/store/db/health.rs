@@ -8,6 +8,8 @@ use crate::store::Db;
 pub(in crate::store) struct HealthWrite(pub Db);
 
 impl GroupCommitWork for HealthWrite {
+    const NAME: &'static str = "health";
+
     type Item = ();
     type Output = ();
 

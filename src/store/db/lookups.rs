@@ -4,6 +4,7 @@
 use sqlx::{FromRow, Postgres, postgres::PgRow};
 
 use super::{By, connections::ConnectionPool, read_threads::ReadThreads, sql::BoundValue};
+use crate::runtime::metrics::catalogue::DATABASE_DURATION;
 
 /// A struct that is read from a row by the names of its columns, by sqlx and by rusqlite:
 /// [`from_found_row!`](super::values::from_found_row).
@@ -36,6 +37,7 @@ impl Lookups {
         statement: &'static str,
         values: Vec<BoundValue>,
     ) -> sqlx::Result<Vec<R>> {
+        let _timer = DATABASE_DURATION.start(["lookup"]);
         match &self.0 {
             By::Sqlite(threads) => threads.list(statement, values).await,
             By::Postgres(pool) => {

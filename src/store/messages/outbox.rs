@@ -238,6 +238,24 @@ pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(MessageState
     ).bind(from).fetch_all(pool).await)
 }
 
+/// The messages of a channel that are still to be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingMessages {
+    pub channel: Channel,
+    pub count: i64,
+    pub oldest_at: Timestamp,
+}
+
+from_row!(WaitingMessages { channel, count, oldest_at });
+
+/// Counts the messages that are still to be sent. Channels without any are left out.
+pub async fn waiting(db: &Database) -> sqlx::Result<Vec<WaitingMessages>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select channel, count(*) as count, min(created_at) as oldest_at
+           from outbox where due_at is not null group by channel",
+    ).fetch_all(pool).await)
+}
+
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<MessageRow>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, kind, channel, state, recipient, content, attempts, due_at, created_at,

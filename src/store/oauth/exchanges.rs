@@ -54,6 +54,8 @@ pub async fn exchange_refresh_token(
 pub(in crate::store) struct ExchangeCodes(pub Db);
 
 impl GroupCommitWork for ExchangeCodes {
+    const NAME: &'static str = "openid_code";
+
     type Item = CodeExchange;
     type Output = bool;
 
@@ -108,6 +110,8 @@ async fn use_codes(tx: &mut Tx, items: &[&CodeExchange]) -> sqlx::Result<HashSet
 pub(in crate::store) struct ExchangeRefreshTokens(pub Db);
 
 impl GroupCommitWork for ExchangeRefreshTokens {
+    const NAME: &'static str = "openid_refresh_token";
+
     type Item = RefreshExchange;
     type Output = bool;
 

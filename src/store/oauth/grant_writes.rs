@@ -39,6 +39,8 @@ pub async fn create_without_code(tx: &mut Tx, grant: &AuthorizationGrant) -> sql
 pub(in crate::store) struct CreateGrants(pub Db);
 
 impl GroupCommitWork for CreateGrants {
+    const NAME: &'static str = "openid_grant";
+
     type Item = NewAuthorizationGrant;
     type Output = bool;
 
