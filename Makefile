@@ -58,7 +58,8 @@ browser: end2end/node_modules
 	$(CARGO) build --locked
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
-# A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out (docs/conformance.md).
+# A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out; Prometheus reads the
+# metrics and tests the alerts (docs/conformance.md).
 conformance: end2end/node_modules target/conformance/bin/python
 	node end2end/conformance/negatives.js
 	$(CARGO) build --locked

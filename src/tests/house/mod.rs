@@ -3,6 +3,7 @@
 mod admin_matrix;
 mod documentation;
 mod layers;
+mod metrics;
 mod openapi;
 mod references;
 mod route_matrix;
