@@ -96,3 +96,20 @@ pub const SETTINGS: &[&str] = &[
     "apple_apps",
     "application",
 ];
+
+/// The names of the settings that are secrets, or may hold one. Each can also be in a file: see
+/// [`secret_files`](super::secret_files).
+pub const SECRET_SETTINGS: &[&str] = &[
+    "database_url",
+    "audit_key",
+    "ownid_shared_secret",
+    "platform_callback_headers",
+    "platform_key",
+    "sms_twilio_auth_token",
+    "sms_webhook_url",
+    "sms_webhook_body",
+    "sms_webhook_headers",
+    "smtp_url",
+    "message_key",
+    "id_document_key",
+];

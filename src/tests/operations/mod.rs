@@ -17,6 +17,7 @@ mod pipes;
 mod poolers;
 mod proxies;
 mod requests;
+mod secret_files;
 pub(super) mod settings;
 mod settings_file;
 mod shared_connections;
