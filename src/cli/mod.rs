@@ -10,6 +10,7 @@ pub(crate) mod check_proxy;
 mod config;
 mod export;
 mod findings;
+mod health;
 mod id_documents;
 mod import;
 mod keys;
@@ -51,6 +52,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the login pages and the callbacks (the default).
     Serve,
+    /// Ask the server whether it is ready: exit code 0 if it is, else 1. For containers.
+    Health(health::HealthArguments),
     /// Create and change accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -96,6 +99,7 @@ enum Command {
 pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
+        Command::Health(arguments) => health::run(arguments, environment).await,
         Command::Account(command) => account::run(command, environment).await,
         Command::Application(command) => application::run(command, environment).await,
         Command::Import(import) => import::run(import, environment).await,

@@ -11,7 +11,7 @@ use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -63,7 +63,11 @@ async fn serve(
     invite(&server).await?;
 
     let background_tasks = BackgroundTasks::start(&state);
-    let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
+    let asked = async {
+        drop(stopping.wait_for(|asked| *asked).await);
+        server.readiness.begin_draining();
+        sleep(server.config.web.connections.drain_delay).await;
+    };
     http::listener::serve(listener, router, &server.config.web, asked).await;
 
     server.background_tasks.close();

@@ -16,6 +16,7 @@ pub const SETTINGS: &[&str] = &[
     "header_timeout_seconds",
     "idle_timeout_seconds",
     "drain_seconds",
+    "drain_delay_seconds",
     "development_pages",
     "database_url",
     "database_connections",

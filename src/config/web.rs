@@ -1,11 +1,17 @@
 //! The settings of the web server: addresses, proxies and the public URL.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+};
 
 use ipnet::IpNet;
 use url::{Host, Origin, Url};
 
-use super::{ConnectionLimits, Source, ownid::OwnIdMode};
+use super::{
+    ConnectionLimits, SettingMistakes, Source,
+    ownid::{self, OwnIdMode},
+};
 use crate::domain::network::{canonical, cover_the_internet};
 
 /// The settings of the web server.
@@ -76,6 +82,26 @@ impl Web {
             connections,
             development_pages,
         }
+    }
+
+    /// The URL by which this machine reaches a server with these settings.
+    ///
+    /// # Errors
+    /// [`SettingMistakes`] in the settings of the web server.
+    pub fn local_address(
+        environment: &BTreeMap<String, String>,
+    ) -> Result<String, SettingMistakes> {
+        let mut source = Source::new(environment);
+        let mode = ownid::read_mode(&mut source);
+        let listen = Self::read(&mut source, mode).listen;
+        source.finish()?;
+
+        let ip = match listen.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
+        };
+        Ok(format!("http://{}", SocketAddr::new(ip, listen.port())))
     }
 
     /// The public URL's origin, which browsers send in `Origin`.

@@ -104,7 +104,8 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
     let local_platform = state.platform.clone().map(|platform| platform::router(server, platform));
     let for_browsers = OpenApiRouter::new()
         .merge(pages)
-        .routes(routes!(operations::health::show))
+        .routes(routes!(operations::health::show_liveness))
+        .routes(routes!(operations::health::show_readiness))
         .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())

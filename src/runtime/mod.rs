@@ -10,6 +10,7 @@ pub mod message_limits;
 pub mod password_hasher;
 pub mod random;
 pub mod rate_limits;
+pub mod readiness;
 pub mod schema_cache;
 pub mod signing_keys;
 pub mod striped;

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod login;
 pub mod oauth;
 pub mod outbox;
+pub mod readiness;
 pub mod retries;
 pub mod schema;
 

@@ -95,6 +95,7 @@ fn server(config: &Config) -> Vec<Named> {
         ("header_timeout_seconds", text(connections.header_timeout.as_secs())),
         ("idle_timeout_seconds", text(connections.idle_timeout.as_secs())),
         ("drain_seconds", text(connections.drain_timeout.as_secs())),
+        ("drain_delay_seconds", text(connections.drain_delay.as_secs())),
         ("development_pages", text(config.web.development_pages)),
         ("database_url", database),
         ("database_connections", database_connections),

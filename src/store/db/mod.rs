@@ -124,11 +124,6 @@ impl Database {
         self.write.begin().await
     }
 
-    /// Checks that the database accepts writes, by a small write. Concurrent checks share one.
-    pub async fn check(&self) -> sqlx::Result<()> {
-        self.health.submit(()).await
-    }
-
     /// Waits for running statements and closes the pools.
     pub async fn close(&self) {
         on!(&self.read, pool => pool.close().await);

@@ -16,6 +16,7 @@ mod outages;
 mod pipes;
 mod poolers;
 mod proxies;
+mod readiness;
 mod requests;
 mod secret_files;
 pub(super) mod settings;
