@@ -17,9 +17,12 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, output};
 use crate::{
-    config::{Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode},
+    config::{
+        Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode,
+        web::check_reach,
+    },
     http,
-    runtime::{clock::Clock, random::Random},
+    runtime::{clock::Clock, random::Random, service_manager},
     server::Server,
     service::{admin::audit, applications::declared, login::setup},
     startup::{self, BackgroundTasks, WebApplication},
@@ -51,9 +54,10 @@ async fn serve(
 ) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
+    let inherited = inherited_listener(&config)?;
     let _only = OnlyServer::of(&config.database)?;
     let (server, listener) = tokio::select! {
-        opened = open(config) => opened?,
+        opened = open(config, inherited) => opened?,
         _ = stopping.wait_for(|asked| *asked) => return Ok(()),
     };
     let WebApplication { state, router } = startup::application(&server).map_err(failed)?;
@@ -63,8 +67,11 @@ async fn serve(
     invite(&server).await?;
 
     let background_tasks = BackgroundTasks::start(&state);
+    service_manager::notify_ready();
+    tokio::spawn(service_manager::feed_watchdog());
     let asked = async {
         drop(stopping.wait_for(|asked| *asked).await);
+        service_manager::notify_stopping();
         server.readiness.begin_draining();
         sleep(server.config.web.connections.drain_delay).await;
     };
@@ -92,13 +99,32 @@ async fn declare_applications(server: &Server) -> Result<(), Error> {
     Err(SettingMistakes(mistakes.collect()).into())
 }
 
-/// Opens the database, then the port.
-async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
+/// The socket that the service manager passed on, if it did. It is held to the rule for `listen`.
+fn inherited_listener(config: &Config) -> Result<Option<TcpListener>, Error> {
+    let inherited = service_manager::inherited_listener().map_err(failed)?;
+    let Some(listener) = inherited.map(TcpListener::from_std).transpose().map_err(failed)? else {
+        return Ok(None);
+    };
+
+    let address = listener.local_addr().map_err(failed)?;
+    let checked = check_reach(config.ownid.mode, &config.web.public_url, address);
+    let mistake = |what| SettingMistake(format!("the socket of the service manager: {what}"));
+    checked.map_err(|what| SettingMistakes(vec![mistake(what)]))?;
+    Ok(Some(listener))
+}
+
+/// Opens the database, then the port, unless the service manager did.
+async fn open(
+    config: Config,
+    inherited: Option<TcpListener>,
+) -> Result<(Arc<Server>, TcpListener), Error> {
     let db = Database::open(&config.database).await?;
-    let listener = TcpListener::bind(config.web.listen).await;
-    let listener = listener.map_err(|error| {
-        Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
-    })?;
+    let listener = match inherited {
+        Some(listener) => listener,
+        None => TcpListener::bind(config.web.listen).await.map_err(|error| {
+            Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
+        })?,
+    };
     Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
 }
 

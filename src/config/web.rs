@@ -44,17 +44,9 @@ impl Web {
         let listen = source.parsed("listen", default, |text| {
             text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
         });
-        let explicit = source.text("public_url").is_some();
         let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
-        if mode == OwnIdMode::Local
-            && !listen.ip().is_loopback()
-            && !(explicit && public_url.scheme() == "https")
-        {
-            source.mistake(
-                "listen",
-                "the local platform is reachable from other machines only with an https \
-                 public_url; set one, or listen on 127.0.0.1",
-            );
+        if let Err(mistake) = check_reach(mode, &public_url, listen) {
+            source.mistake("listen", mistake);
         }
         let proxies = source.list("trusted_proxies");
         let trusted_proxies: Vec<_> =
@@ -118,6 +110,23 @@ impl Web {
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
     }
+}
+
+/// Checks that other machines reach the local platform only over https
+/// (`docs/security-behaviours.md` b41).
+///
+/// # Errors
+/// A description of the mistake.
+pub fn check_reach(
+    mode: OwnIdMode,
+    public_url: &Url,
+    listen: SocketAddr,
+) -> Result<(), &'static str> {
+    if mode == OwnIdMode::Cloud || listen.ip().is_loopback() || public_url.scheme() == "https" {
+        return Ok(());
+    }
+    Err("the local platform is reachable from other machines only with an https public_url; set \
+         one, or listen on 127.0.0.1")
 }
 
 /// Parses an address, or a network in CIDR notation such as `10.0.0.0/8`.

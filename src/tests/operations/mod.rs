@@ -19,6 +19,7 @@ mod proxies;
 mod readiness;
 mod requests;
 mod secret_files;
+mod service_managers;
 pub(super) mod settings;
 mod settings_file;
 mod shared_connections;
