@@ -7,7 +7,7 @@ RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO
 # cargo-deny where it is installed, else a copy of the project's own.
 CARGO_DENY := $(or $(shell command -v cargo-deny),target/cargo-deny/bin/cargo-deny)
 
-.PHONY: test tools format dependencies lint docs units contract browser conformance bench
+.PHONY: test tools format dependencies lint docs units contract browser conformance bench dist
 
 test: tools format dependencies lint docs units contract browser conformance
 
@@ -71,3 +71,7 @@ target/conformance/bin/python: end2end/conformance/requirements.txt
 
 bench:
 	$(CARGO) bench --locked
+
+# What is released: archive, Debian package, bill of materials, checksums (docs/operating.md).
+dist:
+	deploy/dist.sh
