@@ -1,6 +1,7 @@
 //! Rules of the project itself.
 
 mod admin_matrix;
+mod deployments;
 mod documentation;
 mod layers;
 mod openapi;
