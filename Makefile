@@ -7,7 +7,7 @@ RUN_TESTS := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo '$(CARGO
 # cargo-deny where it is installed, else a copy of the project's own.
 CARGO_DENY := $(or $(shell command -v cargo-deny),target/cargo-deny/bin/cargo-deny)
 
-.PHONY: test tools format dependencies lint docs units contract browser conformance bench
+.PHONY: test tools format dependencies lint docs units contract browser conformance bench dist
 
 test: tools format dependencies lint docs units contract browser conformance
 
@@ -58,7 +58,8 @@ browser: end2end/node_modules
 	$(CARGO) build --locked
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
-# A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out (docs/conformance.md).
+# A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out; Prometheus reads the
+# metrics and tests the alerts (docs/conformance.md).
 conformance: end2end/node_modules target/conformance/bin/python
 	node end2end/conformance/negatives.js
 	$(CARGO) build --locked
@@ -71,3 +72,7 @@ target/conformance/bin/python: end2end/conformance/requirements.txt
 
 bench:
 	$(CARGO) bench --locked
+
+# What is released: archive, Debian package, bill of materials, checksums (docs/operating.md).
+dist:
+	deploy/dist.sh

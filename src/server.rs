@@ -14,7 +14,8 @@ use crate::{
         clock::Clock, forwarded_identities::ForwardedIdentities, idempotency_keys::IdempotencyKeys,
         login_counters::LoginCounters, message_limits::MessageLimits,
         password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
-        schema_cache::SchemaCache, signing_keys::SigningKeys, unlisted_proxies::UnlistedProxies,
+        readiness::Readiness, schema_cache::SchemaCache, signing_keys::SigningKeys,
+        unlisted_proxies::UnlistedProxies, unregistered_applications::UnregisteredApplications,
     },
     store::Database,
 };
@@ -44,6 +45,9 @@ pub struct Server {
     /// The keys that sign the tokens of applications.
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
+    pub readiness: Readiness,
+    /// Applications whose metadata documents were fetched lately.
+    pub unregistered_applications: UnregisteredApplications,
     /// Wakes the task that brings accounts to a new schema.
     pub new_schema: Notify,
     /// Wakes the task that runs jobs.
@@ -78,6 +82,8 @@ impl Server {
                 "vestibule signing keys",
             )),
             unlisted_proxies: UnlistedProxies::default(),
+            readiness: Readiness::default(),
+            unregistered_applications: UnregisteredApplications::new(&clock),
             new_schema: Notify::new(),
             new_job: Notify::new(),
             background_tasks: TaskTracker::new(),

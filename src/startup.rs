@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::{
     config::{self, messages::SmsProvider},
-    domain::Phone,
+    domain::{Phone, message::Channel},
     http::{self, platform::in_process, state::AppState},
     journeys::canonical_login_ids,
     platform::{
@@ -17,12 +17,7 @@ use crate::{
     },
     server::Server,
     service::{
-        self,
-        admin::login_counters,
-        housekeeping, jobs,
-        login::credential_claims,
-        outbox::{self, OutboxLane},
-        schema,
+        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
     },
 };
 
@@ -136,8 +131,8 @@ impl BackgroundTasks {
         }
 
         let (stop_outbox, outbox_stopping) = watch::channel(false);
-        let outbox = OutboxLane::ALL
-            .map(|lane| tokio::spawn(outbox::run(server(), lane, outbox_stopping.clone())));
+        let outbox = Channel::ALL
+            .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())));
         let outbox = outbox.into();
         Self { upkeep, outbox, stop_outbox }
     }

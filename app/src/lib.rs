@@ -22,8 +22,8 @@ pub use pages::account::security::{SECURITY, SecurityView, security};
 pub use pages::account::sessions::{OTHER_SESSIONS, SessionEntry};
 pub use pages::account::{AccountView, account};
 pub use pages::authorization::{
-    ConsentView, LogOutView, LoggedOutView, ReturnField, ReturnView, consent, log_out, logged_out,
-    post_to_application, return_to_application,
+    ConsentView, LogOutView, LoggedOutView, ReturnField, ReturnView, UnregisteredView, consent,
+    log_out, logged_out, post_to_application, return_to_application,
 };
 pub use pages::dev::id_document::{
     IdDocumentForm, IdDocumentOutcome, id_document, id_document_outcome,

@@ -189,7 +189,7 @@ fn to_error(error: service::Error) -> Error {
             Error::Failed("There is no such application, or it has no secret.".to_owned())
         }
         service::Error::Refused(Refusal::DeclaredElsewhere) => Error::Failed(
-            "The settings file declares this application: change it there.".to_owned(),
+            "The settings file or its metadata document declares it: change it there.".to_owned(),
         ),
         error => failed(error),
     }

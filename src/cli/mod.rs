@@ -10,6 +10,8 @@ pub(crate) mod check_proxy;
 mod config;
 mod export;
 mod findings;
+mod generate;
+mod health;
 mod id_documents;
 mod import;
 mod keys;
@@ -51,6 +53,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the login pages and the callbacks (the default).
     Serve,
+    /// Ask the server whether it is ready: exit code 0 if it is, else 1. For containers.
+    Health(health::HealthArguments),
     /// Create and change accounts.
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -89,6 +93,9 @@ enum Command {
     /// Attack an application behind a proxy from outside, and name each fault of its
     /// configuration.
     CheckProxy(check_proxy::CheckProxyArguments),
+    /// Write the files that packages need beside the binary.
+    #[command(subcommand, hide = true)]
+    Generate(generate::GenerateCommand),
 }
 
 /// Runs the command. Returns the exit code: 0 for success, 1 for a failure, 2 for mistakes in the
@@ -96,6 +103,8 @@ enum Command {
 pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -> ExitCode {
     let done = match arguments.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(environment).await,
+        Command::Generate(command) => generate::run(&command),
+        Command::Health(arguments) => health::run(arguments, environment).await,
         Command::Account(command) => account::run(command, environment).await,
         Command::Application(command) => application::run(command, environment).await,
         Command::Import(import) => import::run(import, environment).await,

@@ -11,15 +11,18 @@ use tokio::{
     net::TcpListener,
     signal::unix::{Signal, SignalKind, signal},
     sync::watch,
-    time::timeout,
+    time::{sleep, timeout},
 };
 use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{Error, failed, output};
 use crate::{
-    config::{Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode},
-    http,
-    runtime::{clock::Clock, random::Random},
+    config::{
+        Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode,
+        web::check_reach,
+    },
+    http::{self, operations::metrics::MetricsListener},
+    runtime::{clock::Clock, random::Random, service_manager},
     server::Server,
     service::{admin::audit, applications::declared, login::setup},
     startup::{self, BackgroundTasks, WebApplication},
@@ -51,9 +54,10 @@ async fn serve(
 ) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
+    let inherited = inherited_listener(&config)?;
     let _only = OnlyServer::of(&config.database)?;
-    let (server, listener) = tokio::select! {
-        opened = open(config) => opened?,
+    let (server, listeners) = tokio::select! {
+        opened = open(config, inherited) => opened?,
         _ = stopping.wait_for(|asked| *asked) => return Ok(()),
     };
     let WebApplication { state, router } = startup::application(&server).map_err(failed)?;
@@ -63,8 +67,25 @@ async fn serve(
     invite(&server).await?;
 
     let background_tasks = BackgroundTasks::start(&state);
-    let asked = async { drop(stopping.wait_for(|asked| *asked).await) };
-    http::listener::serve(listener, router, &server.config.web, asked).await;
+    service_manager::notify_ready();
+    tokio::spawn(service_manager::feed_watchdog());
+    let mut also_stopping = stopping.clone();
+    let asked = async {
+        drop(stopping.wait_for(|asked| *asked).await);
+        service_manager::notify_stopping();
+        server.readiness.begin_draining();
+        sleep(server.config.web.connections.drain_delay).await;
+    };
+    let metrics = async {
+        if let Some(listener) = listeners.metrics {
+            let asked = async { drop(also_stopping.wait_for(|asked| *asked).await) };
+            listener.serve(Arc::clone(&server), asked).await;
+        }
+    };
+    tokio::join!(
+        http::listener::serve(listeners.public, router, &server.config.web, asked),
+        metrics
+    );
 
     server.background_tasks.close();
     if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait())
@@ -88,14 +109,43 @@ async fn declare_applications(server: &Server) -> Result<(), Error> {
     Err(SettingMistakes(mistakes.collect()).into())
 }
 
-/// Opens the database, then the port.
-async fn open(config: Config) -> Result<(Arc<Server>, TcpListener), Error> {
+/// The socket that the service manager passed on, if it did. It is held to the rule for `listen`.
+fn inherited_listener(config: &Config) -> Result<Option<TcpListener>, Error> {
+    let inherited = service_manager::inherited_listener().map_err(failed)?;
+    let Some(listener) = inherited.map(TcpListener::from_std).transpose().map_err(failed)? else {
+        return Ok(None);
+    };
+
+    let address = listener.local_addr().map_err(failed)?;
+    let checked = check_reach(config.ownid.mode, &config.web.public_url, address);
+    let mistake = |what| SettingMistake(format!("the socket of the service manager: {what}"));
+    checked.map_err(|what| SettingMistakes(vec![mistake(what)]))?;
+    Ok(Some(listener))
+}
+
+/// The opened addresses.
+struct Listeners {
+    public: TcpListener,
+    metrics: Option<MetricsListener>,
+}
+
+/// Opens the database, then the ports, but for one that the service manager opened.
+async fn open(
+    config: Config,
+    inherited: Option<TcpListener>,
+) -> Result<(Arc<Server>, Listeners), Error> {
     let db = Database::open(&config.database).await?;
-    let listener = TcpListener::bind(config.web.listen).await;
-    let listener = listener.map_err(|error| {
-        Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
-    })?;
-    Ok((Server::new(config, db, Clock::Real, Random::Real)?, listener))
+    let public = match inherited {
+        Some(listener) => listener,
+        None => TcpListener::bind(config.web.listen).await.map_err(|error| {
+            Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
+        })?,
+    };
+    let metrics = MetricsListener::open(&config)
+        .await
+        .map_err(|error| Error::Failed(format!("Cannot listen as metrics_listen says: {error}")))?;
+    let server = Server::new(config, db, Clock::Real, Random::Real)?;
+    Ok((server, Listeners { public, metrics }))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.

@@ -66,7 +66,7 @@ struct TableReader {
 impl TableReader {
     /// The application, if nothing is wrong with it.
     fn read(&mut self) -> Option<DeclaredApplication> {
-        let id = self.required("id", ApplicationId::parse);
+        let id = self.required("id", ApplicationId::parse_name);
         let name = self.required("name", ApplicationName::parse);
         let kind = self.required("kind", ApplicationKind::parse);
         let secrets = self.secrets();

@@ -19,6 +19,9 @@ pub struct ConnectionLimits {
     pub idle_timeout: Duration,
     /// Maximum time for open requests to end after the server was asked to stop.
     pub drain_timeout: Duration,
+    /// Time between the request to stop, from which on the server is not ready, and the end of its
+    /// listener.
+    pub drain_delay: Duration,
     /// True when trusted proxies begin each connection with a header of the PROXY protocol.
     pub proxy_protocol: bool,
 }
@@ -32,6 +35,7 @@ impl ConnectionLimits {
         let idle_timeout =
             Duration::from_secs(source.number("idle_timeout_seconds", 75, 1..=3_600));
         let drain_timeout = Duration::from_secs(source.number("drain_seconds", 8, 0..=3_600));
+        let drain_delay = Duration::from_secs(source.number("drain_delay_seconds", 0, 0..=3_600));
         let proxy_protocol = source.flag("proxy_protocol", false);
         if proxy_protocol && source.list("trusted_proxies").is_empty() {
             source.mistake(
@@ -45,6 +49,7 @@ impl ConnectionLimits {
             header_timeout,
             idle_timeout,
             drain_timeout,
+            drain_delay,
             proxy_protocol,
         }
     }

@@ -7,12 +7,19 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 /// The target of authentication events.
 const AUDIT: &str = "audit";
 
+/// The target of the access log.
+const ACCESS: &str = "access";
+
+/// The targets that are logged whatever the level is, unless the setting names them.
+const ALWAYS_LOGGED: [&str; 2] = [AUDIT, ACCESS];
+
 /// The levels, in ascending order of detail.
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 /// The crates that log, and may be named in a filter.
-const TARGETS: [&str; 17] = [
+const TARGETS: [&str; 18] = [
     AUDIT,
+    ACCESS,
     "vestibule",
     "vestibule_app",
     "h2",
@@ -39,26 +46,26 @@ pub struct LogFilter {
 }
 
 impl LogFilter {
-    /// Parses the setting. Authentication events are logged regardless of it, unless it names
-    /// `audit`.
+    /// Parses the setting. Authentication events and the access log are written regardless of it,
+    /// unless it names `audit` or `access`.
     ///
     /// # Errors
     /// A word that is neither a level nor a known target. `tracing` would take it for a target, and
     /// so silence everything else.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut targets = Targets::new();
-        let mut names_audit = false;
+        let mut named = Vec::new();
         for directive in text.split(',').map(str::trim).filter(|directive| !directive.is_empty()) {
             let Some((target, level)) = directive.split_once('=') else {
                 targets = targets.with_default(read_level(directive)?);
                 continue;
             };
             let target = read_target(target.trim())?;
-            names_audit |= target == AUDIT;
+            named.push(target);
             targets = targets.with_target(target, read_level(level.trim())?);
         }
-        if !names_audit {
-            targets = targets.with_target(AUDIT, LevelFilter::INFO);
+        for target in ALWAYS_LOGGED.into_iter().filter(|target| !named.contains(target)) {
+            targets = targets.with_target(target, LevelFilter::INFO);
         }
 
         // The WebAuthn library logs malformed input as errors. What matters of that is in the audit
@@ -142,6 +149,15 @@ mod tests {
         ] {
             LogFilter::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         }
+    }
+
+    #[test]
+    fn the_access_log_is_written_unless_the_setting_names_it() {
+        let shows = |text: &str| {
+            LogFilter::parse(text).unwrap().filter().would_enable(ACCESS, &Level::INFO)
+        };
+        assert!(shows("error") && shows("off") && shows("vestibule=debug"));
+        assert!(!shows("info,access=off") && !shows("access=warn"));
     }
 
     #[test]

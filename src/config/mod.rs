@@ -16,6 +16,7 @@ pub mod ownid;
 pub mod passwords;
 pub mod platform;
 mod related_origins;
+mod secret_files;
 pub mod sessions;
 pub mod setting_names;
 pub mod smtp;
@@ -24,7 +25,7 @@ pub mod web;
 pub mod well_known;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -43,6 +44,7 @@ pub use openid::OpenId;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
 pub use platform::PlatformConfig;
+pub use secret_files::SettingOrigin;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
 pub use source::{SettingMistake, SettingMistakes, Source};
@@ -82,8 +84,8 @@ pub struct Config {
     pub applications: Vec<DeclaredApplication>,
     pub well_known: WellKnown,
     pub log: LogFilter,
-    /// Names of the settings that the environment or the file sets.
-    given: BTreeSet<String>,
+    /// The settings that are given, and the places that they are from.
+    origins: BTreeMap<String, SettingOrigin>,
 }
 
 /// The rule for visitors who want to create an account (`docs/security-behaviours.md` b39).
@@ -133,7 +135,7 @@ impl Config {
         let applications = applications::read(&mut source);
         let well_known = WellKnown::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
-        let given = source.given();
+        let origins = source.origins();
         source.finish()?;
 
         let store = keys::KeyFiles::new(&data_dir, keys);
@@ -158,7 +160,7 @@ impl Config {
             well_known,
             geoip,
             log,
-            given,
+            origins,
         })
     }
 
@@ -172,6 +174,12 @@ impl Config {
 
     /// All settings with their effective values, without secrets.
     pub fn effective_settings(&self) -> Vec<EffectiveSetting> {
-        effective::list_all(self, &self.given)
+        effective::list_all(self, &self.origins)
+    }
+
+    /// The secrets that are given, and the places that they are from.
+    pub fn secret_origins(&self) -> impl Iterator<Item = (&'static str, &SettingOrigin)> {
+        let secrets = setting_names::SECRET_SETTINGS.iter();
+        secrets.filter_map(|setting| Some((*setting, self.origins.get(*setting)?)))
     }
 }

@@ -1,8 +1,8 @@
 //! The settings of the OpenID provider.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-use url::Url;
+use url::{Position, Url};
 
 use super::Source;
 
@@ -21,6 +21,11 @@ pub struct OpenId {
     pub refresh_token_idle_lifetime: Duration,
     /// Lifetime of a grant, however often its refresh tokens are used.
     pub refresh_token_absolute_lifetime: Duration,
+    /// True to take applications that nobody registered, by their metadata documents.
+    pub client_id_metadata_documents: bool,
+    /// Hosts whose documents are taken, with the port if it is not that of the scheme. Without any,
+    /// those of every host with public addresses are.
+    pub client_id_metadata_hosts: BTreeSet<String>,
 }
 
 const DAY_SECONDS: u64 = 24 * 60 * 60;
@@ -49,6 +54,8 @@ impl OpenId {
                 180 * DAY_SECONDS,
                 10 * 365 * DAY_SECONDS,
             ),
+            client_id_metadata_documents: source.flag("client_id_metadata_documents", false),
+            client_id_metadata_hosts: read_hosts(source),
         };
         if settings.refresh_token_idle_lifetime > settings.refresh_token_absolute_lifetime {
             source.mistake(
@@ -58,6 +65,24 @@ impl OpenId {
         }
         settings
     }
+}
+
+fn read_hosts(source: &mut Source) -> BTreeSet<String> {
+    let hosts = source.list("client_id_metadata_hosts");
+    for host in hosts.iter().filter(|host| !is_host(host)) {
+        let mistake = "must be a host in small letters, such as app.example.com or localhost:8080";
+        source.mistake("client_id_metadata_hosts", format_args!("{host}: {mistake}"));
+    }
+    hosts.into_iter().collect()
+}
+
+/// True for a host, perhaps with a port, as it is written in URLs.
+fn is_host(text: &str) -> bool {
+    let is_written_so = |scheme: &str| {
+        Url::parse(&format!("{scheme}://{text}/"))
+            .is_ok_and(|url| &url[Position::BeforeHost..Position::AfterPort] == text)
+    };
+    is_written_so("https") || is_written_so("http")
 }
 
 fn without_slash(url: &str) -> String {

@@ -16,12 +16,15 @@ pub const SETTINGS: &[&str] = &[
     "header_timeout_seconds",
     "idle_timeout_seconds",
     "drain_seconds",
+    "drain_delay_seconds",
     "development_pages",
     "database_url",
     "database_connections",
     "data_dir",
     "audit_key",
     "log",
+    "access_log",
+    "metrics_listen",
     "ownid_mode",
     "ownid_app_id",
     "ownid_shared_secret",
@@ -43,6 +46,8 @@ pub const SETTINGS: &[&str] = &[
     "id_token_seconds",
     "refresh_token_idle_seconds",
     "refresh_token_absolute_seconds",
+    "client_id_metadata_documents",
+    "client_id_metadata_hosts",
     "geoip_file",
     "password_min_length",
     "password_attempts_per_account",
@@ -95,4 +100,21 @@ pub const SETTINGS: &[&str] = &[
     "android_apps",
     "apple_apps",
     "application",
+];
+
+/// The names of the settings that are secrets, or may hold one. Each can also be in a file: see
+/// `secret_files`.
+pub const SECRET_SETTINGS: &[&str] = &[
+    "database_url",
+    "audit_key",
+    "ownid_shared_secret",
+    "platform_callback_headers",
+    "platform_key",
+    "sms_twilio_auth_token",
+    "sms_webhook_url",
+    "sms_webhook_body",
+    "sms_webhook_headers",
+    "smtp_url",
+    "message_key",
+    "id_document_key",
 ];

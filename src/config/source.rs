@@ -1,22 +1,19 @@
 //! The source of settings (environment and file), and the list of mistakes in them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    ops::RangeInclusive,
-    path::PathBuf,
-    str::FromStr,
-};
+use std::{collections::BTreeMap, fmt, ops::RangeInclusive, path::PathBuf, str::FromStr};
 
 use figment::{
     Figment, Provider,
     providers::{Format, Serialized, Toml},
-    value::Value,
+    value::{Dict, Value},
 };
 
 use serde_json::{Map, Value as Json};
 
-use super::setting_names::{PREFIX, SETTINGS};
+use super::{
+    secret_files::{self, SecretFiles, SettingOrigin},
+    setting_names::{PREFIX, SETTINGS},
+};
 
 /// A mistake in a setting, as a text that begins with the setting's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +36,7 @@ impl fmt::Display for SettingMistakes {
 #[derive(Debug)]
 pub struct Source {
     values: Figment,
+    origins: BTreeMap<String, SettingOrigin>,
     mistakes: Vec<SettingMistake>,
 }
 
@@ -54,30 +52,47 @@ impl Source {
             mistakes.push(SettingMistake(text));
         }
         let file = Figment::from(Toml::file(path.unwrap_or_else(|| "vestibule.toml".into())));
-        let file = match file.data() {
-            Ok(data) => {
-                let names = data.into_values().flat_map(figment::value::Dict::into_keys);
-                let unknown = names.filter(|name| !SETTINGS.contains(&name.as_str()));
-                let mistake = |name| SettingMistake(format!("{name}: there is no such setting"));
-                mistakes.extend(unknown.map(mistake));
-                file
-            }
+        let (file, members) = match file.data() {
+            Ok(data) => (file, data.into_values().flatten().collect()),
             Err(error) => {
                 mistakes.push(SettingMistake(format!("vestibule.toml: {error}")));
-                Figment::new()
+                (Figment::new(), Dict::new())
             }
         };
+        let is_known =
+            |name: &&String| SETTINGS.contains(&name.as_str()) || secret_files::is_file_name(name);
+        let unknown = members.keys().filter(|name| !is_known(name));
+        let mistake = |name| SettingMistake(format!("{name}: there is no such setting"));
+        mistakes.extend(unknown.map(mistake));
         let broken =
             environment.iter().filter(|(name, value)| is_ours(name) && value.contains(REPLACED));
         let mistake = |name| SettingMistake(format!("{name}: holds bytes that are not UTF-8"));
         mistakes.extend(broken.map(|(name, _)| mistake(name)));
-        Self { values: file.merge(Serialized::defaults(settings_in(environment))), mistakes }
+
+        let secrets = SecretFiles::read(environment, &members);
+        mistakes.extend(secrets.mistakes);
+        let in_environment = settings_in(environment);
+
+        let in_file = members.into_keys().map(|name| (name, SettingOrigin::SettingsFile));
+        let mut origins: BTreeMap<_, _> = in_file.collect();
+        for (name, value) in &in_environment {
+            if value.trim().is_empty() {
+                origins.remove(name);
+            } else {
+                origins.insert(name.clone(), SettingOrigin::Environment);
+            }
+        }
+        origins.extend(secrets.origins);
+
+        let values = file
+            .merge(Serialized::defaults(in_environment))
+            .merge(Serialized::defaults(secrets.values));
+        Self { values, origins, mistakes }
     }
 
-    /// The names of the settings that the environment or the file sets.
-    pub fn given(&self) -> BTreeSet<String> {
-        let data = self.values.data().unwrap_or_default();
-        data.into_values().flat_map(figment::value::Dict::into_keys).collect()
+    /// The settings that are given, and the places that they are from.
+    pub fn origins(&self) -> BTreeMap<String, SettingOrigin> {
+        self.origins.clone()
     }
 
     /// Ends the reading.
@@ -207,7 +222,11 @@ const REPLACED: char = char::REPLACEMENT_CHARACTER;
 
 fn is_ours(variable: &str) -> bool {
     let setting = variable.strip_prefix(PREFIX).map(str::to_ascii_lowercase);
-    setting.is_some_and(|setting| setting == "config" || SETTINGS.contains(&setting.as_str()))
+    setting.is_some_and(|setting| {
+        setting == "config"
+            || SETTINGS.contains(&setting.as_str())
+            || secret_files::is_file_name(&setting)
+    })
 }
 
 /// The environment variables by setting name. Unknown ones are ignored: container platforms and
@@ -220,7 +239,7 @@ fn settings_in(environment: &BTreeMap<String, String>) -> BTreeMap<String, Strin
     ours.collect()
 }
 
-fn as_text(value: &Value) -> Option<String> {
+pub(super) fn as_text(value: &Value) -> Option<String> {
     match value {
         Value::String(_, text) => Some(text.clone()),
         Value::Char(_, c) => Some(c.to_string()),

@@ -1,11 +1,17 @@
 //! The settings of the web server: addresses, proxies and the public URL.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+};
 
 use ipnet::IpNet;
 use url::{Host, Origin, Url};
 
-use super::{ConnectionLimits, Source, ownid::OwnIdMode};
+use super::{
+    ConnectionLimits, SettingMistakes, Source,
+    ownid::{self, OwnIdMode},
+};
 use crate::domain::network::{canonical, cover_the_internet};
 
 /// The settings of the web server.
@@ -21,6 +27,10 @@ pub struct Web {
     pub connections: ConnectionLimits,
     /// True when the pages for developers are requested.
     pub development_pages: bool,
+    /// The address of `/metrics`. `None` records none.
+    pub metrics_listen: Option<SocketAddr>,
+    /// True when each request is a line of the log.
+    pub access_log: bool,
 }
 
 /// The header in which trusted proxies name the client.
@@ -35,20 +45,10 @@ pub enum ForwardedHeader {
 impl Web {
     pub(super) fn read(source: &mut Source, mode: OwnIdMode) -> Self {
         let default = SocketAddr::from((Ipv4Addr::LOCALHOST, 3000));
-        let listen = source.parsed("listen", default, |text| {
-            text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
-        });
-        let explicit = source.text("public_url").is_some();
+        let listen = source.parsed("listen", default, parse_address);
         let public_url = source.parsed("public_url", local_url(listen.port()), parse_origin);
-        if mode == OwnIdMode::Local
-            && !listen.ip().is_loopback()
-            && !(explicit && public_url.scheme() == "https")
-        {
-            source.mistake(
-                "listen",
-                "the local platform is reachable from other machines only with an https \
-                 public_url; set one, or listen on 127.0.0.1",
-            );
+        if let Err(mistake) = check_reach(mode, &public_url, listen) {
+            source.mistake("listen", mistake);
         }
         let proxies = source.list("trusted_proxies");
         let trusted_proxies: Vec<_> =
@@ -75,7 +75,29 @@ impl Web {
             forwarded_header,
             connections,
             development_pages,
+            metrics_listen: read_metrics_listen(source, listen),
+            access_log: source.flag("access_log", false),
         }
+    }
+
+    /// The URL by which this machine reaches a server with these settings.
+    ///
+    /// # Errors
+    /// [`SettingMistakes`] in the settings of the web server.
+    pub fn local_address(
+        environment: &BTreeMap<String, String>,
+    ) -> Result<String, SettingMistakes> {
+        let mut source = Source::new(environment);
+        let mode = ownid::read_mode(&mut source);
+        let listen = Self::read(&mut source, mode).listen;
+        source.finish()?;
+
+        let ip = match listen.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
+        };
+        Ok(format!("http://{}", SocketAddr::new(ip, listen.port())))
     }
 
     /// The public URL's origin, which browsers send in `Origin`.
@@ -92,6 +114,39 @@ impl Web {
     pub fn is_https(&self) -> bool {
         self.public_url.scheme() == "https"
     }
+}
+
+/// Checks that other machines reach the local platform only over https
+/// (`docs/security-behaviours.md` b41).
+///
+/// # Errors
+/// A description of the mistake.
+pub fn check_reach(
+    mode: OwnIdMode,
+    public_url: &Url,
+    listen: SocketAddr,
+) -> Result<(), &'static str> {
+    if mode == OwnIdMode::Cloud || listen.ip().is_loopback() || public_url.scheme() == "https" {
+        return Ok(());
+    }
+    Err("the local platform is reachable from other machines only with an https public_url; set \
+         one, or listen on 127.0.0.1")
+}
+
+fn parse_address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
+}
+
+fn read_metrics_listen(source: &mut Source, listen: SocketAddr) -> Option<SocketAddr> {
+    let address = source.parsed("metrics_listen", None, |text| parse_address(text).map(Some))?;
+    if address.port() == listen.port() && address.port() != 0 {
+        source.mistake(
+            "metrics_listen",
+            "must have a port of its own, which the public may not \
+                        reach",
+        );
+    }
+    Some(address)
 }
 
 /// Parses an address, or a network in CIDR notation such as `10.0.0.0/8`.

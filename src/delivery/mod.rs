@@ -46,13 +46,18 @@ pub struct Delivery {
     logout: LogoutClient,
     key: EncryptionKey,
     recipients: LookupKey,
-    /// Wakes the worker that sends the messages.
-    pub(crate) queued: Notify,
-    /// Wakes the worker that sends logout tokens.
-    pub(crate) logout_queued: Notify,
+    queued: QueuedNotices,
     /// Time on the monotonic clock at which the mail server last refused an address that is not
     /// ASCII, unless it has accepted one since.
     non_ascii_refused_at: Mutex<Option<Duration>>,
+}
+
+/// Notices of queued messages.
+#[derive(Debug, Default)]
+struct QueuedNotices {
+    sms: Notify,
+    email: Notify,
+    logout: Notify,
 }
 
 #[derive(Debug)]
@@ -97,15 +102,23 @@ impl Delivery {
             logout: LogoutClient::default(),
             key: EncryptionKey::derive(&settings.key, "vestibule outbox"),
             recipients: LookupKey::derive(&settings.key, "vestibule recipients"),
-            queued: Notify::new(),
-            logout_queued: Notify::new(),
+            queued: QueuedNotices::default(),
             non_ascii_refused_at: Mutex::default(),
         })
     }
 
-    /// Wakes the worker that sends the messages.
-    pub fn wake(&self) {
-        self.queued.notify_one();
+    /// Wakes the worker that sends the messages of a channel.
+    pub fn wake(&self, channel: Channel) {
+        self.queued(channel).notify_one();
+    }
+
+    /// The notice of queued messages, for the worker of their channel.
+    pub(crate) fn queued(&self, channel: Channel) -> &Notify {
+        match channel {
+            Channel::Sms => &self.queued.sms,
+            Channel::Email => &self.queued.email,
+            Channel::Logout => &self.queued.logout,
+        }
     }
 
     /// True when the messages of a channel stay in the inbox for developers.

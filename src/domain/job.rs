@@ -12,6 +12,8 @@ pub enum JobKind {
 }
 
 impl JobKind {
+    pub const ALL: [Self; 4] = [Self::Disable, Self::EndSessions, Self::Delete, Self::Import];
+
     /// The jobs that act on existing accounts.
     pub const BULK_ACTIONS: [Self; 3] = [Self::Disable, Self::EndSessions, Self::Delete];
 

@@ -3,21 +3,39 @@
 
 use url::{Position, Url};
 
+/// Longest path to return to, in bytes of its encoded form, in which it travels in queries, forms
+/// and cookies.
+const MAX_LENGTH: usize = 2_048;
+
+/// Longest address of a page: its query may have a path to return to, encoded once more.
+const MAX_PAGE_LENGTH: usize = 4 * MAX_LENGTH;
+
 /// A path on this site, with its query and its fragment. Any other requested target becomes the
 /// account page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnPath(String);
 
 impl ReturnPath {
-    /// Parses a `next` parameter. A target that could leave this site becomes the account page; it
-    /// does not fail the login.
+    /// Parses a `next` parameter. A target that could leave this site becomes the account page, as
+    /// does one that [is too long](Self::is_too_long); it does not fail the login.
     pub fn parse(next: Option<&str>) -> Self {
-        next.and_then(own_path).map_or_else(Self::default, Self)
+        next.and_then(Self::own).unwrap_or_default()
     }
 
-    /// Parses a path that must be on this site; `None` if it is not.
+    /// Parses a path that must be on this site; `None` if it is not, or is too long.
     pub fn own(path: &str) -> Option<Self> {
-        own_path(path).map(Self)
+        own_path(path).filter(|path| path.len() <= MAX_LENGTH).map(Self)
+    }
+
+    /// Parses the address of a page with its query, to which a choice on it leads back.
+    pub fn of_page(address: Option<&str>) -> Self {
+        address.and_then(own_path).map_or_else(Self::default, Self)
+    }
+
+    /// True for a path that cannot be kept during a login. Nothing else is wrong with it.
+    pub fn is_too_long(next: &str) -> bool {
+        let is_unread = next.len() > MAX_PAGE_LENGTH && next.starts_with('/');
+        is_unread || own_path(next).is_some_and(|path| path.len() > MAX_LENGTH)
     }
 
     pub fn as_str(&self) -> &str {
@@ -46,7 +64,8 @@ impl Default for ReturnPath {
 /// Normalises a path on this site. A browser's parser decides the meaning; then the percent-decoded
 /// form must not mean another site to a proxy that decodes once more.
 fn own_path(next: &str) -> Option<String> {
-    let is_plain = next.len() <= 2_048 && next.starts_with('/') && !next.contains(['\\', '\0']);
+    let is_plain =
+        next.len() <= MAX_PAGE_LENGTH && next.starts_with('/') && !next.contains(['\\', '\0']);
     if !is_plain || next.chars().any(char::is_control) {
         return None;
     }
@@ -57,11 +76,9 @@ fn own_path(next: &str) -> Option<String> {
     let has_site_origin = target.origin() == site.origin() && target.username().is_empty();
     let is_network_path = fully_decoded(target.path()).starts_with("//");
 
-    if has_site_origin && !is_network_path {
-        Some(target[Position::BeforePath..].to_owned())
-    } else {
-        None
-    }
+    let path = &target[Position::BeforePath..];
+    let is_own = has_site_origin && !is_network_path && path.len() <= MAX_PAGE_LENGTH;
+    if is_own { Some(path.to_owned()) } else { None }
 }
 
 /// Decodes the separators of a path as often as a careless proxy could.
@@ -126,6 +143,26 @@ mod tests {
         ] {
             assert_eq!(ReturnPath::parse(Some(next)).as_str(), kept);
         }
+    }
+
+    #[test]
+    fn the_encoded_path_is_limited() {
+        let longest = format!("/{}", "a".repeat(MAX_LENGTH - 1));
+        assert_eq!(ReturnPath::parse(Some(&longest)).as_str(), longest);
+        assert!(!ReturnPath::is_too_long(&longest));
+
+        // Two bytes of text are six in the path.
+        let encoded = format!("/{}", "\u{e9}".repeat(MAX_LENGTH / 4));
+        let unread = format!("/{}", "a".repeat(MAX_PAGE_LENGTH));
+        for long in [format!("{longest}a"), encoded, unread] {
+            assert_eq!(ReturnPath::parse(Some(&long)), ReturnPath::default());
+            assert!(ReturnPath::is_too_long(&long));
+        }
+        assert!(!ReturnPath::is_too_long(&format!("//evil.example/{}", "a".repeat(MAX_LENGTH))));
+        assert_eq!(
+            ReturnPath::of_page(Some(&format!("{longest}a"))).as_str().len(),
+            MAX_LENGTH + 1
+        );
     }
 
     #[test]

@@ -50,6 +50,9 @@ pub struct Problem {
     /// True if the response lists the accepted media types of patches.
     #[serde(skip)]
     names_patches: bool,
+    /// True if the log has the failure already.
+    #[serde(skip)]
+    is_logged: bool,
     /// Cause of a failure, for the log only.
     #[serde(skip)]
     cause: Option<Box<str>>,
@@ -98,6 +101,7 @@ impl Problem {
             report: None,
             retry_after: None,
             names_patches: false,
+            is_logged: false,
             cause: None,
         }
     }
@@ -140,6 +144,12 @@ impl Problem {
     #[must_use]
     pub fn naming_patches(self) -> Self {
         Self { names_patches: true, ..self }
+    }
+
+    /// Keeps the failure out of the log, which has it already.
+    #[must_use]
+    pub fn logged(self) -> Self {
+        Self { is_logged: true, ..self }
     }
 
     /// A failure of the server. The caller learns only a request id.
@@ -213,11 +223,11 @@ impl IntoResponse for Problem {
 /// Adds an `x-request-id` that a user can quote, and logs the cause of a server error under the
 /// same id.
 pub fn identify(response: &mut Response, random: &Random) -> String {
-    let id = format!("{:016x}", u64::from_be_bytes(random.bytes()));
+    let id = request_id(random);
 
-    if response.status().is_server_error() {
-        let cause =
-            response.extensions().get::<Problem>().and_then(|problem| problem.cause.as_deref());
+    let problem = response.extensions().get::<Problem>();
+    if response.status().is_server_error() && !problem.is_some_and(|problem| problem.is_logged) {
+        let cause = problem.and_then(|problem| problem.cause.as_deref());
         tracing::error!(
             request_id = id,
             status = response.status().as_u16(),
@@ -230,6 +240,11 @@ pub fn identify(response: &mut Response, random: &Random) -> String {
         response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     id
+}
+
+/// A new id of a request.
+pub fn request_id(random: &Random) -> String {
+    format!("{:016x}", u64::from_be_bytes(random.bytes()))
 }
 
 /// Middleware that applies [`identify`] to server errors on routes without error pages.

@@ -29,7 +29,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     extract::DefaultBodyLimit,
     http::StatusCode,
-    middleware::{from_fn_with_state, map_response_with_state},
+    middleware::{from_fn, from_fn_with_state, map_response_with_state},
 };
 use tower::ServiceBuilder;
 use tower_http::{
@@ -96,6 +96,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
                 .layer(DefaultBodyLimit::max(BODY_LIMIT))
                 .layer(from_fn_with_state(Arc::clone(server), middleware::same_origin::require))
                 .layer(from_fn_with_state(state.clone(), middleware::opener_policy::relax))
+                .layer(from_fn(middleware::return_path::require_short))
                 .layer(session::layer(server))
                 .layer(from_fn_with_state(Arc::clone(server), extract::language::speak))
                 .layer(middleware::compression::of_pages()),
@@ -104,7 +105,8 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
     let local_platform = state.platform.clone().map(|platform| platform::router(server, platform));
     let for_browsers = OpenApiRouter::new()
         .merge(pages)
-        .routes(routes!(operations::health::show))
+        .routes(routes!(operations::health::show_liveness))
+        .routes(routes!(operations::health::show_readiness))
         .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())
@@ -133,7 +135,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(oauth::documents(server))
         .merge(for_browsers);
     document.publish(table.get_openapi());
-    table
+    middleware::observation::observe_all(table, server)
 }
 
 /// The user's own pages.

@@ -10,7 +10,8 @@ use crate::{
     server::Server,
     service::{
         Result, applications,
-        oauth::{consents, device_authorizations as devices, grants::AuthorizingSession},
+        caller::Caller,
+        oauth::{device_authorizations as devices, grants::AuthorizingSession},
     },
     store::oauth::device_authorizations::DeviceAuthorization,
 };
@@ -109,17 +110,14 @@ pub async fn decide(
     let step = find(server, person, typed).await?;
     let DeviceStep::Decide(pending) = &step else { return Ok(step) };
     let PendingDevice { application, authorization, .. } = &**pending;
-    let session = &person.session;
+    let DevicePerson { session, address } = person;
+    let caller = Caller::account(server, session.account_id, *address).await?;
 
     let is_decided = match decision {
         DeviceDecision::Allow => {
-            if application.settings.third_party {
-                let scopes = devices::request_of(application, authorization).scopes;
-                consents::give(server, session.account_id, &application.id, &scopes).await?;
-            }
-            devices::allow(server, application, session, authorization).await?
+            devices::allow(server, &caller, application, session, authorization).await?
         }
-        DeviceDecision::Deny => devices::deny(server, session, authorization).await?,
+        DeviceDecision::Deny => devices::deny(server, &caller, session, authorization).await?,
     };
     Ok(if is_decided { step } else { DeviceStep::UnknownCode })
 }

@@ -1,9 +1,12 @@
-//! Log lines about security events, with the target `audit`. Login ids are quoted and their control
-//! characters escaped. A credential is logged as the first characters of its hash, which
-//! distinguish two credentials without identifying either.
+//! Log lines about security events, with the target `audit`, and the count of codes. Login ids are
+//! quoted and their control characters escaped. A credential is logged as the first characters of
+//! its hash, which distinguish two credentials without identifying either.
 
 use super::{Error, codes::CodePurpose, error::PasskeyRefusal, user_document::InvalidUserDocument};
-use crate::domain::{LoginId, TokenHash, credentials::auth_token::InvalidAuthToken};
+use crate::{
+    domain::{LoginId, TokenHash, credentials::auth_token::InvalidAuthToken},
+    runtime::metrics::catalogue::CODES,
+};
 
 pub(super) fn passkey_login(login_id: &LoginId) {
     tracing::info!(target: "audit", event = "passkey_login", login_id = ?login_id.as_str());
@@ -55,11 +58,13 @@ pub(super) fn own_id_data_refused(login_id: &LoginId, reason: &InvalidUserDocume
 }
 
 pub(super) fn code_sent(login_id: &LoginId, purpose: CodePurpose) {
+    CODES.increment(["sent"]);
     tracing::info!(target: "audit", event = "code_sent", login_id = ?login_id.as_str(), ?purpose);
 }
 
 /// Logs that the back end did not accept the message.
 pub(super) fn code_not_sent(login_id: &LoginId, purpose: CodePurpose, reason: &Error) {
+    CODES.increment(["not_sent"]);
     tracing::warn!(
         target: "audit", event = "code_not_sent", login_id = ?login_id.as_str(), ?purpose, %reason
     );
@@ -72,16 +77,24 @@ pub(super) fn auth_token_refused(login_id: &LoginId, reason: InvalidAuthToken) {
 }
 
 pub(super) fn code_redeemed(login_id: &LoginId, purpose: CodePurpose) {
+    CODES.increment(["accepted"]);
     tracing::info!(
         target: "audit", event = "code_redeemed", login_id = ?login_id.as_str(), ?purpose
     );
 }
 
+/// Counts a code or a link that is unknown, used or expired, or was tried too often.
+pub(super) fn code_expired() {
+    CODES.increment(["expired"]);
+}
+
 pub(super) fn code_refused() {
+    CODES.increment(["refused"]);
     tracing::info!(target: "audit", event = "code_refused");
 }
 
 pub(super) fn codes_locked() {
+    CODES.increment(["locked"]);
     tracing::warn!(target: "audit", event = "codes_locked");
 }
 

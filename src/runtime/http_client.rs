@@ -1,9 +1,15 @@
 //! HTTP clients of this process: they follow no redirects, and read a bounded part of a response.
 
-use std::{error, iter, time::Duration};
+use std::{
+    error, io, iter,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use reqwest::{ClientBuilder, Response, redirect::Policy};
-use url::Url;
+use url::{Host, Url};
+
+use crate::domain::network::is_public;
 
 /// A response's body, as far as it was read.
 #[derive(Debug)]
@@ -27,6 +33,50 @@ pub fn builder(url: &Url, timeout: Duration) -> ClientBuilder {
 
     // Plain HTTP is for this machine only, which may have no root certificates.
     if url.scheme() == "http" { client.no_proxy().tls_certs_only([]) } else { client }
+}
+
+/// The addresses to which a request may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowedAddresses {
+    Any,
+    /// Those that anybody on the internet can reach: for a URL that anybody may have chosen.
+    Public,
+}
+
+/// Resolves the host of a URL.
+///
+/// # Errors
+/// It has no address, or one of its addresses is not allowed.
+pub async fn resolve(url: &Url, allowed: AllowedAddresses) -> io::Result<Vec<SocketAddr>> {
+    let port = url.port_or_known_default().unwrap_or_default();
+    let addresses: Vec<_> = match url.host() {
+        Some(Host::Domain(name)) => tokio::net::lookup_host((name, port)).await?.collect(),
+        Some(Host::Ipv4(address)) => vec![(IpAddr::V4(address), port).into()],
+        Some(Host::Ipv6(address)) => vec![(IpAddr::V6(address), port).into()],
+        None => Vec::new(),
+    };
+
+    let is_allowed = |address: &SocketAddr| match allowed {
+        AllowedAddresses::Any => true,
+        AllowedAddresses::Public => is_public(address.ip()),
+    };
+    if addresses.is_empty() {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "the host has no address"));
+    }
+    match addresses.iter().find(|address| !is_allowed(address)) {
+        None => Ok(addresses),
+        Some(address) => {
+            let text = format!("the address {} is not public", address.ip());
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, text))
+        }
+    }
+}
+
+/// Begins a client that connects to these addresses of the URL's host and to no other, whatever its
+/// name resolves to by then. A proxy would resolve it again, so none is used.
+pub fn pinned(url: &Url, addresses: &[SocketAddr], timeout: Duration) -> ClientBuilder {
+    let host = url.host_str().unwrap_or_default();
+    builder(url, timeout).no_proxy().resolve_to_addrs(host, addresses)
 }
 
 /// Reads a body up to the first piece that exceeds `max_bytes`.

@@ -8,6 +8,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use strum::VariantArray;
 
+use super::metrics::catalogue::LOGINS;
+use crate::domain::session::AuthMethod;
+
 #[derive(Clone, Copy, Debug, strum::IntoStaticStr, strum::VariantArray)]
 pub enum LoginOutcome {
     #[strum(serialize = "login")]
@@ -23,6 +26,14 @@ impl LoginOutcome {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
+
+    /// The name in the metrics.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Refusal => "refused",
+        }
+    }
 }
 
 /// Counts that are not in the database yet.
@@ -30,7 +41,8 @@ impl LoginOutcome {
 pub struct LoginCounters([AtomicI64; LoginOutcome::ALL.len()]);
 
 impl LoginCounters {
-    pub fn count(&self, outcome: LoginOutcome) {
+    pub fn count(&self, method: AuthMethod, outcome: LoginOutcome) {
+        LOGINS.increment([method.as_str(), outcome.label()]);
         self.add(outcome, 1);
     }
 

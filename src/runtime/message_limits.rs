@@ -12,7 +12,7 @@ use ipnet::IpNet;
 
 use super::{
     clock::Clock,
-    rate_limits::{Limiter, Result, TooManyAttempts, check, limiter},
+    rate_limits::{Limiter, Result, TooManyAttempts},
 };
 use crate::{
     config::messages,
@@ -49,13 +49,16 @@ impl MessageLimits {
     pub fn new(limits: &messages::HourlyLimits, clock: &Clock) -> Self {
         let kinds = MessageKind::ALL.iter().copied();
         Self {
-            sms_codes: limiter(limits.sms_to_one, HOUR, clock),
-            email_codes: limiter(limits.email_to_one, HOUR, clock),
-            sms: limiter(limits.sms, HOUR, clock),
-            email: limiter(limits.email, HOUR, clock),
-            sms_by_client: limiter(limits.sms_by_client, HOUR, clock),
+            sms_codes: Limiter::new("sms_codes_by_number", limits.sms_to_one, HOUR, clock),
+            email_codes: Limiter::new("email_codes_by_address", limits.email_to_one, HOUR, clock),
+            sms: Limiter::new("sms", limits.sms, HOUR, clock),
+            email: Limiter::new("email", limits.email, HOUR, clock),
+            sms_by_client: Limiter::new("sms_by_client", limits.sms_by_client, HOUR, clock),
             kinds: kinds
-                .filter_map(|kind| Some((kind, limiter(kind.allowance().to_one?, HOUR, clock))))
+                .filter_map(|kind| {
+                    let most = kind.allowance().to_one?;
+                    Some((kind, Limiter::new("notices_by_recipient", most, HOUR, clock)))
+                })
                 .collect(),
             sms_pace: Pace::new(limits.sms.get()),
             email_pace: Pace::new(limits.email.get()),
@@ -69,7 +72,7 @@ impl MessageLimits {
     /// [`TooManyAttempts`].
     pub fn asked(&self, login_id: &LoginId, address: IpAddr) -> Result {
         if login_id.is_phone() {
-            check(&self.sms_by_client, &client_network(address))
+            self.sms_by_client.check(&client_network(address))
         } else {
             Ok(())
         }
@@ -82,7 +85,7 @@ impl MessageLimits {
     /// [`TooManyAttempts`].
     pub fn code(&self, login_id: &LoginId) -> Result {
         let codes = if login_id.is_phone() { &self.sms_codes } else { &self.email_codes };
-        check(codes, &login_id.as_str().to_lowercase())
+        codes.check(&login_id.as_str().to_lowercase())
     }
 
     /// Counts a message, by the monotonic clock. Returns how long it has to wait until it leaves.
@@ -103,14 +106,14 @@ impl MessageLimits {
         // One mailbox, however its address is written.
         let recipient = message.recipient().to_lowercase();
         if kind.is_none() {
-            check(codes, &recipient)?;
+            codes.check(&recipient)?;
         }
         let kind = kind.unwrap_or(MessageKind::Code);
         if let Some((_, limiter)) = self.kinds.iter().find(|(limited, _)| *limited == kind) {
-            check(limiter, &recipient)?;
+            limiter.check(&recipient)?;
         }
         match kind.allowance().payer {
-            Payer::Anonymous => check(all, &message.channel()).map(|()| Duration::ZERO),
+            Payer::Anonymous => all.check(&message.channel()).map(|()| Duration::ZERO),
             Payer::Session | Payer::System => Ok(pace.next(now)),
         }
     }

@@ -15,7 +15,10 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use super::random::Random;
+use super::{
+    metrics::catalogue::{LIMITS_HIT, PASSWORD_HASH_DURATION},
+    random::Random,
+};
 use crate::domain::{Password, credentials::password_hash::PasswordHash};
 
 /// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one
@@ -40,7 +43,15 @@ pub enum HashingError {
 pub struct PasswordHasher {
     argon2: Arc<Argon2<'static>>,
     permits: Arc<Semaphore>,
+    max_running: usize,
     waiting: AtomicUsize,
+}
+
+/// The passwords in a [`PasswordHasher`].
+#[derive(Clone, Copy, Debug)]
+pub struct PasswordQueue {
+    pub waiting: usize,
+    pub running: usize,
 }
 
 impl PasswordHasher {
@@ -48,9 +59,11 @@ impl PasswordHasher {
         let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap_or_default();
         // Half of the cores: a flood of passwords must leave the passkeys their pace.
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let max_running = (cores / 2).max(1);
         Self {
             argon2: Arc::new(params.into()),
-            permits: Arc::new(Semaphore::new((cores / 2).max(1))),
+            permits: Arc::new(Semaphore::new(max_running)),
+            max_running,
             waiting: AtomicUsize::new(0),
         }
     }
@@ -86,6 +99,13 @@ impl PasswordHasher {
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
+    pub fn queue(&self) -> PasswordQueue {
+        PasswordQueue {
+            waiting: self.waiting.load(Ordering::Relaxed),
+            running: self.max_running.saturating_sub(self.permits.available_permits()),
+        }
+    }
+
     /// Does the work when a processor is free for it. A caller that leaves before that gives up its
     /// place in the queue; work that has begun ends, and keeps its permit until then, though its
     /// caller has left.
@@ -99,6 +119,7 @@ impl PasswordHasher {
         drop(place);
         let argon2 = Arc::clone(&self.argon2);
         let work = move || {
+            let _timer = PASSWORD_HASH_DURATION.start([]);
             let done = work(&argon2);
             drop(permit);
             done
@@ -156,6 +177,7 @@ impl<'a> QueuePlace<'a> {
         if waiting.fetch_add(1, Ordering::SeqCst) < MAX_WAITING_PASSWORDS {
             Ok(place)
         } else {
+            LIMITS_HIT.increment(["password_queue"]);
             Err(HashingError::Busy)
         }
     }

@@ -9,7 +9,7 @@ use governor::{
 };
 use ipnet::IpNet;
 
-use super::clock::Clock;
+use super::{clock::Clock, metrics::catalogue::LIMITS_HIT};
 use crate::{
     config,
     domain::{AccountId, LoginId, network::client_network},
@@ -43,8 +43,8 @@ const DEVICE_REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 /// Authorization requests of one address that are kept in [`SPAN`], for people who are still to log
 /// in or to answer. Each may take 8 KB for an hour.
 const KEPT_AUTHORIZATION_REQUESTS: NonZeroU32 = NonZeroU32::new(600).unwrap();
-
-pub(crate) type Limiter<K> = RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>;
+/// Metadata documents that one address may make this server fetch in [`SPAN`].
+const METADATA_DOCUMENTS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 /// Counts attempts in this process. Several nodes each count their own.
 #[derive(Debug)]
@@ -60,6 +60,7 @@ pub struct RateLimits {
     device_requests: Limiter<IpNet>,
     user_codes_by_account: Limiter<AccountId>,
     kept_authorization_requests: Limiter<IpNet>,
+    metadata_documents: Limiter<IpNet>,
 }
 
 impl RateLimits {
@@ -73,17 +74,43 @@ impl RateLimits {
                 platform.ceremonies_per_address
             });
         Self {
-            passwords_by_account: limiter(passwords.attempts_per_account, SPAN, clock),
-            passwords_by_address: limiter(passwords.attempts_per_address, SPAN, clock),
-            registrations: limiter(REGISTRATIONS, SPAN, clock),
-            ceremonies: limiter(ceremonies, SPAN, clock),
-            autofills: limiter(ceremonies.saturating_mul(AUTOFILLS_PER_CEREMONY), SPAN, clock),
-            codes_asked: limiter(CODES_ASKED, SPAN, clock),
-            codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
-            codes_by_address: limiter(CODES_PER_ADDRESS, SPAN, clock),
-            device_requests: limiter(DEVICE_REQUESTS, SPAN, clock),
-            user_codes_by_account: limiter(CODES_PER_ACCOUNT, SPAN, clock),
-            kept_authorization_requests: limiter(KEPT_AUTHORIZATION_REQUESTS, SPAN, clock),
+            passwords_by_account: Limiter::new(
+                "passwords_by_account",
+                passwords.attempts_per_account,
+                SPAN,
+                clock,
+            ),
+            passwords_by_address: Limiter::new(
+                "passwords_by_address",
+                passwords.attempts_per_address,
+                SPAN,
+                clock,
+            ),
+            registrations: Limiter::new("registrations", REGISTRATIONS, SPAN, clock),
+            ceremonies: Limiter::new("ceremonies", ceremonies, SPAN, clock),
+            autofills: Limiter::new(
+                "autofills",
+                ceremonies.saturating_mul(AUTOFILLS_PER_CEREMONY),
+                SPAN,
+                clock,
+            ),
+            codes_asked: Limiter::new("codes_asked", CODES_ASKED, SPAN, clock),
+            codes_by_account: Limiter::new("codes_by_account", CODES_PER_ACCOUNT, SPAN, clock),
+            codes_by_address: Limiter::new("codes_by_address", CODES_PER_ADDRESS, SPAN, clock),
+            device_requests: Limiter::new("device_requests", DEVICE_REQUESTS, SPAN, clock),
+            user_codes_by_account: Limiter::new(
+                "user_codes_by_account",
+                CODES_PER_ACCOUNT,
+                SPAN,
+                clock,
+            ),
+            kept_authorization_requests: Limiter::new(
+                "kept_authorization_requests",
+                KEPT_AUTHORIZATION_REQUESTS,
+                SPAN,
+                clock,
+            ),
+            metadata_documents: Limiter::new("metadata_documents", METADATA_DOCUMENTS, SPAN, clock),
         }
     }
 
@@ -92,27 +119,27 @@ impl RateLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn password(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        check(&self.passwords_by_address, &client_network(address))?;
-        check(&self.passwords_by_account, login_id)
+        self.passwords_by_address.check(&client_network(address))?;
+        self.passwords_by_account.check(login_id)
     }
 
     pub fn registration(&self, address: IpAddr) -> Result {
-        check(&self.registrations, &client_network(address))
+        self.registrations.check(&client_network(address))
     }
 
     pub fn ceremony(&self, address: IpAddr) -> Result {
-        check(&self.ceremonies, &client_network(address))
+        self.ceremonies.check(&client_network(address))
     }
 
     /// Counts a ceremony for a login of whoever has a passkey here, as browsers begin them for
     /// autofill.
     pub fn autofill(&self, address: IpAddr) -> Result {
-        check(&self.autofills, &client_network(address))
+        self.autofills.check(&client_network(address))
     }
 
     /// Counts a message with a code that is asked for.
     pub fn code_asked(&self, address: IpAddr) -> Result {
-        check(&self.codes_asked, &client_network(address))
+        self.codes_asked.check(&client_network(address))
     }
 
     /// Counts a typed code against the address, then against the login id, known or not.
@@ -120,13 +147,13 @@ impl RateLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn code(&self, login_id: &LoginId, address: IpAddr) -> Result {
-        check(&self.codes_by_address, &client_network(address))?;
-        check(&self.codes_by_account, login_id)
+        self.codes_by_address.check(&client_network(address))?;
+        self.codes_by_account.check(login_id)
     }
 
     /// Counts a request of a device for codes.
     pub fn device_request(&self, address: IpAddr) -> Result {
-        check(&self.device_requests, &client_network(address))
+        self.device_requests.check(&client_network(address))
     }
 
     /// Counts a typed user code of a device against the address, then against the account whose
@@ -135,13 +162,18 @@ impl RateLimits {
     /// # Errors
     /// [`TooManyAttempts`].
     pub fn user_code(&self, account: AccountId, address: IpAddr) -> Result {
-        check(&self.codes_by_address, &client_network(address))?;
-        check(&self.user_codes_by_account, &account)
+        self.codes_by_address.check(&client_network(address))?;
+        self.user_codes_by_account.check(&account)
     }
 
     /// Counts an authorization request that is kept for a client that has not authenticated.
     pub fn kept_authorization_request(&self, address: IpAddr) -> Result {
-        check(&self.kept_authorization_requests, &client_network(address))
+        self.kept_authorization_requests.check(&client_network(address))
+    }
+
+    /// Counts a metadata document that is fetched for a request from this address.
+    pub fn metadata_document(&self, address: IpAddr) -> Result {
+        self.metadata_documents.check(&client_network(address))
     }
 
     /// Forgets who has not tried for so long that nothing counts against them any more.
@@ -157,30 +189,44 @@ impl RateLimits {
         self.device_requests.retain_recent();
         self.user_codes_by_account.retain_recent();
         self.kept_authorization_requests.retain_recent();
+        self.metadata_documents.retain_recent();
     }
 }
 
-/// Lets this many pass at once, and as many again evenly over each span.
-pub(crate) fn limiter<K: Hash + Eq + Clone>(
-    most: NonZeroU32,
-    span: Duration,
-    clock: &Clock,
-) -> Limiter<K> {
-    let quota =
-        Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most)).allow_burst(most);
-    RateLimiter::dashmap_with_clock(quota, Ticks(clock.clone()))
+/// A limit for each key.
+#[derive(Debug)]
+pub(super) struct Limiter<K: Hash + Eq + Clone> {
+    /// The name under which refusals are counted.
+    name: &'static str,
+    attempts: RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Nanos>>,
 }
 
-pub(crate) fn check<K: Hash + Eq + Clone>(limiter: &Limiter<K>, key: &K) -> Result {
-    limiter.check_key(key).map_err(|refused| TooManyAttempts {
-        retry_after: refused.wait_time_from(limiter.clock().now()),
-    })
+impl<K: Hash + Eq + Clone> Limiter<K> {
+    /// Lets this many pass at once, and as many again evenly over each span.
+    pub(super) fn new(name: &'static str, most: NonZeroU32, span: Duration, clock: &Clock) -> Self {
+        let quota = Quota::with_period(span / most.get()).unwrap_or(Quota::per_second(most));
+        let ticks = Ticks(clock.clone());
+        Self { name, attempts: RateLimiter::dashmap_with_clock(quota.allow_burst(most), ticks) }
+    }
+
+    /// Counts an attempt.
+    pub(super) fn check(&self, key: &K) -> Result {
+        self.attempts.check_key(key).map_err(|refused| {
+            LIMITS_HIT.increment([self.name]);
+            TooManyAttempts { retry_after: refused.wait_time_from(self.attempts.clock().now()) }
+        })
+    }
+
+    /// Forgets the keys against which nothing counts any more.
+    pub(super) fn retain_recent(&self) {
+        self.attempts.retain_recent();
+    }
 }
 
 /// The server's monotonic clock as the rate limiter reads it: whoever sets the wall clock neither
 /// locks anybody out nor lets anybody in.
 #[derive(Clone, Debug)]
-pub(crate) struct Ticks(Clock);
+struct Ticks(Clock);
 
 impl governor::clock::Clock for Ticks {
     type Instant = Nanos;

@@ -11,8 +11,10 @@ pub mod housekeeping;
 pub mod import;
 pub mod jobs;
 pub mod login;
+pub mod measurements;
 pub mod oauth;
 pub mod outbox;
+pub mod readiness;
 pub mod retries;
 pub mod schema;
 

@@ -1,5 +1,5 @@
-//! The workers that send what is in the outbox: each message at least once, and never by two
-//! workers at the same time.
+//! The workers that send what is in the outbox, one for each channel: each message at least once,
+//! and never by two workers at the same time.
 //!
 //! A message is claimed with a lease and sent, and then its outcome is recorded. If the process
 //! dies in between, the message is sent again after the lease. This is the only case in which a
@@ -7,8 +7,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use futures::{StreamExt, stream};
-use tokio::sync::{Notify, watch};
+use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
@@ -17,7 +16,7 @@ use crate::{
     service::{callbacks::messages::count, oauth::backchannel_logout},
     store::{
         StoreError,
-        messages::outbox::{self, ClaimedMessage, DeliveryOutcome},
+        messages::outbox::{self, ClaimedMessage, DeliveryOutcome, OutboxClaim},
     },
 };
 
@@ -33,86 +32,71 @@ const FIRST_DELAY: Duration = Duration::from_secs(2);
 const MAX_DELAY_MIN: Duration = Duration::from_mins(1);
 const MAX_DELAY_MAX: Duration = Duration::from_mins(10);
 
-/// The part of the outbox that one worker sends. Applications that do not answer must not delay the
-/// codes of people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutboxLane {
-    /// Messages to people.
-    Messages,
-    /// Logout tokens to applications.
-    Logouts,
-}
+/// Maximum number of logout tokens that are on their way to one application: the slow ones must not
+/// take the places of the others.
+const MAX_PER_APPLICATION: i64 = 8;
 
-impl OutboxLane {
-    pub const ALL: [Self; 2] = [Self::Messages, Self::Logouts];
-
-    fn channels(self) -> &'static [Channel] {
-        match self {
-            Self::Messages => &[Channel::Sms, Channel::Email],
-            Self::Logouts => &[Channel::Logout],
-        }
-    }
-
-    fn queued(self, server: &Server) -> &Notify {
-        match self {
-            Self::Messages => &server.delivery.queued,
-            Self::Logouts => &server.delivery.logout_queued,
-        }
-    }
-}
-
-/// Sends what is due until `stop` becomes true. Messages that are being sent then are finished
-/// first.
-pub async fn run(server: Arc<Server>, lane: OutboxLane, mut stop: watch::Receiver<bool>) {
+/// Sends what is due on a channel until `stop` becomes true. Messages that are being sent then are
+/// finished first. Each is sent as soon as there is room for it, however long others take.
+pub async fn run(server: Arc<Server>, channel: Channel, mut stop: watch::Receiver<bool>) {
+    let mut sending = JoinSet::new();
     while !*stop.borrow() {
-        match send_due(&server, lane).await {
-            Ok(true) => {}
-            Ok(false) => {
-                tokio::select! {
-                    () = lane.queued(&server).notified() => {}
-                    () = tokio::time::sleep(POLL_INTERVAL) => {}
-                    _ = stop.changed() => {}
+        match claim_due(&server, channel, sending.len()).await {
+            Ok(claimed) => {
+                for message in claimed {
+                    let server = Arc::clone(&server);
+                    sending.spawn(async move { send(&server, channel, message).await });
                 }
             }
-            Err(error) => {
-                tracing::warn!(
-                    %error,
-                    "messages could not be taken from the outbox; it will be tried again"
-                );
-                tokio::time::sleep(POLL_INTERVAL).await;
-            }
+            Err(error) => tracing::warn!(
+                %error,
+                "messages could not be taken from the outbox; it will be tried again"
+            ),
+        }
+
+        tokio::select! {
+            () = server.delivery.queued(channel).notified() => {}
+            () = tokio::time::sleep(POLL_INTERVAL) => {}
+            Some(_) = sending.join_next() => {}
+            _ = stop.changed() => {}
         }
     }
+    while sending.join_next().await.is_some() {}
 }
 
-/// Sends what is due. Returns false when there was nothing.
-pub async fn send_due(server: &Server, lane: OutboxLane) -> Result<bool, StoreError> {
+/// Claims what is due on a channel, while this many of its messages are being sent.
+pub async fn claim_due(
+    server: &Server,
+    channel: Channel,
+    sending: usize,
+) -> Result<Vec<ClaimedMessage>, StoreError> {
+    // Messages for which there is no room stay unclaimed, because the lease covers only the
+    // sending.
+    let room = server.delivery.max_concurrent(channel).saturating_sub(sending);
     let now = server.clock.now();
-    if !outbox::is_due(&server.db, lane.channels(), now).await? {
-        return Ok(false);
+    if room == 0 || !outbox::is_due(&server.db, channel, now).await? {
+        return Ok(Vec::new());
     }
     for channel in outbox::expire(&server.db, now).await? {
         count(channel, "expired");
     }
 
-    let mut claimed = Vec::new();
-    for channel in lane.channels() {
-        // Messages for which no connection is free stay unclaimed, because the lease covers only
-        // the sending.
-        let limit = i64::try_from(server.delivery.max_concurrent(*channel)).unwrap_or(i64::MAX);
-        let lease = now.plus(LEASE_DURATION);
-        let messages = outbox::claim(&server.db, *channel, now, lease, limit).await?;
-        claimed.extend(messages.into_iter().map(|message| (*channel, message)));
+    let claim = OutboxClaim {
+        channel,
+        now,
+        lease: now.plus(LEASE_DURATION),
+        limit: i64::try_from(room).unwrap_or(i64::MAX),
+    };
+    match channel {
+        Channel::Sms | Channel::Email => outbox::claim(&server.db, &claim).await,
+        Channel::Logout => {
+            outbox::claim_by_recipient(&server.db, &claim, MAX_PER_APPLICATION).await
+        }
     }
-
-    let has_messages = !claimed.is_empty();
-    stream::iter(claimed)
-        .for_each_concurrent(None, |(channel, claimed)| send(server, channel, claimed))
-        .await;
-    Ok(has_messages)
 }
 
-async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
+/// Sends a claimed message, and records the outcome.
+pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
     let id = claimed.id;
     let (provider, sent) = match channel {
         Channel::Sms | Channel::Email => hand_to_provider(server, &claimed).await,

@@ -45,8 +45,8 @@ pub enum Refusal {
     /// Another application has this value of a member that is unique.
     #[error("another application has this {0}")]
     ApplicationTaken(&'static str),
-    /// The settings file declares the application.
-    #[error("the settings file declares this application: change it there")]
+    /// The settings file, or a metadata document of its own, declares the application.
+    #[error("the settings file or its metadata document declares this application")]
     DeclaredElsewhere,
     #[error("{0}")]
     InvalidList(InvalidList),

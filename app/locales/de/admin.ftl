@@ -463,6 +463,7 @@ admin-copied = Kopiert
 admin-application-set-up = Einrichten
 admin-application-set-up-lead = Mit den Werten dieser Anwendung. Das Geheimnis steht nicht darin.
 admin-application-declared = Die Einstellungsdatei legt diese Anwendung fest. Ändern Sie sie dort.
+admin-application-unregistered = Niemand hat diese Anwendung registriert: Ihr Metadatendokument unter ihrer client_id beschreibt sie, und nur ihr Eigentümer kann sie ändern.
 admin-application-delete = Anwendung löschen
 admin-application-delete-label = Geben Sie die Client-ID der Anwendung ein
 admin-application-delete-hint = Alles, was sie erhalten hat, endet sofort und lässt sich nicht zurückholen.

@@ -463,6 +463,7 @@ admin-copied = Copied
 admin-application-set-up = Set it up
 admin-application-set-up-lead = With the values of this application. The secret is not in it.
 admin-application-declared = The settings file declares this application. Change it there.
+admin-application-unregistered = Nobody registered this application: its metadata document, at its client_id, describes it, and only its owner can change it.
 admin-application-delete = Delete application
 admin-application-delete-label = Type the client ID of the application
 admin-application-delete-hint = Everything that it was given ends at once, and cannot be brought back.

@@ -463,6 +463,7 @@ admin-copied = Copiado
 admin-application-set-up = Configurarla
 admin-application-set-up-lead = Con los valores de esta aplicación. El secreto no está incluido.
 admin-application-declared = El archivo de ajustes declara esta aplicación. Cámbiala allí.
+admin-application-unregistered = Nadie ha registrado esta aplicación: la describe su documento de metadatos, en su client_id, y solo su propietario puede cambiarla.
 admin-application-delete = Eliminar la aplicación
 admin-application-delete-label = Escribe el ID de cliente de la aplicación
 admin-application-delete-hint = Todo lo que recibió termina de inmediato y no se puede recuperar.

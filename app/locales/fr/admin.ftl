@@ -463,6 +463,7 @@ admin-copied = Copié
 admin-application-set-up = La configurer
 admin-application-set-up-lead = Avec les valeurs de cette application. Le secret n’y est pas.
 admin-application-declared = Le fichier de réglages déclare cette application. Modifiez-la là.
+admin-application-unregistered = Personne n’a enregistré cette application : son document de métadonnées, à l’adresse de son client_id, la décrit, et seul son propriétaire peut la modifier.
 admin-application-delete = Supprimer l’application
 admin-application-delete-label = Saisissez l’identifiant client de l’application
 admin-application-delete-hint = Tout ce qu’elle a reçu se termine aussitôt et ne peut pas être rétabli.

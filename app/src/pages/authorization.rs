@@ -16,12 +16,24 @@ pub struct ConsentView {
     pub request_uri: String,
     /// Scopes that the application asks for.
     pub scopes: Vec<String>,
+    /// Set for an application that nobody registered.
+    pub unregistered: Option<UnregisteredView>,
+}
+
+/// Facts about an application that nobody registered, for the person who decides.
+#[derive(Clone, Debug)]
+pub struct UnregisteredView {
+    /// The name that it gives itself.
+    pub claimed_name: Option<String>,
+    /// The host to which the person goes on; `None` for this device.
+    pub return_host: Option<String>,
 }
 
 /// Renders the question. Both buttons post the same form.
 #[must_use]
 pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
-    let ConsentView { application, client_id, request_uri, scopes } = view;
+    let ConsentView { application, client_id, request_uri, scopes, unregistered } = view;
+    let unregistered = unregistered.map(|view| unregistered_words(&client_id, view));
     let heading = texts::consent_heading(&application);
     let is_offline = scopes.iter().any(|scope| scope == "offline_access");
     let offline = is_offline.then(|| view! { <p>{texts::CONSENT_OFFLINE}</p> });
@@ -30,6 +42,7 @@ pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
 
     let body = view! {
         <h1>{heading.clone()}</h1>
+        {unregistered}
         <p>{texts::consent_lead(&application)}</p>
         <ul>{learned}</ul>
         {offline}
@@ -45,6 +58,30 @@ pub fn consent(site: Site, view: ConsentView) -> impl IntoView {
         </form>
     };
     document(site, heading, None, body)
+}
+
+fn unregistered_words(client_id: &str, view: UnregisteredView) -> impl IntoView + use<> {
+    let UnregisteredView { claimed_name, return_host } = view;
+    let claimed = claimed_name.map(|name| {
+        view! {
+            <p>
+                {texts::CONSENT_CLAIMED_NAME} " " <bdi>{name}</bdi>
+            </p>
+        }
+    });
+    let way_back = match return_host {
+        Some(host) => texts::consent_return(&host),
+        None => texts::CONSENT_RETURN_DEVICE.to_string(),
+    };
+
+    view! {
+        <p class="notice">{texts::CONSENT_UNREGISTERED}</p>
+        <p>
+            <code>{client_id.to_owned()}</code>
+        </p>
+        {claimed}
+        <p>{way_back}</p>
+    }
 }
 
 /// The contents of the scopes, in the words of the page. A scope of the application's own is shown

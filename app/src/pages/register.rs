@@ -18,6 +18,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct RegisterView {
     pub form: LoginIdForm,
+    /// Set if a signed-in person creates another account.
+    pub again: bool,
     /// The minimum length of a password, in characters.
     pub password_min: usize,
     /// The maximum length of a password, in characters.
@@ -27,8 +29,10 @@ pub struct RegisterView {
 /// Renders the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
-    let RegisterView { form, password_min, password_max } = view;
+    let RegisterView { form, again, password_min, password_max } = view;
     let LoginIdForm { login_id, country, next, mistakes } = form;
+    let (here, log_in) =
+        if again { ("/register?again=1", "/login?again=1") } else { ("/register", "/login") };
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
@@ -56,6 +60,7 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
             {password.view()}
             <input type="hidden" id="ownIdData" name="ownIdData" />
             {next_field(next)}
+            {again.then(|| view! { <input type="hidden" name="again" value="1" /> })}
             <button class="button second" data-busy=texts::CREATING_ACCOUNT>
                 {texts::CREATE_ACCOUNT}
             </button>
@@ -63,8 +68,8 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
         </form>
         {session_form(next)}
         <p class="links">
-            {other_kind_link("/register", country, next)}
-            <a href=with_next("/login", next)>{texts::HAVE_ACCOUNT}</a>
+            {other_kind_link(here, country, next)}
+            <a href=with_next(log_in, next)>{texts::HAVE_ACCOUNT}</a>
         </p>
     };
 

@@ -2,13 +2,13 @@
 
 mod messages;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, PlatformConfig, Registration, WellKnown,
+    Branding, Config, DatabaseUrl, PlatformConfig, Registration, SettingOrigin, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
@@ -21,8 +21,8 @@ pub struct EffectiveSetting {
     /// The name in `vestibule.toml`.
     pub name: &'static str,
     pub value: SettingValue,
-    /// True when the environment or the file sets it. Otherwise it is the default, or a key that
-    /// was generated at the first start.
+    /// True when it is given. Otherwise it is the default, or a key that was generated at the first
+    /// start.
     pub given: bool,
 }
 
@@ -35,8 +35,11 @@ pub enum SettingValue {
     None,
 }
 
-/// All settings in the order of the manual. `given` holds the names of those that are set.
-pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<EffectiveSetting> {
+/// All settings in the order of the manual. `origins` has those that are given.
+pub(super) fn list_all(
+    config: &Config,
+    origins: &BTreeMap<String, SettingOrigin>,
+) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
         ownid(config),
@@ -51,7 +54,7 @@ pub(super) fn list_all(config: &Config, given: &BTreeSet<String>) -> Vec<Effecti
     ];
     all.into_iter()
         .flatten()
-        .map(|(name, value)| EffectiveSetting { name, value, given: given.contains(name) })
+        .map(|(name, value)| EffectiveSetting { name, value, given: origins.contains_key(name) })
         .collect()
 }
 
@@ -92,12 +95,15 @@ fn server(config: &Config) -> Vec<Named> {
         ("header_timeout_seconds", text(connections.header_timeout.as_secs())),
         ("idle_timeout_seconds", text(connections.idle_timeout.as_secs())),
         ("drain_seconds", text(connections.drain_timeout.as_secs())),
+        ("drain_delay_seconds", text(connections.drain_delay.as_secs())),
         ("development_pages", text(config.web.development_pages)),
         ("database_url", database),
         ("database_connections", database_connections),
         ("data_dir", text(config.data_dir.display())),
         ("audit_key", SettingValue::Secret),
         ("log", text(&config.log)),
+        ("access_log", text(config.web.access_log)),
+        ("metrics_listen", config.web.metrics_listen.map_or(SettingValue::None, text)),
     ]
 }
 
@@ -159,6 +165,8 @@ fn openid(config: &Config) -> Vec<Named> {
         ("id_token_seconds", text(openid.id_token_lifetime.as_secs())),
         ("refresh_token_idle_seconds", text(openid.refresh_token_idle_lifetime.as_secs())),
         ("refresh_token_absolute_seconds", text(openid.refresh_token_absolute_lifetime.as_secs())),
+        ("client_id_metadata_documents", text(openid.client_id_metadata_documents)),
+        ("client_id_metadata_hosts", list(openid.client_id_metadata_hosts.iter().cloned())),
     ]
 }
 

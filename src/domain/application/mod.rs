@@ -3,6 +3,7 @@
 
 pub mod id;
 pub mod kind;
+pub mod metadata_document;
 pub mod redirect_uri;
 pub mod settings;
 

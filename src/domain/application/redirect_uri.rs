@@ -111,7 +111,8 @@ fn has_authority(text: &str, scheme: &str) -> bool {
     text.strip_prefix(scheme).is_some_and(|rest| !rest.starts_with('/'))
 }
 
-fn is_this_machine(url: &Url) -> bool {
+/// True for a loopback host.
+pub(super) fn is_this_machine(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),

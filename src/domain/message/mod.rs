@@ -22,6 +22,8 @@ pub enum Channel {
 }
 
 impl Channel {
+    pub const ALL: [Self; 3] = [Self::Sms, Self::Email, Self::Logout];
+
     pub fn as_str(self) -> &'static str {
         self.into()
     }

@@ -87,6 +87,11 @@ impl ResponseTarget {
         };
         Ok(Self { redirect_uri, mode, state: parameters.get("state").map(str::to_owned) })
     }
+
+    /// True for an address of the machine that the browser runs on.
+    pub fn is_loopback(&self) -> bool {
+        self.redirect_uri.starts_with("http://")
+    }
 }
 
 fn is_openid(scope: &str) -> bool {

@@ -65,7 +65,7 @@ pub fn of(refusal: Refusal) -> Problem {
         Refusal::DeclaredElsewhere => Problem::new(
             StatusCode::CONFLICT,
             "declared_in_settings",
-            "The settings file declares this application. Change it there.",
+            "The settings file or a metadata document declares the application. Change it there.",
         ),
         Refusal::InvalidList(invalid) => list_problem(&invalid),
         Refusal::Indexing => Problem::new(

@@ -29,15 +29,17 @@ pub async fn answer(server: &Server, proxied: &ProxiedRequest) -> Result<Respons
     }
 
     let target = &proxied.forwarded.target;
-    let application = forward_auth::find(server, target).await?.ok_or_else(unknown_application)?;
+    let application = forward_auth::find(server, target).await?;
     let cookies = ApplicationCookies::of(target);
     let ticket = target.query_value(TICKET_PARAMETER).and_then(|text| Token::parse(&text));
-    let begun = match (ticket, cookies.binding(&proxied.headers)) {
-        (Some(ticket), Some(binding)) => {
-            tickets::redeem(server, &application, &ticket, &binding).await?
+    let begun = match ticket {
+        Some(ticket) => {
+            let binding = cookies.binding(&proxied.headers);
+            tickets::redeem(server, application.as_ref(), &ticket, binding.as_ref()).await?
         }
-        (_, _) => None,
+        None => None,
     };
+    application.ok_or_else(unknown_application)?;
 
     match begun {
         Some(begun) => {

@@ -17,15 +17,16 @@ use super::{
     responses::{header_value, unknown_application},
 };
 use crate::{
-    domain::forward_auth::{ApplicationTarget, ForwardedIdentity, forwarded_request::Dialect},
+    domain::{
+        ReturnPath,
+        forward_auth::{ApplicationTarget, ForwardedIdentity, forwarded_request::Dialect},
+    },
     http::error::Problem,
     journeys::enter_application::CALLBACK_PATH,
+    runtime::metrics::catalogue::FORWARD_AUTH,
     server::Server,
     service::forward_auth::{self, EntryDecision},
 };
-
-/// Longest address to come back to after a login, in bytes. A longer one becomes the start page.
-const MAX_TARGET_LENGTH: usize = 1_200;
 
 /// Decides about the request that the headers describe.
 pub async fn answer(
@@ -52,7 +53,9 @@ async fn decide(server: &Server, proxied: &ProxiedRequest) -> Result<Response, P
         }
     };
 
-    Ok(match forward_auth::decide(server, target, cookie).await? {
+    let decision = forward_auth::decide(server, target, cookie).await?;
+    FORWARD_AUTH.increment([(&decision).into()]);
+    Ok(match decision {
         EntryDecision::Admitted(identity) => admit(&identity),
         EntryDecision::NotLoggedIn => log_in("not_logged_in", "Log in to open this application."),
         EntryDecision::LoginTooWeak => {
@@ -104,15 +107,24 @@ fn not_admitted(server: &Server, proxied: &ProxiedRequest) -> Response {
     response
 }
 
-/// The page on our own host by which a browser with this binding enters the application.
+/// The page on our own host by which a browser with this binding enters the application. A target
+/// that is too long to come back to after a login becomes the start page.
 fn entry_url(server: &Server, target: &ApplicationTarget, binding_hash: &str) -> String {
-    let url = target.to_url();
-    let url = if url.len() > MAX_TARGET_LENGTH { target.start_page().to_url() } else { url };
+    let path = entry_path(target, binding_hash);
+    let path = if ReturnPath::is_too_long(&path) {
+        entry_path(&target.start_page(), binding_hash)
+    } else {
+        path
+    };
+    format!("{}{path}", server.config.web.origin().ascii_serialization())
+}
+
+fn entry_path(target: &ApplicationTarget, binding_hash: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("target", &url)
+        .append_pair("target", &target.to_url())
         .append_pair("binding", binding_hash)
         .finish();
-    format!("{}{ENTRY_PATH}?{query}", server.config.web.origin().ascii_serialization())
+    format!("{ENTRY_PATH}?{query}")
 }
 
 /// The answer as one that no proxy keeps.

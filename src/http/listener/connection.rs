@@ -38,7 +38,7 @@ use super::{
     stream::TimedStream,
     stream_executor::StreamExecutor,
 };
-use crate::{config::ConnectionLimits, http::error};
+use crate::{config::ConnectionLimits, http::error, runtime::metrics::catalogue::LIMITS_HIT};
 
 /// Limit of a request's head, in bytes. Beyond it, and beyond hyper's 100 header fields, the
 /// response is 431.
@@ -107,6 +107,7 @@ impl Host {
             };
             // The proxy's own requests, such as health checks, count towards no address.
             if client.is_some_and(|client| !admission.count_for(client.ip())) {
+                LIMITS_HIT.increment(["connections"]);
                 return;
             }
             peer = client.unwrap_or(peer);

@@ -28,7 +28,7 @@ use self::{
     connection_state::ConnectionState,
     registry::Registry,
 };
-use crate::config::Web;
+use crate::{config::Web, runtime::metrics::catalogue::LIMITS_HIT};
 
 /// File descriptors reserved for the database, files and outgoing connections.
 const RESERVED_DESCRIPTORS: usize = 256;
@@ -133,6 +133,7 @@ impl Acceptor<'_> {
         let admission = self.registry.admit(&state);
         let admission = admission.filter(|admission| is_proxy || admission.count_for(peer.ip()));
         let Some(admission) = admission else {
+            LIMITS_HIT.increment(["connections"]);
             if self.turned_away.is_due() {
                 tracing::warn!(
                     %peer,

@@ -14,6 +14,7 @@ use crate::{
     },
     http::{middleware::headers::FormTarget, pages::Page, session::SignedInAs},
     journeys::authorize_application::PendingAuthorization,
+    runtime::metrics::catalogue::OPENID_ERRORS,
     server::Server,
 };
 
@@ -36,6 +37,7 @@ impl AuthorizationResponse {
     }
 
     pub fn error(error: &OAuthError) -> Self {
+        OPENID_ERRORS.increment([error.code.as_str()]);
         Self(vec![
             ReturnField { name: "error", value: error.code.as_str().to_owned() },
             ReturnField { name: "error_description", value: error.description.to_owned() },

@@ -64,7 +64,8 @@ pub async fn show(
     query: AuthorizationQuery,
 ) -> Result<Response, Problem> {
     let AuthorizationQuery { parameters, initiator, address } = query;
-    let pending = authorize_application::find(&server, parameters).await.map_err(page_problem)?;
+    let pending =
+        authorize_application::find(&server, parameters, address).await.map_err(page_problem)?;
     let authorizing = session::authorizing(&session).await?;
 
     let response = match authorize_application::proceed(&server, &pending, authorizing).await? {
@@ -94,8 +95,9 @@ pub async fn submit(
     form: Result<OAuthForm, OAuthFailure>,
 ) -> Result<Redirect, Problem> {
     let OAuthForm(parameters) = form.map_err(|OAuthFailure(error)| page_problem(error))?;
-    let pending =
-        authorize_application::find(&server, parameters.clone()).await.map_err(page_problem)?;
+    let pending = authorize_application::find(&server, parameters.clone(), address)
+        .await
+        .map_err(page_problem)?;
 
     let id = &pending.application.id;
     let request_uri =

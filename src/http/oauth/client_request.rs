@@ -1,5 +1,7 @@
 //! Requests of applications that authenticate themselves.
 
+use std::net::IpAddr;
+
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
@@ -12,7 +14,10 @@ use crate::{
         Application,
         oauth::{ClientCredentials, OAuthError, OAuthParameters},
     },
-    http::{extract::form_or_json::is_form, state::AppState},
+    http::{
+        extract::{client_address::ClientAddress, form_or_json::is_form},
+        state::AppState,
+    },
     service::oauth::client_authentication,
 };
 
@@ -27,9 +32,10 @@ impl FromRequest<AppState> for ClientRequest {
     type Rejection = OAuthFailure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
-        let UnverifiedClientRequest { credentials, parameters } =
+        let UnverifiedClientRequest { credentials, parameters, address } =
             UnverifiedClientRequest::from_request(request, state).await?;
-        let application = client_authentication::authenticate(&state.server, credentials).await?;
+        let application =
+            client_authentication::authenticate(&state.server, credentials, address).await?;
         Ok(Self { application, parameters })
     }
 }
@@ -39,16 +45,18 @@ impl FromRequest<AppState> for ClientRequest {
 pub struct UnverifiedClientRequest {
     pub credentials: ClientCredentials,
     pub parameters: OAuthParameters,
+    pub address: IpAddr,
 }
 
 impl FromRequest<AppState> for UnverifiedClientRequest {
     type Rejection = OAuthFailure;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, OAuthFailure> {
+        let ClientAddress(address) = ClientAddress::of(&request, &state.server);
         let headers = request.headers().clone();
         let OAuthForm(parameters) = OAuthForm::from_request(request, state).await?;
         let credentials = ClientCredentials::parse(authorization(&headers)?, &parameters)?;
-        Ok(Self { credentials, parameters })
+        Ok(Self { credentials, parameters, address })
     }
 }
 

@@ -1,16 +1,17 @@
 //! `/oauth2/consent`: the person decides whether a third party's application may enter.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use axum::{
     Form,
-    extract::State,
+    extract::{FromRequest, Request, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 use tower_sessions::Session;
-use vestibule_app::ConsentView;
+use url::Url;
+use vestibule_app::{ConsentView, UnregisteredView};
 
 use super::{
     authorization_response::{AuthorizationResponse, NavigationInitiator},
@@ -21,10 +22,12 @@ use crate::{
     domain::oauth::OAuthParameters,
     http::{
         error::Problem,
+        extract::client_address::ClientAddress,
         pages::Page,
         session::{self, SignedInAs},
+        state::AppState,
     },
-    journeys::authorize_application,
+    journeys::authorize_application::{self, PendingAuthorization},
     server::Server,
 };
 
@@ -36,8 +39,9 @@ pub async fn show(
     query: AuthorizationQuery,
 ) -> Result<Response, Problem> {
     let request_uri = query.parameters.get("request_uri").unwrap_or_default().to_owned();
-    let pending =
-        authorize_application::find(&server, query.parameters).await.map_err(page_problem)?;
+    let pending = authorize_application::find(&server, query.parameters, query.address)
+        .await
+        .map_err(page_problem)?;
     if signed_in.0.is_none() {
         let url = waiting_url(&pending.application.id, &request_uri);
         return Ok(Redirect::to(&url).into_response());
@@ -48,14 +52,48 @@ pub async fn show(
         client_id: pending.application.id.to_string(),
         scopes: authorize_application::requested_scopes(&pending),
         request_uri,
+        unregistered: unregistered_view(&server, &pending),
     };
     let site = page.site(signed_in);
     Ok(page.render(StatusCode::OK, || vestibule_app::consent(site, view)).await)
 }
 
+/// The words about an application that nobody registered.
+fn unregistered_view(server: &Server, pending: &PendingAuthorization) -> Option<UnregisteredView> {
+    if !pending.application.id.is_document_url() {
+        return None;
+    }
+
+    let target = &pending.target;
+    let host =
+        Url::parse(&target.redirect_uri).ok().and_then(|url| url.host_str().map(str::to_owned));
+    Some(UnregisteredView {
+        claimed_name: authorize_application::claimed_name(server, pending).map(Into::into),
+        return_host: host.filter(|_| !target.is_loopback()),
+    })
+}
+
+/// The decision of a person, with the address of the browser.
+#[derive(Debug)]
+pub struct ConsentDecision {
+    form: ConsentForm,
+    address: IpAddr,
+}
+
+impl FromRequest<AppState> for ConsentDecision {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Response> {
+        let ClientAddress(address) = ClientAddress::of(&request, &state.server);
+        let Form(form) =
+            Form::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        Ok(Self { form, address })
+    }
+}
+
 /// The decision, for a request that waits.
 #[derive(Debug, Deserialize)]
-pub struct ConsentForm {
+struct ConsentForm {
     client_id: String,
     request_uri: String,
     choice: ConsentChoice,
@@ -70,13 +108,15 @@ enum ConsentChoice {
 
 /// Records the decision.
 pub async fn submit(
-    State(server): State<Arc<Server>>,
     session: Session,
     page: Page,
-    Form(form): Form<ConsentForm>,
+    decision: ConsentDecision,
 ) -> Result<Response, Problem> {
-    let pending =
-        authorize_application::find(&server, form.parameters()).await.map_err(page_problem)?;
+    let ConsentDecision { form, address } = decision;
+    let server = Arc::clone(&page.server);
+    let pending = authorize_application::find(&server, form.parameters(), address)
+        .await
+        .map_err(page_problem)?;
     let url = waiting_url(&pending.application.id, &form.request_uri);
     let Some(session) = session::authorizing(&session).await? else {
         return Ok(Redirect::to(&url).into_response());
@@ -84,7 +124,7 @@ pub async fn submit(
 
     match form.choice {
         ConsentChoice::Allow => {
-            authorize_application::consent(&server, &pending, &session).await?;
+            authorize_application::consent(&server, &pending, &session, address).await?;
             Ok(Redirect::to(&url).into_response())
         }
         ConsentChoice::Decline => {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     domain::oauth::{OAuthError, OAuthErrorCode},
     http::error::Problem,
+    runtime::metrics::catalogue::OPENID_ERRORS,
     service::oauth::ProviderError,
 };
 
@@ -41,9 +42,11 @@ impl IntoResponse for OAuthFailure {
 
 fn respond(error: &OAuthError) -> Response {
     let OAuthError { code, description } = error;
+    OPENID_ERRORS.increment([code.as_str()]);
     let status = match code {
         OAuthErrorCode::InvalidClient | OAuthErrorCode::InvalidToken => StatusCode::UNAUTHORIZED,
         OAuthErrorCode::InsufficientScope => StatusCode::FORBIDDEN,
+        OAuthErrorCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     };
 
@@ -67,6 +70,14 @@ fn challenge(error: &OAuthError) -> Option<HeaderValue> {
     HeaderValue::from_str(&challenge).ok()
 }
 
+/// The answer to a request without an access token: a challenge that names no error (RFC 6750
+/// §3.1), and an empty body that stays so.
+pub(super) fn bearer_challenge() -> Response {
+    let headers =
+        [(header::WWW_AUTHENTICATE, "Bearer realm=\"vestibule\""), (header::CONTENT_LENGTH, "0")];
+    (StatusCode::UNAUTHORIZED, headers).into_response()
+}
+
 /// A refusal that is shown to the person on a page, because no address can be trusted with it.
 pub fn page_problem(error: ProviderError) -> Problem {
     to_problem(error, "invalid_authorization_request")
@@ -79,8 +90,9 @@ pub fn logout_problem(error: ProviderError) -> Problem {
 
 fn to_problem(error: ProviderError, code: &'static str) -> Problem {
     match error {
-        ProviderError::OAuth(OAuthError { description, .. }) => {
-            Problem::new(StatusCode::BAD_REQUEST, code, description)
+        ProviderError::OAuth(error) => {
+            OPENID_ERRORS.increment([error.code.as_str()]);
+            Problem::new(StatusCode::BAD_REQUEST, code, error.description)
         }
         ProviderError::Service(error) => error.into(),
     }

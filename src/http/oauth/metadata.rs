@@ -68,6 +68,7 @@ fn document(server: &Server, claims: &BTreeSet<String>) -> Value {
         "require_request_uri_registration": false,
         "prompt_values_supported": Prompts::SUPPORTED,
         "authorization_response_iss_parameter_supported": true,
+        "client_id_metadata_document_supported": server.config.openid.client_id_metadata_documents,
         "backchannel_logout_supported": true,
         "backchannel_logout_session_supported": true,
     })

@@ -36,10 +36,11 @@ pub(super) const UNCACHED: [(HeaderName, &str); 2] =
 /// Exchanges a code, a refresh token or the application's own proof for tokens.
 pub async fn exchange(
     State(server): State<Arc<Server>>,
+    ClientAddress(address): ClientAddress,
     request: ClientRequest,
 ) -> Result<impl IntoResponse, OAuthFailure> {
     let ClientRequest { application, parameters } = request;
-    let tokens: TokenSet = exchange::exchange(&server, &application, &parameters).await?;
+    let tokens: TokenSet = exchange::exchange(&server, &application, &parameters, address).await?;
     Ok((UNCACHED, Json(tokens)))
 }
 
@@ -58,10 +59,10 @@ pub async fn introspect(
     State(server): State<Arc<Server>>,
     request: UnverifiedClientRequest,
 ) -> Result<impl IntoResponse, OAuthFailure> {
-    let UnverifiedClientRequest { credentials, parameters } = request;
+    let UnverifiedClientRequest { credentials, parameters, address } = request;
     let token = require_token(&parameters)?;
     let described: Map<String, Value> =
-        introspection::introspect(&server, credentials, token).await?;
+        introspection::introspect(&server, credentials, address, token).await?;
     Ok((UNCACHED, Json(described)))
 }
 

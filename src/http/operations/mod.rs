@@ -1,3 +1,4 @@
 //! Routes for operators.
 
 pub mod health;
+pub mod metrics;

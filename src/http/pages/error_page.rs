@@ -140,7 +140,8 @@ fn is_for_program(path: &str, headers: &HeaderMap) -> bool {
     let api = ["/api/", "/platform/", "/sdk/", "/assets/", "/brand/", "/oauth2/"]
         .iter()
         .any(|prefix| path.starts_with(prefix))
-        && !is_page_of_authorization;
+        && !is_page_of_authorization
+        || matches!(path, "/healthz" | "/readyz");
     let accept =
         headers.get(header::ACCEPT).map_or("", |accept| accept.to_str().unwrap_or_default());
     let sends_json = form_or_json::is_json(headers);

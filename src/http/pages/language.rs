@@ -51,7 +51,7 @@ pub async fn choose(
         locale::choose(&server, &caller, id, chosen.tag()).await?;
     }
 
-    let next = ReturnPath::parse(form.next.as_deref());
+    let next = ReturnPath::of_page(form.next.as_deref());
     let cookie = language::keep(chosen, &server.config.web);
     Ok((AppendHeaders(cookie), Redirect::to(next.as_str())).into_response())
 }

@@ -60,7 +60,7 @@ pub struct Page {
     nonce: String,
     /// Owner of the page's forms, on pages of an account or a flow.
     owner: Option<FormOwner>,
-    server: Arc<Server>,
+    pub(in crate::http) server: Arc<Server>,
 }
 
 /// Query parameters of the pages around a login.

@@ -45,6 +45,8 @@ pub struct RegistrationForm {
     /// Value that `onRegister` passed to the page; empty if there is a password instead.
     #[serde(default)]
     own_id_data: String,
+    /// As in [`super::Query`].
+    again: Option<String>,
 }
 
 pub async fn show(
@@ -53,7 +55,8 @@ pub async fn show(
     signed_in: SignedInAs,
     Query(query): Query<super::Query>,
 ) -> Response {
-    if signed_in.0.is_some() {
+    let again = query.again.is_some();
+    if signed_in.0.is_some() && !again {
         return Redirect::to(query.next().as_str()).into_response();
     }
 
@@ -62,7 +65,7 @@ pub async fn show(
         return page.render(StatusCode::FORBIDDEN, || vestibule_app::register_closed(site)).await;
     }
 
-    render(page, StatusCode::OK, query.into_login_id_form()).await
+    render(page, StatusCode::OK, query.into_login_id_form(), again).await
 }
 
 pub async fn submit(
@@ -151,7 +154,9 @@ async fn register_pending(
 }
 
 async fn render_again(page: Page, form: RegistrationForm, mistakes: Mistakes) -> Response {
-    render(page, StatusCode::UNPROCESSABLE_ENTITY, form.login.with_mistakes(mistakes)).await
+    let RegistrationForm { login, again, .. } = form;
+    let login = login.with_mistakes(mistakes);
+    render(page, StatusCode::UNPROCESSABLE_ENTITY, login, again.is_some()).await
 }
 
 /// Parses the form, and collects a mistake for every invalid field.
@@ -188,11 +193,17 @@ fn parse_form(
     }
 }
 
-async fn render(page: Page, status: StatusCode, form: LoginIdForm) -> Response {
-    let site = page.login_id_site(&form);
+async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) -> Response {
+    let carried = [
+        ("next", form.next.as_deref()),
+        ("country", form.country.as_deref()),
+        ("again", again.then_some("1")),
+    ];
+    let site = page.visitors_site(&carried);
     let widget = page.widget();
     let view = RegisterView {
         form,
+        again,
         password_min: page.server.config.passwords.min_length,
         password_max: Password::MAX_CHARACTERS,
     };

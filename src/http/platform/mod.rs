@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     config,
-    domain::LoginId,
+    domain::{LoginId, session::AuthMethod},
     journeys::notify_owner::notify,
     platform::{
         BackEndSession, Error, Notice, Platform, RegisteredPasskey, StartedCeremony, TypedLoginId,
@@ -53,10 +53,13 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> OpenApiRouter {
         .plain("/platform/enroll/start", post(enrollments::start))
         .route_layer(from_fn_with_state(Arc::clone(server), limit_ceremonies));
 
-    let logins = OpenApiRouter::new()
+    let refusals = |method| from_fn_with_state((Arc::clone(server), method), count_refusals);
+    let passkey_logins = OpenApiRouter::new()
         .plain("/platform/login/finish", post(login_finish))
+        .layer(refusals(AuthMethod::Passkey));
+    let code_logins = OpenApiRouter::new()
         .plain("/platform/code/finish", post(codes::finish))
-        .layer(from_fn_with_state(Arc::clone(server), count_refusals));
+        .layer(refusals(AuthMethod::Code));
 
     let completed = OpenApiRouter::new()
         .plain("/platform/recover/finish", post(recover_finish))
@@ -70,7 +73,8 @@ pub fn router(server: &Arc<Server>, platform: Arc<Platform>) -> OpenApiRouter {
         .plain("/platform/recover/verify", post(recover_verify))
         .plain("/platform/code/start", post(codes::start))
         .plain("/platform/code/again", post(codes::resend))
-        .merge(logins)
+        .merge(passkey_logins)
+        .merge(code_logins)
         .merge(completed)
         .route_layer(from_fn_with_state(Arc::clone(&platform), require_known_origin))
         .layer(Extension(Arc::clone(server)))
@@ -226,16 +230,16 @@ async fn limit_ceremonies(
     Ok(next.run(request).await)
 }
 
-/// Counts failed logins for the overview.
+/// Counts failed logins by this method.
 async fn count_refusals(
-    State(server): State<Arc<Server>>,
+    State((server, method)): State<(Arc<Server>, AuthMethod)>,
     request: Request,
     next: Next,
 ) -> Response {
     let response = next.run(request).await;
 
     if response.status().is_client_error() {
-        server.login_counters.count(LoginOutcome::Refusal);
+        server.login_counters.count(method, LoginOutcome::Refusal);
     }
     response
 }

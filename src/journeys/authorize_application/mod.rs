@@ -3,10 +3,13 @@
 
 pub(super) mod requirements;
 
+use std::net::IpAddr;
+
 use self::requirements::ApplicationAdmission;
 use crate::{
     domain::{
         Application, ApplicationId, Token,
+        application::ApplicationName,
         oauth::{
             AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters,
             authorization_request::{MAX_REQUEST_LENGTH, ResponseTarget},
@@ -14,9 +17,11 @@ use crate::{
     },
     server::Server,
     service::{
-        self, Result, applications,
+        self, Result,
+        caller::Caller,
         oauth::{
-            ProviderError, authorization_requests, consents,
+            ProviderError, authorization_requests, clients,
+            consents::{self, GivenConsent},
             grants::{self, AuthorizingSession, CodeIssue},
         },
     },
@@ -54,13 +59,14 @@ pub enum RequestedLogin {
     Registration,
 }
 
-/// Finds the application and the redirect URI of a request.
+/// Finds the application and the redirect URI of a request from a browser at this address.
 ///
 /// # Errors
 /// A mistake that is shown on a page: no address can be trusted with it.
 pub async fn find(
     server: &Server,
     parameters: OAuthParameters,
+    address: IpAddr,
 ) -> std::result::Result<PendingAuthorization, ProviderError> {
     if parameters.is_unreadable() || parameters.to_text(&[]).len() > MAX_REQUEST_LENGTH {
         return Err(OAuthError::invalid_request("the request is too long or no UTF-8").into());
@@ -72,7 +78,7 @@ pub async fn find(
     let id = parameters.get("client_id").unwrap_or_default();
     let id = ApplicationId::parse(id)
         .map_err(|_| OAuthError::invalid_request("client_id is missing or unknown"))?;
-    let application = applications::registered(server, &id)
+    let application = clients::find(server, &id, address)
         .await?
         .ok_or(OAuthError::invalid_request("client_id is missing or unknown"))?;
 
@@ -105,20 +111,13 @@ pub async fn proceed(
         Err(error) => return Ok(AuthorizationStep::Refused(error)),
     };
 
-    let Some(session) = session else {
-        let login = if request.prompts.create {
-            RequestedLogin::Registration
-        } else {
-            RequestedLogin::Login
-        };
-        return Ok(log_in(&request, login));
-    };
+    let asked = pending.asked(&request);
+    let login = asked.requested_login(session.as_ref());
+    let Some(session) = session else { return Ok(log_in(&request, login)) };
 
-    let account = match requirements::admit(server, pending.asked(&request), &session).await? {
+    let account = match requirements::admit(server, asked, &session).await? {
         ApplicationAdmission::Admitted(account) => account,
-        ApplicationAdmission::LoginMissing => {
-            return Ok(log_in(&request, RequestedLogin::Login));
-        }
+        ApplicationAdmission::LoginMissing => return Ok(log_in(&request, login)),
         ApplicationAdmission::OtherPerson => {
             let description = "another person is logged in than id_token_hint names";
             let error = OAuthError::new(OAuthErrorCode::LoginRequired, description);
@@ -149,10 +148,19 @@ pub async fn consent(
     server: &Server,
     pending: &PendingAuthorization,
     session: &AuthorizingSession,
+    address: IpAddr,
 ) -> Result<()> {
     let request = AuthorizationRequest::parse(&pending.application, &pending.parameters);
     let scopes = request.map(|request| request.scopes).unwrap_or_default();
-    consents::give(server, session.account_id, &pending.application.id, &scopes).await
+    let account_id = session.account_id;
+    let caller = Caller::account(server, account_id, address).await?;
+    let given = GivenConsent { account_id, application: &pending.application, scopes: &scopes };
+    consents::give(server, &caller, given).await
+}
+
+/// The name that an application that nobody registered gives itself.
+pub fn claimed_name(server: &Server, pending: &PendingAuthorization) -> Option<ApplicationName> {
+    clients::claimed_name(server, &pending.application.id)
 }
 
 /// The scopes that the application asks for, in their order on the page.

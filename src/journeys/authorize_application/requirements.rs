@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::Value;
 
-use super::PendingAuthorization;
+use super::{PendingAuthorization, RequestedLogin};
 use crate::{
     domain::{
         Account, Application, Status, Timestamp, credentials::jws, oauth::AuthorizationRequest,
@@ -71,14 +71,30 @@ enum MissingLogin {
 }
 
 impl AskedRequest<'_> {
+    /// True for a session that began while the request waited.
+    fn is_begun_for(&self, session: &AuthorizingSession) -> bool {
+        let authenticated_at = session.authentication.authenticated_at;
+        self.waiting_since.is_some_and(|since| authenticated_at >= since)
+    }
+
+    /// The login that leads to the answer of the request.
+    pub(super) fn requested_login(&self, session: Option<&AuthorizingSession>) -> RequestedLogin {
+        let has_begun = session.is_some_and(|session| self.is_begun_for(session));
+        if self.request.prompts.create && !has_begun {
+            RequestedLogin::Registration
+        } else {
+            RequestedLogin::Login
+        }
+    }
+
     async fn missing_login(
         &self,
         server: &Server,
         session: &AuthorizingSession,
     ) -> Result<MissingLogin> {
-        let Self { application: Application { settings, .. }, request, waiting_since } = self;
+        let Self { application: Application { settings, .. }, request, .. } = self;
         let authentication = &session.authentication;
-        let is_fresh = waiting_since.is_some_and(|since| authentication.authenticated_at >= since);
+        let is_fresh = self.is_begun_for(session);
 
         let age = server.clock.now().distance(authentication.authenticated_at);
         let is_accepted = settings.accepts_login(authentication.method, age);
@@ -138,7 +154,14 @@ impl PendingAuthorization {
             return Ok(true);
         };
         let is_new = self.waiting_since().is_some_and(|since| given.updated_at >= since);
-        Ok(!request.scopes.are_within(&given.scopes) || (request.prompts.consent && !is_new))
+        let must_ask = request.prompts.consent || self.is_for_any_program();
+        Ok(!request.scopes.are_within(&given.scopes) || (must_ask && !is_new))
+    }
+
+    /// True if the answer goes to this machine, for an application that nobody registered: any
+    /// program there can ask in its name (RFC 8252 §8.6).
+    fn is_for_any_program(&self) -> bool {
+        self.application.id.is_document_url() && self.target.is_loopback()
     }
 
     /// Keeps the request. Returns the `request_uri` at which the person comes back.

@@ -103,16 +103,19 @@ impl Platform {
         ceremony_id: &str,
         credential: Value,
     ) -> Result<(LoginId, Passkey), Error> {
-        let enrollment: EnrollmentState =
-            ceremonies::consume(self, CeremonyKind::Enroll, ceremony_id).await?;
-        let login_id = enrollment.login_id();
+        ceremonies::finish(CeremonyKind::Enroll, async {
+            let enrollment: EnrollmentState =
+                ceremonies::consume(self, CeremonyKind::Enroll, ceremony_id).await?;
+            let login_id = enrollment.login_id();
 
-        let stored = self.verify_and_claim(&enrollment, credential).await?;
-        let passkey = Passkey::of(&stored);
-        let new =
-            UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
-        self.add_passkeys_of(&login_id, new).await?;
-        Ok((login_id, passkey))
+            let stored = self.verify_and_claim(&enrollment, credential).await?;
+            let passkey = Passkey::of(&stored);
+            let user_handle = enrollment.user_handle;
+            let new = UserDocument { passkeys: vec![stored], ..UserDocument::empty(user_handle) };
+            self.add_passkeys_of(&login_id, new).await?;
+            Ok((login_id, passkey))
+        })
+        .await
     }
 
     /// The user's document, or an empty one for a user without passkeys. The handle of an empty one

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::CeremonyKind;
+use super::{CeremonyKind, finish};
 use crate::{
     domain::{LoginId, TokenHash},
     platform::{
@@ -38,8 +38,12 @@ impl Platform {
         ceremony_id: &str,
         credential: Value,
     ) -> Result<BackEndSession, Error> {
-        let authenticated = self.authenticate(CeremonyKind::Login, ceremony_id, credential).await?;
-        self.sign_in_with_passkeys(&authenticated.login_id, &[authenticated.passkey]).await
+        finish(CeremonyKind::Login, async {
+            let authenticated =
+                self.authenticate(CeremonyKind::Login, ceremony_id, credential).await?;
+            self.sign_in_with_passkeys(&authenticated.login_id, &[authenticated.passkey]).await
+        })
+        .await
     }
 
     /// Requests a session for a user who authenticated with these passkeys, given by the hashes of

@@ -20,7 +20,10 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, PasskeyRegistration};
 
 use self::{store::CeremonySubject, user_handle::UserHandle};
 use super::{Error, Mediation, Platform};
-use crate::domain::{LoginId, Token, TokenHash};
+use crate::{
+    domain::{LoginId, Token, TokenHash},
+    runtime::metrics::catalogue::{CEREMONIES_BEGUN, CEREMONIES_FINISHED},
+};
 
 /// Lifetime of a challenge (`docs/security-behaviours.md` b01).
 pub const CHALLENGE_LIFETIME: Duration = Duration::from_mins(5);
@@ -122,7 +125,19 @@ pub(super) async fn begin<T: Serialize>(
         expires_at: platform.clock.now().plus(CHALLENGE_LIFETIME),
     };
     store::begin(&platform.db, new).await?;
+    CEREMONIES_BEGUN.increment([kind.as_str()]);
     Ok(id)
+}
+
+/// Counts the outcome of the work that finishes a ceremony, and returns it.
+pub(super) async fn finish<T>(
+    kind: CeremonyKind,
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let finished = work.await;
+    let outcome = finished.as_ref().map_or_else(Error::code, |_| "success");
+    CEREMONIES_FINISHED.increment([kind.as_str(), outcome]);
+    finished
 }
 
 /// Consumes the ceremony and returns its state. This happens before anything is verified: whatever

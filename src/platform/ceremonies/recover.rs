@@ -42,14 +42,17 @@ impl Platform {
         ceremony_id: &str,
         credential: Value,
     ) -> Result<StartedCeremony, Error> {
-        let user =
-            self.authenticate(CeremonyKind::RecoverAssertion, ceremony_id, credential).await?;
-        self.start_enrollment(NewEnrollment {
-            kind: CeremonyKind::RecoverEnroll,
-            proof: EnrollmentProof { session: None, passkey: Some(&user.passkey) },
-            login_id: &user.login_id,
-            document: &user.document,
-            mediation: Mediation::Modal,
+        ceremonies::finish(CeremonyKind::RecoverAssertion, async {
+            let user =
+                self.authenticate(CeremonyKind::RecoverAssertion, ceremony_id, credential).await?;
+            self.start_enrollment(NewEnrollment {
+                kind: CeremonyKind::RecoverEnroll,
+                proof: EnrollmentProof { session: None, passkey: Some(&user.passkey) },
+                login_id: &user.login_id,
+                document: &user.document,
+                mediation: Mediation::Modal,
+            })
+            .await
         })
         .await
     }
@@ -64,17 +67,20 @@ impl Platform {
         ceremony_id: &str,
         credential: Option<Value>,
     ) -> Result<BackEndSession, Error> {
-        let enrollment: EnrollmentState =
-            ceremonies::consume(self, CeremonyKind::RecoverEnroll, ceremony_id).await?;
-        let login_id = enrollment.login_id();
-        let mut passkeys: Vec<_> = enrollment.authenticated_passkey().into_iter().collect();
+        ceremonies::finish(CeremonyKind::RecoverEnroll, async {
+            let enrollment: EnrollmentState =
+                ceremonies::consume(self, CeremonyKind::RecoverEnroll, ceremony_id).await?;
+            let login_id = enrollment.login_id();
+            let mut passkeys: Vec<_> = enrollment.authenticated_passkey().into_iter().collect();
 
-        if let Some(credential) = credential {
-            let stored = self.verify_and_claim(&enrollment, credential).await?;
-            passkeys.push(TokenHash::of(stored.passkey.cred_id()));
-            self.change(&login_id, |document| document.add(stored).map(|()| true)).await?;
-        }
-        self.sign_in_with_passkeys(&login_id, &passkeys).await
+            if let Some(credential) = credential {
+                let stored = self.verify_and_claim(&enrollment, credential).await?;
+                passkeys.push(TokenHash::of(stored.passkey.cred_id()));
+                self.change(&login_id, |document| document.add(stored).map(|()| true)).await?;
+            }
+            self.sign_in_with_passkeys(&login_id, &passkeys).await
+        })
+        .await
     }
 
     /// Adds the passkey of a registration to the account of a user who verified its login id with a

@@ -84,17 +84,21 @@ impl Platform {
         ceremony_id: &str,
         credential: Value,
     ) -> Result<RegisteredPasskey, Error> {
-        let enrollment: EnrollmentState =
-            ceremonies::consume(self, CeremonyKind::Register, ceremony_id).await?;
-        let login_id = enrollment.login_id();
+        ceremonies::finish(CeremonyKind::Register, async {
+            let enrollment: EnrollmentState =
+                ceremonies::consume(self, CeremonyKind::Register, ceremony_id).await?;
+            let login_id = enrollment.login_id();
 
-        let stored = self.verify_and_claim(&enrollment, credential).await?;
-        let document =
-            UserDocument { passkeys: vec![stored], ..UserDocument::empty(enrollment.user_handle) };
-        Ok(RegisteredPasskey {
-            data: self.document_mac.sign(&login_id, &document)?,
-            login_id: login_id.as_str().to_owned(),
+            let stored = self.verify_and_claim(&enrollment, credential).await?;
+            let user_handle = enrollment.user_handle;
+            let document =
+                UserDocument { passkeys: vec![stored], ..UserDocument::empty(user_handle) };
+            Ok(RegisteredPasskey {
+                data: self.document_mac.sign(&login_id, &document)?,
+                login_id: login_id.as_str().to_owned(),
+            })
         })
+        .await
     }
 
     /// Begins the creation of a passkey. The ceremony ends with the session of the proof, if any.

@@ -159,6 +159,7 @@ impl Platform {
         let flow = secret.hash();
         let now = self.clock.now();
         let Some(attempt) = store::count_attempt(&self.db, &flow, now).await? else {
+            security_events::code_expired();
             return Ok(Redemption::Expired);
         };
 
@@ -195,6 +196,7 @@ impl Platform {
         let Some(flow) =
             store::redeem_link(&self.db, &flow, &link.hash(), self.clock.now()).await?
         else {
+            security_events::code_expired();
             return Ok(Redemption::Expired);
         };
 

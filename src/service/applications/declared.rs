@@ -11,10 +11,10 @@ use crate::{
     config::applications::DeclaredApplication,
     domain::{Application, ApplicationId, TokenHash, audit::changes},
     server::Server,
-    service::{Result, caller::Caller},
+    service::{Result, admin::audit, caller::Caller},
     store::{
         Tx,
-        applications::{self as store, declared as rows},
+        applications::{self as store, browser_origins, declared as rows},
     },
 };
 
@@ -39,6 +39,7 @@ pub async fn apply(
     declared: &[DeclaredApplication],
 ) -> Result<Vec<DeclarationConflict>> {
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     rows::lock(&mut tx).await?;
 
     let existing = rows::list(&mut tx).await?;
@@ -47,6 +48,10 @@ pub async fn apply(
         return Ok(conflicts);
     }
 
+    // Those that another version of this server has written may lack their origins.
+    for application in &existing {
+        browser_origins::replace(&mut tx, application).await?;
+    }
     let old: Vec<_> = existing.into_iter().filter(|row| row.is_declared).collect();
     delete_undeclared(&mut tx, server, &old, declared).await?;
     free_origins(&mut tx, &old, declared).await?;
@@ -94,7 +99,7 @@ async fn delete_undeclared(
     for gone in old.iter().filter(|row| !ids.contains(&row.id)) {
         store::delete(tx, &gone.id, gone.version).await?;
         let lost = changes(&describe(gone), &Map::new());
-        audit(tx, server, "application_deleted", gone, lost).await?;
+        record_change(tx, server, "application_deleted", gone, lost).await?;
     }
     Ok(())
 }
@@ -137,7 +142,7 @@ async fn make(
     let Some(before) = before else {
         store::create(tx, &wanted).await?;
         let made = changes(&Map::new(), &describe(&wanted));
-        audit(tx, server, "application_created", &wanted, made).await?;
+        record_change(tx, server, "application_created", &wanted, made).await?;
         return Ok(wanted);
     };
     let differences = changes(&describe(before), &describe(&wanted));
@@ -145,7 +150,7 @@ async fn make(
         return Ok(before.clone());
     }
     rows::replace(tx, &wanted).await?;
-    audit(tx, server, "application_changed", &wanted, differences).await?;
+    record_change(tx, server, "application_changed", &wanted, differences).await?;
     Ok(wanted)
 }
 
@@ -176,12 +181,12 @@ async fn make_secrets(tx: &mut Tx, server: &Server, declared: DeclaredSecrets<'_
 
     let is_changed = !gone.is_empty() || !new.is_empty();
     if is_changed && !is_new {
-        audit(tx, server, "application_secret_rotated", made, Map::new()).await?;
+        record_change(tx, server, "application_secret_rotated", made, Map::new()).await?;
     }
     Ok(true)
 }
 
-async fn audit(
+async fn record_change(
     tx: &mut Tx,
     server: &Server,
     action: &'static str,

@@ -82,6 +82,7 @@ pub async fn create(
     };
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     let mut is_created = store::create(&mut tx, &application).await?;
     if !is_created && id.is_none() {
         application.id = application.id.with_suffix(server.random.bytes());
@@ -119,12 +120,26 @@ pub async fn registered(server: &Server, id: &ApplicationId) -> Result<Option<Ap
     Ok(store::find(&server.db, id).await?)
 }
 
+/// Records an application that nobody registered, with its first consent: what people allow it
+/// hangs on its row, and administrators see it and delete it.
+pub(super) async fn record_unregistered(
+    tx: &mut Tx,
+    server: &Server,
+    application: &Application,
+) -> Result<()> {
+    if !store::create(tx, application).await? {
+        return Ok(());
+    }
+
+    let made = changes(&Map::new(), &describe(application));
+    let change = AuditedChange { action: "application_created", application, changes: made };
+    record(tx, server, &Caller::server(), change).await
+}
+
 /// True for the origin of a page to which an application is redirected: it may call this server
 /// from a browser.
 pub async fn is_registered_origin(server: &Server, origin: &str) -> Result<bool> {
-    let applications = store::list(&server.db, "", i64::MAX).await?;
-    let mut uris = applications.iter().flat_map(|application| &application.settings.redirect_uris);
-    Ok(uris.any(|uri| uri.is_web() && uri.origin() == origin))
+    Ok(store::browser_origins::is_registered(&server.db, origin).await?)
 }
 
 /// The secrets of the application that are valid, the newest first.
@@ -168,6 +183,9 @@ pub async fn change(
 
     let old = store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?;
     require_undeclared(&old)?;
+    if id.is_document_url() {
+        return Err(Refusal::DeclaredElsewhere.into());
+    }
     if old.version != patch.version {
         return Err(Refusal::Stale.into());
     }
@@ -182,6 +200,7 @@ pub async fn change(
     };
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     if !store::update(&mut tx, &changed).await? {
         return Err(unchanged_reason(server, &changed).await?.into());
     }
@@ -213,6 +232,7 @@ pub async fn delete(
     require_undeclared(&old)?;
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     if !store::delete(&mut tx, id, version).await? {
         return Err(Refusal::Stale.into());
     }

@@ -10,7 +10,7 @@ use crate::{
         ApplicationId, Timestamp, TokenHash, application::settings::ClientAuthenticationMethod,
     },
     server::Server,
-    service::{Refusal, Result, caller::Caller},
+    service::{Refusal, Result, admin::audit, caller::Caller},
     store::{
         Tx,
         applications::{self as store, secrets},
@@ -58,6 +58,7 @@ pub async fn rotate(
         ReplacedSecret::EndsNow => now,
     };
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     if !store::hold(&mut tx, id).await? {
         return Err(Refusal::NotFound.into());
     }
@@ -85,6 +86,7 @@ pub async fn withdraw(
     let application = store::find(&server.db, id).await?.ok_or(Refusal::NotFound)?;
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
     let hash = TokenHash::of(secret.as_bytes());
     if !store::hold(&mut tx, id).await? || !secrets::delete(&mut tx, id, &hash).await? {
         return Err(Refusal::NotFound.into());

@@ -12,6 +12,7 @@ use crate::{
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
         time_ordered_id,
     },
+    runtime::metrics::catalogue::MESSAGES,
     server::Server,
     service::{Error, Result, accounts, caller::Caller},
     store::messages::outbox::{self, NewMessage},
@@ -130,17 +131,13 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
     };
     outbox::queue(&server.db, new).await?;
     count(channel, "queued");
-    server.delivery.wake();
+    server.delivery.wake(channel);
     Ok(())
 }
 
 /// Counts the outcome of a message in the metrics.
 pub fn count(channel: Channel, outcome: &'static str) {
-    metrics::counter!(
-        "vestibule_messages_total",
-        "channel" => channel.as_str(), "outcome" => outcome
-    )
-    .increment(1);
+    MESSAGES.increment([channel.as_str(), outcome]);
 }
 
 /// The newest messages, in this state if one is named.

@@ -17,7 +17,8 @@ use crate::{
 };
 
 /// The decision about a request to an application.
-#[derive(Debug)]
+#[derive(Debug, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntryDecision {
     Admitted(Arc<ForwardedIdentity>),
     /// The browser has no live session at the application.

@@ -15,7 +15,7 @@ use crate::{
     service::Result,
     store::applications::{
         sessions::{self, NewApplicationSession},
-        tickets::{self as store, NewTicket, PresentedTicket},
+        tickets::{self as store, NewTicket, PresentedTicket, UsedTicket},
     },
 };
 
@@ -67,40 +67,53 @@ pub struct BegunSession {
     pub target: String,
 }
 
-/// Redeems a ticket, at most once, in the browser with this binding. `None` for one that is
-/// unknown, used, expired, or of another application or browser.
+/// Presents a ticket at the host of an application, in the browser with this binding. It is used up
+/// even if it is refused. `None` for one that is unknown, used, expired, or of another application
+/// or browser.
 pub async fn redeem(
     server: &Server,
-    application: &Application,
+    application: Option<&Application>,
     ticket: &Token,
-    binding: &Token,
+    binding: Option<&Token>,
 ) -> Result<Option<BegunSession>> {
     let now = server.clock.now();
     let presented = PresentedTicket {
         ticket_hash: ticket.hash(),
-        application_id: &application.id,
-        binding_hash: binding.hash(),
+        application_id: application.map(|application| &application.id),
+        binding_hash: binding.map(Token::hash),
     };
+    let used = store::take(&server.db, &presented, now).await?;
+    match (used.filter(|used| used.redeemed_at.is_some()), application) {
+        (Some(used), Some(application)) => begin(server, application, used).await,
+        (_, _) => Ok(None),
+    }
+}
 
-    let mut tx = server.db.begin().await?;
-    let Some(redeemed) = store::redeem(&mut tx, &presented, now).await? else { return Ok(None) };
+/// Begins the session that a ticket is for, unless the session here has ended.
+async fn begin(
+    server: &Server,
+    application: &Application,
+    used: UsedTicket,
+) -> Result<Option<BegunSession>> {
+    let now = server.clock.now();
     let token = server.random.token();
     let new = NewApplicationSession {
         token_hash: token.hash(),
         application_id: &application.id,
-        session_hash: &redeemed.session_hash,
-        method: redeemed.method,
-        authenticated_at: redeemed.authenticated_at,
+        session_hash: &used.session_hash,
+        method: used.method,
+        authenticated_at: used.authenticated_at,
     };
-    let begun_before = now.minus(REPLACEMENT_OVERLAP);
-    sessions::end_replaced(&mut tx, &new, begun_before).await?;
+
+    let mut tx = server.db.begin().await?;
     if !sessions::create(&mut tx, &new, now).await? {
         return Ok(None);
     }
+    sessions::end_replaced(&mut tx, &new, now.minus(REPLACEMENT_OVERLAP)).await?;
     tx.commit().await?;
 
     tracing::info!(target: "audit", event = "application_entered", application = %application.id);
-    Ok(Some(BegunSession { token, target: redeemed.target }))
+    Ok(Some(BegunSession { token, target: used.target }))
 }
 
 /// Deletes expired tickets, at most `limit`. Returns their number.

@@ -12,6 +12,7 @@ use crate::{
         access::scope::Scope,
         job::{JobKind, JobProblem},
     },
+    runtime::metrics::catalogue::{JOBS, JOBS_RUNNING},
     server::Server,
     service::{
         Error, Refusal, Result,
@@ -70,11 +71,17 @@ pub async fn work(server: &Server) -> Result<()> {
             return Ok(());
         };
         let id = job.id;
-        let end = match run(server, runner, job).await {
+        let kind = JobKind::parse(&job.kind).map_or("unknown", JobKind::as_str);
+        JOBS_RUNNING.add(1.0, [kind]);
+        let ended = run(server, runner, job).await;
+        JOBS_RUNNING.add(-1.0, [kind]);
+
+        let end = match ended {
             Err(error) if !is_transient(&error) => Some(JobEnd::Failed(error.to_string())),
             other => other?,
         };
         if let Some(end) = end {
+            JOBS.increment([kind, end.outcome()]);
             store::finish(&server.db, id, runner, server.clock.now(), end.reason()).await?;
             if let JobEnd::Imported(file) = end {
                 uploads::remove(&server.db, file).await?;
@@ -104,6 +111,15 @@ impl JobEnd {
     /// The end of a job of a kind that this version does not support.
     pub(super) fn unknown() -> Self {
         Self::Failed("This version does not support this job.".to_owned())
+    }
+
+    /// The name in the metrics.
+    fn outcome(&self) -> &'static str {
+        match self {
+            Self::Done | Self::Imported(_) => "done",
+            Self::NotAllowed => "not_allowed",
+            Self::Failed(_) => "failed",
+        }
     }
 
     /// The reason for ending early, if it did.

@@ -19,7 +19,10 @@ use crate::{
         oauth::backchannel_logout::{self, EndingSessions},
     },
     store::{
-        logins::sessions::{self, NewSession, Session},
+        logins::{
+            session_endings,
+            sessions::{self, NewSession, Session},
+        },
         oauth::grants,
     },
 };
@@ -84,17 +87,20 @@ pub async fn begin(
     let now = server.clock.now();
 
     let mut tx = server.db.begin().await?;
+    let Some(previous) = previous else {
+        let is_created = sessions::create(&mut tx, &new, now).await?;
+        tx.commit().await?;
+        return Ok(is_created);
+    };
+
+    let ending = EndingSessions::One { token_hash: previous, account_id: None };
+    // Before the new session, which holds the account: whoever deletes that locks sessions first.
+    session_endings::lock(&mut tx, ending).await?;
     if !sessions::create(&mut tx, &new, now).await? {
         return Ok(false);
     }
-    let Some(previous) = previous else {
-        tx.commit().await?;
-        return Ok(true);
-    };
-
     // Grants that were handed over do not depend on the previous session any more.
     sessions::take_over(&mut tx, previous, &new.token_hash, now).await?;
-    let ending = EndingSessions::One { token_hash: previous, account_id: None };
     let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
     let has_ended = sessions::delete(&mut tx, previous).await?;
     tx.commit().await?;

@@ -39,7 +39,7 @@ pub async fn with_token(server: &Server, token: &str, method: AuthMethod) -> Res
         None => None,
     };
     let Some(handoff) = handoff else {
-        server.login_counters.count(LoginOutcome::Refusal);
+        server.login_counters.count(method, LoginOutcome::Refusal);
         tracing::info!(target: "audit", event = "login_refused", method = method.as_str());
         return Err(Error::TokenRefused);
     };
@@ -65,14 +65,12 @@ pub async fn with_password(
     password: Password,
     address: IpAddr,
 ) -> Result<SignedIn> {
-    server
-        .rate_limits
-        .password(login_id, address)
-        .inspect_err(|_| server.login_counters.count(LoginOutcome::Refusal))?;
+    let refuse = || server.login_counters.count(AuthMethod::Password, LoginOutcome::Refusal);
+    server.rate_limits.password(login_id, address).inspect_err(|_| refuse())?;
     let (id, hash) = accounts::password_hash(&server.db, login_id).await?.unzip();
     let verdict = server.password_hasher.verify(password.clone(), hash.clone()).await?;
     let Some(account_id) = id.filter(|_| verdict != Verdict::Wrong) else {
-        server.login_counters.count(LoginOutcome::Refusal);
+        refuse();
         tracing::info!(target: "audit", event = "login_refused", method = "password", %address);
         return Err(Error::WrongCredentials);
     };
@@ -117,7 +115,7 @@ fn browser_login(account_id: AccountId, method: AuthMethod, is_first: bool) -> S
 
 async fn record_login(server: &Server, signed_in: &SignedIn) -> Result<()> {
     accounts::note_login(&server.db, signed_in.account_id, server.clock.now()).await?;
-    server.login_counters.count(LoginOutcome::Success);
+    server.login_counters.count(signed_in.method, LoginOutcome::Success);
     tracing::info!(
         target: "audit", event = "login", method = signed_in.method.as_str(),
         account = %signed_in.account_id

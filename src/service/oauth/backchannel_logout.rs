@@ -60,7 +60,7 @@ impl QueuedLogouts {
             for _ in 0..queued {
                 count(Channel::Logout, "queued");
             }
-            server.delivery.logout_queued.notify_one();
+            server.delivery.wake(Channel::Logout);
         }
     }
 }

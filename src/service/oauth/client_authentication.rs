@@ -1,13 +1,13 @@
 //! Authentication of applications at the token endpoint (RFC 6749 §2.3, RFC 7523).
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64URL};
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::ProviderError;
+use super::{ProviderError, clients};
 use crate::{
     domain::{
         Application, ApplicationId, Timestamp, TokenHash,
@@ -32,21 +32,24 @@ const MAX_ASSERTION_LIFETIME: Duration = Duration::from_hours(1);
 const REFUSED: OAuthError = OAuthError::invalid_client("the client is unknown or its proof wrong");
 
 /// The application that authenticates by these credentials, which must be of the kind that it is
-/// registered with.
+/// registered with, or that its metadata document names.
 ///
 /// # Errors
-/// `invalid_client`.
+/// `invalid_client`, and those of [`clients::find`].
 pub async fn authenticate(
     server: &Server,
     credentials: ClientCredentials,
+    address: IpAddr,
 ) -> Result<Application, ProviderError> {
     match credentials {
-        ClientCredentials::None(id) => find(server, &id, ClientAuthenticationMethod::None).await,
+        ClientCredentials::None(id) => {
+            find(server, &id, ClientAuthenticationMethod::None, address).await
+        }
         ClientCredentials::Secret { id, secret } => {
             by_secret(server, &id, secret.expose_secret()).await
         }
         ClientCredentials::Assertion { id, assertion } => {
-            by_assertion(server, id, &assertion).await
+            by_assertion(server, id, &assertion, address).await
         }
     }
 }
@@ -55,8 +58,9 @@ async fn find(
     server: &Server,
     id: &ApplicationId,
     method: ClientAuthenticationMethod,
+    address: IpAddr,
 ) -> Result<Application, ProviderError> {
-    match store::find(&server.db, id).await? {
+    match clients::find(server, id, address).await? {
         Some(application) if application.settings.token_endpoint_auth_method == method => {
             Ok(application)
         }
@@ -100,13 +104,15 @@ async fn by_assertion(
     server: &Server,
     named: Option<ApplicationId>,
     assertion: &str,
+    address: IpAddr,
 ) -> Result<Application, ProviderError> {
     let id = unverified_subject(assertion).ok_or(REFUSED)?;
     if named.is_some_and(|named| named != id) {
         return Err(REFUSED.into());
     }
 
-    let application = find(server, &id, ClientAuthenticationMethod::PrivateKeyJwt).await?;
+    let method = ClientAuthenticationMethod::PrivateKeyJwt;
+    let application = find(server, &id, method, address).await?;
     let keys = application.settings.jwks.as_ref().map(PublicKey::from_jwk_set);
     let claims: AssertionClaims =
         jws::verify(assertion, &keys.unwrap_or_default()).ok_or(REFUSED)?;

@@ -1,9 +1,16 @@
 //! Consents of people to what a third party learns.
 
+use serde_json::{Map, json};
+
 use crate::{
-    domain::{AccountId, ApplicationId, oauth::OAuthScopes},
+    domain::{AccountId, Application, ApplicationId, oauth::OAuthScopes},
     server::Server,
-    service::Result,
+    service::{
+        Result,
+        admin::audit::{self, Act},
+        applications,
+        caller::Caller,
+    },
     store::{
         Tx,
         oauth::consents::{self as store, Consent},
@@ -31,21 +38,43 @@ pub(super) async fn hold(
     Ok(given.is_some_and(|given| scopes.are_within(&given)))
 }
 
-/// Adds these scopes to what the account allowed.
-pub async fn give(
-    server: &Server,
-    account_id: AccountId,
-    application_id: &ApplicationId,
-    scopes: &OAuthScopes,
-) -> Result<()> {
+/// Scopes that a person allows an application.
+#[derive(Clone, Copy, Debug)]
+pub struct GivenConsent<'a> {
+    pub account_id: AccountId,
+    pub application: &'a Application,
+    pub scopes: &'a OAuthScopes,
+}
+
+/// Adds scopes to what the account allowed.
+pub async fn give(server: &Server, caller: &Caller, given: GivenConsent<'_>) -> Result<()> {
     let mut tx = server.db.begin().await?;
-    let before = store::hold(&mut tx, account_id, application_id).await?;
-    let scopes = before.map_or_else(|| scopes.clone(), |before| before.with(scopes));
-    store::set(&mut tx, account_id, application_id, &scopes, server.clock.now()).await?;
-    tx.commit().await?;
-    tracing::info!(
-        target: "audit", event = "consent_given", account = %account_id,
-        application = %application_id, %scopes
-    );
-    Ok(())
+    audit::lock(&mut tx).await?;
+    give_within(&mut tx, server, caller, given).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Adds scopes as [`give`] does, within a transaction that has locked the audit log.
+pub(super) async fn give_within(
+    tx: &mut Tx,
+    server: &Server,
+    caller: &Caller,
+    given: GivenConsent<'_>,
+) -> Result<()> {
+    let GivenConsent { account_id, application, scopes } = given;
+    let application_id = &application.id;
+    if application_id.is_document_url() {
+        applications::record_unregistered(tx, server, application).await?;
+    }
+    let before = store::hold(tx, account_id, application_id).await?;
+    let after = before.as_ref().map_or_else(|| scopes.clone(), |before| before.with(scopes));
+    store::set(tx, account_id, application_id, &after, server.clock.now()).await?;
+
+    let change = json!([before.map(|before| before.to_string()), after.to_string()]);
+    let act = Act {
+        account_id: Some(account_id),
+        target: application_id.to_string(),
+        changes: Map::from_iter([("scopes".to_owned(), change)]),
+    };
+    audit::record(tx, server, caller, "consent_given", act).await
 }

@@ -1,11 +1,15 @@
 //! Device authorization (RFC 8628): a device asks for codes, a person answers in a browser
 //! elsewhere, and the device exchanges its code for tokens.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
+
+use serde_json::Map;
 
 use super::{
     ProviderError,
-    grants::{self, AuthorizingSession, GrantCreation},
+    consents::{self, GivenConsent},
+    grants::{self, AuthorizingSession},
+    reuse::{self, ReusedCredential},
     signing_keys,
     token_set::{self, TokenRequest, TokenSet},
 };
@@ -15,8 +19,15 @@ use crate::{
         oauth::{AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters, UserCode},
     },
     server::Server,
-    service::{Error, Result},
-    store::oauth::device_authorizations::{self as store, DeviceAuthorization},
+    service::{
+        Error, Result,
+        admin::audit::{self, Act},
+        caller::Caller,
+    },
+    store::oauth::{
+        device_authorizations::{self as store, DeviceAuthorization},
+        grant_writes,
+    },
 };
 
 /// The grant type of an exchange (RFC 8628 §3.4).
@@ -92,10 +103,12 @@ pub async fn find_pending(
     Ok(store::find_pending(&server.db, &hash, server.clock.now()).await?)
 }
 
-/// Authorizes the application of a request, and lets its device get tokens. Returns false if the
-/// request was answered already or has expired, or if the session or the consent has ended.
+/// Authorizes the application of a request, and lets its device get tokens. The consent that a
+/// third party needs is given with it. Returns false if the request was answered already or has
+/// expired, or if the session has ended.
 pub async fn allow(
     server: &Server,
+    caller: &Caller,
     application: &Application,
     session: &AuthorizingSession,
     pending: &DeviceAuthorization,
@@ -104,35 +117,44 @@ pub async fn allow(
     let grant = grants::new_grant(server, application, session, &request)?;
 
     let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
+    if application.settings.third_party {
+        let (account_id, scopes) = (session.account_id, &request.scopes);
+        let given = GivenConsent { account_id, application, scopes };
+        consents::give_within(&mut tx, server, caller, given).await?;
+    }
     let code = &pending.device_code_hash;
-    if grants::create(&mut tx, application, &grant).await? != GrantCreation::Created
+    if !grant_writes::create_without_code(&mut tx, &grant).await?
         || !store::allow(&mut tx, code, grant.id, server.clock.now()).await?
     {
         return Ok(false);
     }
+    let act = act_on(session, pending);
+    audit::record(&mut tx, server, caller, "device_authorized", act).await?;
     tx.commit().await?;
-
-    tracing::info!(
-        target: "audit", event = "device_authorized", account = %session.account_id,
-        application = %application.id
-    );
     Ok(true)
 }
 
 /// Denies a request. Returns false if it was answered already or has expired.
 pub async fn deny(
     server: &Server,
+    caller: &Caller,
     session: &AuthorizingSession,
     pending: &DeviceAuthorization,
 ) -> Result<bool> {
-    let is_denied = store::deny(&server.db, &pending.device_code_hash, server.clock.now()).await?;
-    if is_denied {
-        tracing::info!(
-            target: "audit", event = "device_denied", account = %session.account_id,
-            application = %pending.application_id
-        );
+    let mut tx = server.db.begin().await?;
+    audit::lock(&mut tx).await?;
+    if !store::deny(&mut tx, &pending.device_code_hash, server.clock.now()).await? {
+        return Ok(false);
     }
-    Ok(is_denied)
+    audit::record(&mut tx, server, caller, "device_denied", act_on(session, pending)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+fn act_on(session: &AuthorizingSession, pending: &DeviceAuthorization) -> Act {
+    let target = pending.application_id.to_string();
+    Act { account_id: Some(session.account_id), target, changes: Map::new() }
 }
 
 /// The request as an authorization request. Scopes that the application may ask for no longer are
@@ -157,6 +179,7 @@ pub(super) async fn redeem(
     server: &Server,
     application: &Application,
     parameters: &OAuthParameters,
+    address: IpAddr,
 ) -> std::result::Result<TokenSet, ProviderError> {
     require_enabled(application)?;
     let code = parameters
@@ -170,11 +193,8 @@ pub(super) async fn redeem(
     let now = server.clock.now();
     let Some(grant) = store::redeem(&mut tx, &application.id, &hash, now).await? else {
         drop(tx);
-        if store::end_of_used_code(&server.db, &application.id, &hash).await? {
-            tracing::warn!(
-                target: "audit", event = "device_code_reused", application = %application.id
-            );
-        }
+        let reused = ReusedCredential::DeviceCode(&hash);
+        reuse::end_grant(server, application, reused, address).await?;
         return Err(CODE_REFUSED.into());
     };
 

@@ -1,10 +1,11 @@
 //! The token endpoint: a code, a refresh token or an application's own proof for tokens.
 
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 use super::{
     ProviderError, device_authorizations,
     grants::{granted_resource, require_admission},
+    reuse::{self, ReusedCredential},
     signing_keys,
     token_set::{self, TokenRequest, TokenSet},
 };
@@ -13,6 +14,7 @@ use crate::{
         Application, ApplicationKind, TokenHash,
         oauth::{CodeChallenge, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes},
     },
+    runtime::metrics::catalogue::OPENID_TOKENS,
     server::Server,
     service,
     store::oauth::{
@@ -29,7 +31,7 @@ const CODE_REFUSED: OAuthError = OAuthError::invalid_grant("the code is unknown,
 const REFRESH_REFUSED: OAuthError =
     OAuthError::invalid_grant("the refresh token is unknown, used or expired");
 
-/// Answers a request of an application that is authenticated.
+/// Answers a request of an application that is authenticated, from this address.
 ///
 /// # Errors
 /// Those of RFC 6749 §5.2.
@@ -37,18 +39,28 @@ pub async fn exchange(
     server: &Server,
     application: &Application,
     parameters: &OAuthParameters,
+    address: IpAddr,
 ) -> Result<TokenSet, ProviderError> {
     if parameters.has_repeated() {
         return Err(OAuthError::invalid_request("a parameter is repeated").into());
     }
 
+    let count = |grant| OPENID_TOKENS.increment([grant]);
     let exchanged = match parameters.get("grant_type") {
-        Some("authorization_code") => redeem_code(server, application, parameters).await,
-        Some("refresh_token") => refresh(server, application, parameters).await,
+        Some("authorization_code") => redeem_code(server, application, parameters, address)
+            .await
+            .inspect(|_| count("authorization_code")),
+        Some("refresh_token") => refresh(server, application, parameters, address)
+            .await
+            .inspect(|_| count("refresh_token")),
         Some(device_authorizations::GRANT_TYPE) => {
-            device_authorizations::redeem(server, application, parameters).await
+            device_authorizations::redeem(server, application, parameters, address)
+                .await
+                .inspect(|_| count("device_code"))
         }
-        Some("client_credentials") => own_tokens(server, application, parameters).await,
+        Some("client_credentials") => own_tokens(server, application, parameters)
+            .await
+            .inspect(|_| count("client_credentials")),
         Some(_) => {
             let description = "grant_type is not supported";
             Err(OAuthError::new(OAuthErrorCode::UnsupportedGrantType, description).into())
@@ -70,13 +82,14 @@ async fn redeem_code(
     server: &Server,
     application: &Application,
     parameters: &OAuthParameters,
+    address: IpAddr,
 ) -> Result<TokenSet, ProviderError> {
     let code = parameters.get("code").ok_or(OAuthError::invalid_request("code is missing"))?;
     let hash = TokenHash::of(code.as_bytes());
     let code = grants::find_code(&server.db, &application.id, &hash).await?.ok_or(CODE_REFUSED)?;
     if let Err(error) = check_code(&code, parameters) {
         // The code is used up all the same: its holder is not the one who asked for it.
-        use_code(server, application, hash, Vec::new()).await?;
+        use_code(server, application, hash, Vec::new(), address).await?;
         return Err(error.into());
     }
 
@@ -92,7 +105,7 @@ async fn redeem_code(
         keys: signing_keys::published(server).await?,
     };
     let issued = token_set::issue(server, &request).await?;
-    use_code(server, application, hash, issued.rows).await?;
+    use_code(server, application, hash, issued.rows, address).await?;
     Ok(issued.tokens)
 }
 
@@ -102,6 +115,7 @@ async fn use_code(
     application: &Application,
     code_hash: TokenHash,
     tokens: Vec<OAuthToken>,
+    address: IpAddr,
 ) -> Result<(), ProviderError> {
     let exchange = CodeExchange {
         code_hash: code_hash.clone(),
@@ -113,9 +127,7 @@ async fn use_code(
         return Ok(());
     }
 
-    if grants::end_of_used_code(&server.db, &application.id, &code_hash).await? {
-        tracing::warn!(target: "audit", event = "code_reused", application = %application.id);
-    }
+    reuse::end_grant(server, application, ReusedCredential::Code(&code_hash), address).await?;
     Err(CODE_REFUSED.into())
 }
 
@@ -145,6 +157,7 @@ async fn refresh(
     server: &Server,
     application: &Application,
     parameters: &OAuthParameters,
+    address: IpAddr,
 ) -> Result<TokenSet, ProviderError> {
     let presented = parameters
         .get("refresh_token")
@@ -156,10 +169,8 @@ async fn refresh(
 
     let replayable_since = now.minus(REPLAY_GRACE);
     if used_at.is_some_and(|used_at| used_at <= replayable_since) {
-        grants::end(&server.db, &application.id, grant.id).await?;
-        tracing::warn!(
-            target: "audit", event = "refresh_token_reused", application = %application.id
-        );
+        let reused = ReusedCredential::RefreshToken(grant.id);
+        reuse::end_grant(server, application, reused, address).await?;
         return Err(REFRESH_REFUSED.into());
     }
 

@@ -9,14 +9,12 @@ use crate::{
         oauth::{AuthorizationRequest, OAuthError, OAuthErrorCode, OAuthParameters, OAuthScopes},
         session::AuthenticationContext,
     },
+    runtime::metrics::catalogue::OPENID_CODES,
     server::Server,
     service::{Error, Result, accounts::details},
-    store::{
-        Tx,
-        oauth::{
-            grant_writes::{self, NewAuthorizationGrant},
-            grants::{AuthorizationGrant, NewAuthorizationCode},
-        },
+    store::oauth::{
+        grant_writes::{self, NewAuthorizationGrant},
+        grants::{AuthorizationGrant, NewAuthorizationCode},
     },
 };
 
@@ -96,38 +94,12 @@ pub async fn issue_code(
         return Ok(CodeIssue::SessionEnded);
     }
 
+    OPENID_CODES.increment([]);
     tracing::info!(
         target: "audit", event = "application_authorized", account = %session.account_id,
         application = %application.id
     );
     Ok(CodeIssue::Issued(code))
-}
-
-/// The outcome of the creation of a grant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GrantCreation {
-    Created,
-    SessionEnded,
-    /// The consent to a third party was withdrawn meanwhile.
-    ConsentMissing,
-}
-
-/// Creates a grant without a code, while its session is active and, for a third party, while the
-/// consent stands.
-pub(super) async fn create(
-    tx: &mut Tx,
-    application: &Application,
-    grant: &AuthorizationGrant,
-) -> Result<GrantCreation> {
-    let (account_id, scopes) = (grant.account_id, &grant.scopes);
-    if application.settings.third_party
-        && !consents::hold(tx, account_id, &application.id, scopes).await?
-    {
-        return Ok(GrantCreation::ConsentMissing);
-    }
-
-    let is_created = grant_writes::create_without_code(tx, grant).await?;
-    Ok(if is_created { GrantCreation::Created } else { GrantCreation::SessionEnded })
 }
 
 /// Requires that the owner of a grant may still enter the application: roles change on both sides.

@@ -1,5 +1,7 @@
 //! Introspection (RFC 7662) and revocation (RFC 7009) of tokens.
 
+use std::net::IpAddr;
+
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -20,7 +22,8 @@ use crate::{
     },
 };
 
-/// Describes a token to an application that authenticates by these credentials and was shown it.
+/// Describes a token to an application that authenticates by these credentials, from this address,
+/// and was shown it.
 /// Anything else than a token that is valid now is only said to be inactive.
 ///
 /// # Errors
@@ -29,12 +32,13 @@ use crate::{
 pub async fn introspect(
     server: &Server,
     credentials: ClientCredentials,
+    address: IpAddr,
     token: &str,
 ) -> std::result::Result<Map<String, Value>, ProviderError> {
     let hash = TokenHash::of(token.as_bytes());
     // Both are looked up together, which takes half of the time.
     let (caller, found) = tokio::join!(
-        client_authentication::authenticate(server, credentials),
+        client_authentication::authenticate(server, credentials, address),
         tokens::describe(&server.db, &hash, server.clock.now()),
     );
 

@@ -3,12 +3,14 @@
 pub mod authorization_requests;
 pub mod backchannel_logout;
 pub mod client_authentication;
+pub mod clients;
 pub mod consents;
 pub mod device_authorizations;
 pub mod exchange;
 pub mod grants;
 pub mod introspection;
 pub mod logout;
+mod reuse;
 pub mod signing_keys;
 pub mod token_set;
 pub mod userinfo;
@@ -69,8 +71,8 @@ pub fn nameable_scopes(application: &Application, token_scopes: &OAuthScopes) ->
     }
 }
 
-/// Deletes expired grants, tokens, requests, those of devices, and assertions, at most `limit` of
-/// each. Returns the largest of their numbers.
+/// Deletes expired and unused grants, expired tokens, requests, those of devices, and assertions,
+/// at most `limit` of each. Returns the largest of their numbers.
 pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
     use crate::store::oauth::{
         client_assertions, device_authorizations as devices, grants, requests, tokens,
@@ -80,6 +82,8 @@ pub async fn tidy(server: &Server, limit: i64) -> crate::service::Result<u64> {
     let deleted = [
         devices::forget(db, now.minus(device_authorizations::KEPT_AFTER_EXPIRY), limit).await?,
         grants::forget(db, now, limit).await?,
+        // Before the tokens, which tell of them.
+        grants::forget_unused(db, now, limit).await?,
         tokens::forget(db, now, limit).await?,
         requests::forget(db, now, limit).await?,
         client_assertions::forget(db, now, limit).await?,

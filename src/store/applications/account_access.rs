@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::access_locks;
 use crate::{
     domain::{AccountId, ApplicationId, Timestamp, oauth::OAuthScopes},
     on,
@@ -77,6 +78,7 @@ pub async fn end(
     account_id: AccountId,
     application_id: Option<&ApplicationId>,
 ) -> sqlx::Result<BTreeSet<ApplicationId>> {
+    access_locks::lock(tx, Some(account_id), application_id).await?;
     let mut ended = BTreeSet::new();
     // The consent is first: a new grant waits for it, and then finds none.
     let statements = [

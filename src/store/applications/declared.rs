@@ -1,6 +1,6 @@
 //! Rows of applications that the settings file declares.
 
-use super::ApplicationRow;
+use super::{ApplicationRow, browser_origins};
 use crate::{
     domain::{Application, ApplicationId},
     on,
@@ -38,10 +38,11 @@ pub async fn free_origin(tx: &mut Tx, id: &ApplicationId) -> sqlx::Result<()> {
 pub async fn replace(tx: &mut Tx, application: &Application) -> sqlx::Result<()> {
     let Application { id, name, kind, settings, version, updated_at, .. } = application;
 
-    on!(tx, tx => sqlx::query(
+    on!(&mut *tx, tx => sqlx::query(
         "update application
             set name = $2, kind = $3, settings = $4, origin = $5, version = $6, updated_at = $7
           where id = $1 and declared_at is not null",
     ).bind(id).bind(name).bind(*kind).bind(settings).bind(&settings.origin).bind(version)
-        .bind(updated_at).execute(&mut **tx).await.map(drop))
+        .bind(updated_at).execute(&mut **tx).await.map(drop))?;
+    browser_origins::replace(tx, application).await
 }

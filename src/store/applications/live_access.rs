@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use super::access_locks;
 use crate::{
     domain::{
         AccountId, ApplicationId, Timestamp, TokenHash, oauth::OAuthScopes, session::AuthMethod,
@@ -133,6 +134,7 @@ pub async fn end_grant(
 
 /// Ends every grant of this application. Returns how many.
 pub async fn end_grants(tx: &mut Tx, application_id: &ApplicationId) -> sqlx::Result<u64> {
+    access_locks::lock(tx, None, Some(application_id)).await?;
     on!(tx, tx => sqlx::query("delete from authorization_grant where application_id = $1")
         .bind(application_id).execute(&mut **tx).await.map(|done| done.rows_affected()))
 }
@@ -159,6 +161,7 @@ pub async fn end_session(
 
 /// Ends every session at this application, and every ticket for one. Returns how many sessions.
 pub async fn end_sessions(tx: &mut Tx, application_id: &ApplicationId) -> sqlx::Result<u64> {
+    access_locks::lock(tx, None, Some(application_id)).await?;
     on!(&mut *tx, tx => sqlx::query("delete from application_ticket where application_id = $1")
         .bind(application_id).execute(&mut **tx).await.map(drop))?;
     on!(tx, tx => sqlx::query("delete from application_session where application_id = $1")

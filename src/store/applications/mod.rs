@@ -1,11 +1,14 @@
 //! Applications, their secrets, and what they were given.
 
+mod access_locks;
 pub mod account_access;
+pub mod browser_origins;
 pub mod declared;
 pub mod live_access;
 pub mod secrets;
 pub mod sessions;
 pub mod tickets;
+pub mod unregistered;
 
 use crate::{
     domain::{
@@ -71,14 +74,18 @@ pub async fn create(tx: &mut Tx, application: &Application) -> sqlx::Result<bool
         application;
     let declared_at = if *is_declared { Some(created_at) } else { None };
 
-    on!(tx, tx => sqlx::query(
+    let is_created = on!(&mut *tx, tx => sqlx::query(
         "insert into application
                 (id, name, kind, settings, origin, declared_at, version, created_at, updated_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              on conflict do nothing",
     ).bind(id).bind(name).bind(*kind).bind(settings).bind(&settings.origin).bind(declared_at)
         .bind(version).bind(created_at).bind(updated_at)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    if is_created {
+        browser_origins::replace(tx, application).await?;
+    }
+    Ok(is_created)
 }
 
 /// Changes the name and the settings of an application that has this version still, and whose
@@ -86,14 +93,18 @@ pub async fn create(tx: &mut Tx, application: &Application) -> sqlx::Result<bool
 pub async fn update(tx: &mut Tx, application: &Application) -> sqlx::Result<bool> {
     let Application { id, name, settings, version, updated_at, .. } = application;
 
-    on!(tx, tx => sqlx::query(
+    let is_changed = on!(&mut *tx, tx => sqlx::query(
         "update application
             set name = $3, settings = $4, origin = $5, updated_at = $6, version = version + 1
           where id = $1 and version = $2
             and not exists (select 1 from application other
                              where other.origin = $5 and other.id <> $1)",
     ).bind(id).bind(version).bind(name).bind(settings).bind(&settings.origin).bind(updated_at)
-        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))?;
+    if is_changed {
+        browser_origins::replace(tx, application).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Holds the row of an application until the transaction ends, so that what hangs on it is changed
@@ -106,6 +117,7 @@ pub async fn hold(tx: &mut Tx, id: &ApplicationId) -> sqlx::Result<bool> {
 /// Deletes an application of this version with all that it was given. Returns false if there is
 /// none.
 pub async fn delete(tx: &mut Tx, id: &ApplicationId, version: i64) -> sqlx::Result<bool> {
+    access_locks::lock(tx, None, Some(id)).await?;
     on!(tx, tx => sqlx::query("delete from application where id = $1 and version = $2")
         .bind(id).bind(version).execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }

@@ -3,7 +3,13 @@
 use crate::{
     domain::{ApplicationId, Timestamp, TokenHash},
     on,
-    store::{Database, Tx, db::values::from_row},
+    store::{
+        Database, Tx,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_row,
+        },
+    },
 };
 
 /// A secret that is valid, without the secret itself.
@@ -82,8 +88,10 @@ pub async fn list(
 
 /// Deletes expired secrets, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from application_secret where secret_hash in
-                (select secret_hash from application_secret where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "application_secret",
+        key: "secret_hash",
+        condition: "expires_at <= $1",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

@@ -1,12 +1,17 @@
 //! Sessions at applications behind a proxy, by the hash of the application's own cookie.
 
+use sqlx::AssertSqlSafe;
+
 use crate::{
     domain::{
         AccountId, ApplicationId, Timestamp, TokenHash, application::settings::ApplicationSettings,
         session::AuthMethod,
     },
     on,
-    store::{Database, Tx, db::values::from_found_row},
+    store::{
+        Database, Tx,
+        db::{expired_rows::on_postgres, values::from_found_row},
+    },
 };
 
 /// A session to be created.
@@ -70,17 +75,21 @@ pub async fn create(
 }
 
 /// Ends the sessions at the application that a browser began before this time, and whose cookies it
-/// has replaced.
+/// has replaced. Those that another transaction ends are left to it.
 pub async fn end_replaced(
     tx: &mut Tx,
     new: &NewApplicationSession<'_>,
     begun_before: Timestamp,
 ) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query(
+    let free = on_postgres(tx, "for update skip locked");
+    let sql = format!(
         "delete from application_session
-          where session_hash = $1 and application_id = $2 and created_at < $3",
-    ).bind(new.session_hash).bind(new.application_id).bind(begun_before)
-        .execute(&mut **tx).await.map(drop))
+          where token_hash in (select token_hash from application_session
+                                where session_hash = $1 and application_id = $2
+                                  and created_at < $3 {free})"
+    );
+    on!(tx, tx => sqlx::query(AssertSqlSafe(sql)).bind(new.session_hash).bind(new.application_id)
+        .bind(begun_before).execute(&mut **tx).await.map(drop))
 }
 
 /// Finds an active session at the application with this origin, of an account that may log in.

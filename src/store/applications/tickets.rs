@@ -3,7 +3,13 @@
 use crate::{
     domain::{ApplicationId, Timestamp, TokenHash, session::AuthMethod},
     on,
-    store::{Database, Tx, db::values::from_row},
+    store::{
+        Database,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_row,
+        },
+    },
 };
 
 /// A ticket to be created.
@@ -20,24 +26,28 @@ pub struct NewTicket {
     pub expires_at: Timestamp,
 }
 
-/// The values that a ticket must have to be redeemed.
+/// A ticket as it is presented.
 #[derive(Debug)]
 pub struct PresentedTicket<'a> {
     pub ticket_hash: TokenHash,
-    pub application_id: &'a ApplicationId,
-    pub binding_hash: TokenHash,
+    /// The application at whose host it is presented; `None` at the host of none.
+    pub application_id: Option<&'a ApplicationId>,
+    /// The binding of the browser, if it has one.
+    pub binding_hash: Option<TokenHash>,
 }
 
-/// A ticket that was redeemed.
+/// A ticket that is used up.
 #[derive(Debug)]
-pub struct RedeemedTicket {
+pub struct UsedTicket {
     pub session_hash: TokenHash,
     pub target: String,
     pub method: AuthMethod,
     pub authenticated_at: Timestamp,
+    /// Set if it was presented in time, at its application and in its browser.
+    pub redeemed_at: Option<Timestamp>,
 }
 
-from_row!(RedeemedTicket { session_hash, target, method, authenticated_at });
+from_row!(UsedTicket { session_hash, target, method, authenticated_at, redeemed_at });
 
 /// Creates a ticket, while its session is active. Returns false if it is not.
 pub async fn create(db: &Database, new: &NewTicket, now: Timestamp) -> sqlx::Result<bool> {
@@ -53,26 +63,30 @@ pub async fn create(db: &Database, new: &NewTicket, now: Timestamp) -> sqlx::Res
         .execute(pool).await.map(|done| done.rows_affected() == 1))
 }
 
-/// Redeems a ticket, at most once: the deletion is also the check.
-pub async fn redeem(
-    tx: &mut Tx,
+/// Uses a ticket up, however it is presented: the deletion is also the check.
+pub async fn take(
+    db: &Database,
     presented: &PresentedTicket<'_>,
     now: Timestamp,
-) -> sqlx::Result<Option<RedeemedTicket>> {
+) -> sqlx::Result<Option<UsedTicket>> {
     let PresentedTicket { ticket_hash, application_id, binding_hash } = presented;
 
-    on!(tx, tx => sqlx::query_as(
+    on!(&db.write, pool => sqlx::query_as(
         "delete from application_ticket
-          where ticket_hash = $1 and application_id = $2 and binding_hash = $3 and expires_at > $4
-      returning session_hash, target, method, authenticated_at",
+          where ticket_hash = $1
+      returning session_hash, target, method, authenticated_at,
+                case when application_id = $2 and binding_hash = $3 and expires_at > $4 then $4
+                 end as redeemed_at",
     ).bind(ticket_hash).bind(*application_id).bind(binding_hash).bind(now)
-        .fetch_optional(&mut **tx).await)
+        .fetch_optional(pool).await)
 }
 
 /// Deletes expired tickets, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from application_ticket where ticket_hash in
-                (select ticket_hash from application_ticket where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "application_ticket",
+        key: "ticket_hash",
+        condition: "expires_at <= $1",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

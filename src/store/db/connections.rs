@@ -9,6 +9,7 @@
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
 use super::{failure::DatabaseFailure, primary_server::PrimaryServer};
+use crate::runtime::metrics::catalogue::DATABASE_DURATION;
 
 /// A database whose connections are kept in a pool.
 pub trait Engine: Database {
@@ -104,7 +105,9 @@ impl<DB: Engine> ConnectionPool<DB> {
     }
 
     pub(in crate::store) async fn acquire(&self) -> sqlx::Result<PooledConnection<DB>> {
+        let timer = DATABASE_DURATION.start(["acquire"]);
         let connection = DB::acquire(&self.pool, &self.finder).await?;
+        drop(timer);
         let unnamed = self.one_transaction_each;
         Ok(PooledConnection {
             pooled: Some(connection),
@@ -133,6 +136,15 @@ impl<DB: Engine> ConnectionPool<DB> {
         Ok(connection)
     }
 
+    pub(super) fn usage(&self, name: &'static str) -> PoolUsage {
+        PoolUsage {
+            name,
+            open: self.pool.size(),
+            idle: self.pool.num_idle(),
+            max: self.pool.options().get_max_connections(),
+        }
+    }
+
     pub(in crate::store) fn is_closed(&self) -> bool {
         self.pool.is_closed()
     }
@@ -140,6 +152,17 @@ impl<DB: Engine> ConnectionPool<DB> {
     pub(in crate::store) async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// The connections of a pool.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolUsage {
+    /// The name in the metrics.
+    pub name: &'static str,
+    /// The number of open connections, idle or in use.
+    pub open: u32,
+    pub idle: usize,
+    pub max: u32,
 }
 
 /// A connection taken from its pool. It returns there unless a statement failed in a way that makes
@@ -174,6 +197,7 @@ impl<DB: Engine> PooledConnection<DB> {
     /// Ends the transaction, if there is one.
     pub(in crate::store) async fn commit(&mut self) -> sqlx::Result<()> {
         if self.open {
+            let _timer = DATABASE_DURATION.start(["commit"]);
             self.run("commit").await?;
             self.open = false;
         }

@@ -9,6 +9,7 @@ use futures::{
 use sqlx::{Database, Either, Execute, Executor, Postgres, SqlStr, Sqlite, error::BoxDynError};
 
 use super::connections::{ConnectionPool, PooledConnection};
+use crate::runtime::metrics::catalogue::DATABASE_DURATION;
 
 type Step<DB> = Either<<DB as Database>::QueryResult, <DB as Database>::Row>;
 type Prepared<DB> = <DB as Database>::Statement;
@@ -95,6 +96,7 @@ macro_rules! execute_on {
             impl<'c> for &'c mut PooledConnection<$database>, of $database;
 
             fetch_many(connection, query) => try_stream! {
+                let _timer = DATABASE_DURATION.start(["query"]);
                 let noted = {
                     let query = Unnamed { query, unnamed: connection.unnamed };
                     let mut steps = connection.get()?.fetch_many(query);
@@ -111,6 +113,7 @@ macro_rules! execute_on {
             .boxed();
 
             fetch_optional(connection, query) => Box::pin(async move {
+                let _timer = DATABASE_DURATION.start(["query"]);
                 let query = Unnamed { query, unnamed: connection.unnamed };
                 let row = connection.get()?.fetch_optional(query).await;
                 connection.record_result(row)

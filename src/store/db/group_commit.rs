@@ -9,9 +9,16 @@ use std::{fmt, future::Future};
 use tokio::sync::{mpsc, oneshot};
 
 use super::failure::{DatabaseFailure, Outage};
+use crate::runtime::metrics::{
+    catalogue::{DATABASE_DURATION, GROUP_COMMIT_ITEMS},
+    number,
+};
 
 /// The work of one batch.
 pub trait GroupCommitWork: Send + Sync + 'static {
+    /// The name in the metrics.
+    const NAME: &'static str;
+
     type Item: Send + Sync + 'static;
     type Output: Send + 'static;
 
@@ -57,7 +64,11 @@ async fn run_batches<W: GroupCommitWork>(work: W, mut waiting: mpsc::Receiver<Qu
             return;
         }
         let (items, answers): (Vec<_>, Vec<_>) = batch.into_iter().unzip();
-        match work.run(&items).await {
+        GROUP_COMMIT_ITEMS.record(number(items.len()), [W::NAME]);
+        let timer = DATABASE_DURATION.start(["group_commit"]);
+        let committed = work.run(&items).await;
+        drop(timer);
+        match committed {
             Ok(results) => {
                 for (answer, result) in answers.into_iter().zip(results) {
                     answer.send(Ok(result)).ok();

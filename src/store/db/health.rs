@@ -1,13 +1,30 @@
-//! A write without effect, which shows that the database accepts writes.
+//! Checks that the database accepts writes, and has the tables of this version.
 
-use super::{By, group_commit::GroupCommitWork};
+use super::{By, Database, group_commit::GroupCommitWork, migrations};
 use crate::store::Db;
+
+impl Database {
+    /// Checks that the database accepts writes, by a small write. Concurrent checks share one.
+    pub async fn check(&self) -> sqlx::Result<()> {
+        self.health.submit(()).await
+    }
+
+    /// True if the tables are those of this version, or of a later one.
+    pub async fn is_migrated(&self) -> sqlx::Result<bool> {
+        let applied: Option<i64> = crate::on!(&self.read, pool => sqlx::query_scalar(
+            "select max(version) from _sqlx_migrations where success",
+        ).fetch_one(pool).await)?;
+        Ok(applied >= migrations::newest_version())
+    }
+}
 
 /// The write of a health check.
 #[derive(Debug)]
 pub(in crate::store) struct HealthWrite(pub Db);
 
 impl GroupCommitWork for HealthWrite {
+    const NAME: &'static str = "health";
+
     type Item = ();
     type Output = ();
 

@@ -8,6 +8,7 @@ use sqlx::{
 };
 
 use super::{By, connections::ConnectionPool, read_threads::ReadThreads, sql::BoundValue};
+use crate::runtime::metrics::catalogue::DATABASE_DURATION;
 
 /// A struct that is read from a row by the names of its columns, by sqlx and by rusqlite:
 /// [`from_found_row!`](super::values::from_found_row).
@@ -31,6 +32,7 @@ impl Lookups {
         statement: &'static str,
         values: Vec<BoundValue>,
     ) -> sqlx::Result<Option<R>> {
+        let _timer = DATABASE_DURATION.start(["lookup"]);
         match &self.0 {
             By::Sqlite(threads) => Ok(threads.list(statement, values, 1).await?.pop()),
             By::Postgres(pool) => query(statement, values).fetch_optional(pool).await,
@@ -43,6 +45,7 @@ impl Lookups {
         statement: &'static str,
         values: Vec<BoundValue>,
     ) -> sqlx::Result<Vec<R>> {
+        let _timer = DATABASE_DURATION.start(["lookup"]);
         match &self.0 {
             By::Sqlite(threads) => threads.list(statement, values, usize::MAX).await,
             By::Postgres(pool) => query(statement, values).fetch_all(pool).await,

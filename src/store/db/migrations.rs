@@ -27,6 +27,12 @@ pub fn postgres() -> Result<Migrator, MigrateError> {
     migrator(embedded::POSTGRES)
 }
 
+/// The version of the newest migration, which is the same for both databases.
+pub fn newest_version() -> Option<i64> {
+    let versions = embedded::SQLITE.iter().map(|(name, _)| name.split('_').next()?.parse().ok());
+    versions.max().flatten()
+}
+
 fn migrator(files: &[(&'static str, &'static str)]) -> Result<Migrator, MigrateError> {
     let migrations: Result<Vec<_>, _> =
         files.iter().map(|(name, sql)| migration(name, sql)).collect();

@@ -3,6 +3,7 @@
 pub(in crate::store) mod bulk_insert;
 pub mod connections;
 mod executor;
+pub(in crate::store) mod expired_rows;
 pub mod failure;
 pub mod group_commit;
 mod health;
@@ -24,7 +25,7 @@ use sqlx::{
 };
 
 use self::{
-    connections::{ConnectionPool, Transaction},
+    connections::{ConnectionPool, PoolUsage, Transaction},
     group_commit::GroupCommit,
     lookups::Lookups,
     read_threads::ReadThreads,
@@ -124,9 +125,15 @@ impl Database {
         self.write.begin().await
     }
 
-    /// Checks that the database accepts writes, by a small write. Concurrent checks share one.
-    pub async fn check(&self) -> sqlx::Result<()> {
-        self.health.submit(()).await
+    /// The connections of each pool.
+    pub fn pools(&self) -> Vec<PoolUsage> {
+        match (&self.read, &self.write) {
+            (By::Sqlite(read), By::Sqlite(write)) => {
+                vec![read.usage("read"), write.usage("write")]
+            }
+            // It reads and writes.
+            (By::Postgres(pool), _) | (_, By::Postgres(pool)) => vec![pool.usage("shared")],
+        }
     }
 
     /// Waits for running statements and closes the pools.

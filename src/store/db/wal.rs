@@ -11,6 +11,7 @@ use sqlx::{Connection, Sqlite, SqliteConnection, sqlite::SqliteConnectOptions};
 use tokio::time::sleep;
 
 use super::connections::ConnectionPool;
+use crate::runtime::metrics::catalogue::WAL;
 
 /// The interval at which the log is inspected.
 const CHECK_INTERVAL: Duration = Duration::from_millis(50);
@@ -34,6 +35,9 @@ const SLOW_FROM_PAGES: i64 = 2 * RESTART_FROM_PAGES;
 
 /// The time for which writers are blocked, and then admitted, when they are slowed down.
 const SLOWING_PAUSE: Duration = Duration::from_millis(5);
+
+/// The size of a page, in bytes, as SQLite chooses it for a new database.
+const PAGE_BYTES: f64 = 4_096.0;
 
 /// The length, in bytes, to which the file is truncated: overwriting pages is cheaper than letting
 /// the file grow again.
@@ -78,6 +82,7 @@ pub(in crate::store) async fn keep_bounded(
 /// Copies the log, and lets it restart if it is long.
 async fn shorten(writer: &ConnectionPool<Sqlite>, own: &mut SqliteConnection) -> sqlx::Result<()> {
     let mut log = LogStatus::read("pragma wal_checkpoint(noop)", own).await?;
+    WAL.set(f64::from(i32::try_from(log.pages).unwrap_or(i32::MAX)) * PAGE_BYTES, []);
     if log.uncopied() >= COPY_FROM_PAGES {
         log = copy(own).await?;
     }

@@ -57,6 +57,8 @@ impl<'a> DecisionDraft<'a> {
 }
 
 impl GroupCommitWork for DecideDocuments {
+    const NAME: &'static str = "id_document";
+
     type Item = DocumentSubmission;
     type Output = SubmissionOutcome;
 

@@ -54,6 +54,8 @@ fn mark(write: &OwnIdDataWrite) -> &str {
 }
 
 impl GroupCommitWork for SetOwnIdData {
+    const NAME: &'static str = "own_id_data";
+
     type Item = OwnIdDataWrite;
     type Output = WriteOutcome;
 

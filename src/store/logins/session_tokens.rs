@@ -109,6 +109,8 @@ pub async fn forget(db: &Database, signed_before: Timestamp, limit: i64) -> sqlx
 pub(in crate::store) struct Mint(pub Db);
 
 impl GroupCommitWork for Mint {
+    const NAME: &'static str = "session_token";
+
     type Item = NewSessionToken;
     type Output = MintOutcome;
 

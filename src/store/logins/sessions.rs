@@ -1,13 +1,17 @@
 //! Sessions, by the hash of their token.
 
-use super::{
-    session_endings::{self, EndingSessions},
-    unfinished_flows,
-};
+use super::unfinished_flows;
 use crate::{
     domain::{AccountId, Lifetimes, SessionType, Timestamp, TokenHash, timestamp::millis},
     on,
-    store::{Database, Tx, db::values::from_found_row, oauth::grants},
+    store::{
+        Database, Tx,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_found_row,
+        },
+        oauth::grants,
+    },
 };
 
 /// A session to be created. Its lifetimes are fixed from the beginning.
@@ -52,17 +56,14 @@ pub async fn create(tx: &mut Tx, new: &NewSession, now: Timestamp) -> sqlx::Resu
 }
 
 /// Moves to the new session what hangs on an active one of the same account: its id for
-/// applications, the grants with their tokens, and the sessions at applications. Returns false if
-/// there is no such session.
+/// applications, the grants with their tokens, and the sessions at applications. Its row is
+/// [locked](super::session_endings::lock) before. Returns false if there is no such session.
 pub async fn take_over(
     tx: &mut Tx,
     previous: &TokenHash,
     new: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    session_endings::lock(tx, EndingSessions::One { token_hash: previous, account_id: None })
-        .await?;
-
     let is_same_account = on!(&mut *tx, tx => sqlx::query(
         "update session
             set sid = (select coalesce(p.sid, p.token_hash) from session p
@@ -199,10 +200,17 @@ pub async fn is_alive(db: &Database, token_hash: &TokenHash, now: Timestamp) -> 
     find(db, token_hash, now).await.map(|found| found.is_some())
 }
 
-/// Deletes expired sessions, at most `limit`. Returns how many.
+/// Deletes expired sessions, at most `limit`. Returns how many. One stays while a grant for offline
+/// access has to be [parted](grants::outlive_sessions) from it.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from session where token_hash in (select token_hash from session
-                                                  where ends_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "session",
+        key: "token_hash",
+        condition: "ends_at <= $1
+                    and not exists (select 1 from authorization_grant g
+                                      join oauth_token t on t.grant_id = g.id
+                                     where g.session_hash = session.token_hash
+                                       and g.offline_at is not null and t.expires_at > $1)",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

@@ -122,22 +122,52 @@ pub async fn is_queued(db: &Database, request: &VerifiedRequest) -> sqlx::Result
         .fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
-/// Claims due messages of this channel, at most `limit`, until the lease ends. Two workers never
-/// get the same message: to the second, it is due later.
-pub async fn claim(
-    db: &Database,
-    channel: Channel,
-    now: Timestamp,
-    lease: Timestamp,
-    limit: i64,
-) -> sqlx::Result<Vec<ClaimedMessage>> {
+/// A claim to due messages of a channel, at most `limit`, until the lease ends.
+#[derive(Clone, Copy, Debug)]
+pub struct OutboxClaim {
+    pub channel: Channel,
+    pub now: Timestamp,
+    pub lease: Timestamp,
+    pub limit: i64,
+}
+
+/// Claims due messages. Two workers never get the same message: to the second, it is due later.
+pub async fn claim(db: &Database, claim: &OutboxClaim) -> sqlx::Result<Vec<ClaimedMessage>> {
     on!(&db.write, pool => sqlx::query_as(
         "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
           where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4
                        order by due_at limit $3)
             and due_at <= $1 and content is not null
       returning id, content, attempts, created_at, expires_at",
-    ).bind(now).bind(lease).bind(limit).bind(channel).fetch_all(pool).await)
+    ).bind(claim.now).bind(claim.lease).bind(claim.limit).bind(claim.channel)
+        .fetch_all(pool).await)
+}
+
+/// Claims due messages as [`claim`] does, but only so many that at most `per_recipient` to each
+/// recipient are being sent, by whichever worker.
+pub async fn claim_by_recipient(
+    db: &Database,
+    claim: &OutboxClaim,
+    per_recipient: i64,
+) -> sqlx::Result<Vec<ClaimedMessage>> {
+    on!(&db.write, pool => sqlx::query_as(
+        "update outbox set state = 'sending', attempts = attempts + 1, due_at = $2
+          where id in (select place.id
+                         from (select id, due_at, recipient_hash,
+                                      row_number() over (partition by recipient_hash
+                                                         order by due_at, id) as number
+                                 from outbox
+                                where due_at <= $1 and expires_at > $1 and channel = $4) place
+                         left join (select recipient_hash, count(*) as number from outbox
+                                     where due_at > $1 and channel = $4 and state = 'sending'
+                                     group by recipient_hash) sending
+                           on sending.recipient_hash = place.recipient_hash
+                        where place.number + coalesce(sending.number, 0) <= $5
+                        order by place.due_at limit $3)
+            and due_at <= $1 and content is not null
+      returning id, content, attempts, created_at, expires_at",
+    ).bind(claim.now).bind(claim.lease).bind(claim.limit).bind(claim.channel).bind(per_recipient)
+        .fetch_all(pool).await)
 }
 
 /// Expires messages that are not needed any more. Returns the channel of each.
@@ -149,18 +179,12 @@ pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>>
     ).bind(now).fetch_all(pool).await)
 }
 
-/// Returns true if a message of any of these channels is due or to be expired. It only reads,
-/// because it is called often.
-pub async fn is_due(db: &Database, channels: &[Channel], now: Timestamp) -> sqlx::Result<bool> {
-    for channel in channels {
-        let is_due = on!(&db.read, pool => sqlx::query(
-            "select 1 from outbox where due_at <= $1 and channel = $2 limit 1",
-        ).bind(now).bind(*channel).fetch_optional(pool).await.map(|row| row.is_some()))?;
-        if is_due {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// Returns true if a message of this channel is due or to be expired. It only reads, because it is
+/// called often.
+pub async fn is_due(db: &Database, channel: Channel, now: Timestamp) -> sqlx::Result<bool> {
+    on!(&db.read, pool => sqlx::query(
+        "select 1 from outbox where due_at <= $1 and channel = $2 limit 1",
+    ).bind(now).bind(channel).fetch_optional(pool).await.map(|row| row.is_some()))
 }
 
 /// Records the outcome of an attempt.
@@ -236,6 +260,24 @@ pub async fn counts(db: &Database, from: Uuid) -> sqlx::Result<Vec<(MessageState
     on!(&db.read, pool => sqlx::query_as(
         "select state, count(*) from outbox where id >= $1 group by state",
     ).bind(from).fetch_all(pool).await)
+}
+
+/// The messages of a channel that are still to be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingMessages {
+    pub channel: Channel,
+    pub count: i64,
+    pub oldest_at: Timestamp,
+}
+
+from_row!(WaitingMessages { channel, count, oldest_at });
+
+/// Counts the messages that are still to be sent. Channels without any are left out.
+pub async fn waiting(db: &Database) -> sqlx::Result<Vec<WaitingMessages>> {
+    on!(&db.read, pool => sqlx::query_as(
+        "select channel, count(*) as count, min(created_at) as oldest_at
+           from outbox where due_at is not null group by channel",
+    ).fetch_all(pool).await)
 }
 
 pub async fn by_id(db: &Database, id: Uuid) -> sqlx::Result<Option<MessageRow>> {

@@ -14,6 +14,8 @@ use crate::{
 pub(in crate::store) struct Queue(pub Db);
 
 impl GroupCommitWork for Queue {
+    const NAME: &'static str = "message";
+
     type Item = NewMessage;
     type Output = ();
 
@@ -46,6 +48,8 @@ impl GroupCommitWork for Queue {
 pub(in crate::store) struct Record(pub Db);
 
 impl GroupCommitWork for Record {
+    const NAME: &'static str = "delivery";
+
     type Item = DeliveryOutcome;
     type Output = ();
 

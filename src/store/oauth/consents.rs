@@ -1,5 +1,6 @@
 //! Consents: what an account allowed a third party to learn.
 
+use super::grant_locks;
 use crate::{
     domain::{AccountId, ApplicationId, Timestamp, oauth::OAuthScopes},
     on,
@@ -52,6 +53,7 @@ pub async fn hold(
     account_id: AccountId,
     application_id: &ApplicationId,
 ) -> sqlx::Result<Option<OAuthScopes>> {
+    grant_locks::hold_application(tx, application_id).await?;
     on!(tx, tx => sqlx::query_scalar(
         "update consent set updated_at = updated_at
           where account_id = $1 and application_id = $2

@@ -2,11 +2,20 @@
 
 use uuid::Uuid;
 
-use super::grants::AuthorizationGrant;
+use super::{
+    grant_locks::{self, ExchangedRows},
+    grants::AuthorizationGrant,
+};
 use crate::{
-    domain::{ApplicationId, Timestamp, TokenHash, oauth::OAuthScopes},
+    domain::{AccountId, ApplicationId, Timestamp, TokenHash, oauth::OAuthScopes},
     on,
-    store::{Database, Tx, db::values::from_row},
+    store::{
+        Database, Tx,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_row,
+        },
+    },
 };
 
 /// A request of a device, without its codes.
@@ -96,17 +105,13 @@ pub async fn allow(
 }
 
 /// Denies a request. Returns false if it was answered already, or has expired.
-pub async fn deny(
-    db: &Database,
-    device_code_hash: &TokenHash,
-    now: Timestamp,
-) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+pub async fn deny(tx: &mut Tx, device_code_hash: &TokenHash, now: Timestamp) -> sqlx::Result<bool> {
+    on!(tx, tx => sqlx::query(
         "update device_authorization set denied_at = $2
           where device_code_hash = $1 and grant_id is null and denied_at is null
             and expires_at > $2",
     ).bind(device_code_hash).bind(now)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+        .execute(&mut **tx).await.map(|done| done.rows_affected() == 1))
 }
 
 /// Records a question of the device. Returns false if it came before its time: the interval then
@@ -142,6 +147,11 @@ pub async fn redeem(
     device_code_hash: &TokenHash,
     now: Timestamp,
 ) -> sqlx::Result<Option<AuthorizationGrant>> {
+    let held = grant_locks::hold_rows(tx, ExchangedRows::DeviceCodes, [device_code_hash]).await?;
+    if held.is_empty() {
+        return Ok(None);
+    }
+
     let is_redeemed = on!(&mut *tx, tx => sqlx::query(
         "update device_authorization set used_at = $3
           where device_code_hash = $1 and application_id = $2 and grant_id is not null
@@ -164,33 +174,36 @@ pub async fn redeem(
 }
 
 /// Ends the grant of a device code of this application that was used before: one of its two users
-/// has stolen it. Returns true if there was one.
+/// has stolen it. Returns the account that gave it, if there was one.
 pub async fn end_of_used_code(
-    db: &Database,
+    tx: &mut Tx,
     application_id: &ApplicationId,
     device_code_hash: &TokenHash,
-) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+) -> sqlx::Result<Option<AccountId>> {
+    on!(tx, tx => sqlx::query_scalar(
         "delete from authorization_grant
           where application_id = $2
             and id in (select grant_id from device_authorization
-                        where device_code_hash = $1 and used_at is not null)",
-    ).bind(device_code_hash).bind(application_id)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+                        where device_code_hash = $1 and used_at is not null)
+      returning account_id",
+    ).bind(device_code_hash).bind(application_id).fetch_optional(&mut **tx).await)
 }
 
 /// Deletes requests that expired before this time, at most `limit`. Returns how many. The grants
 /// that no device has come for go with them.
 pub async fn forget(db: &Database, before: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from authorization_grant where id in
-                (select grant_id from device_authorization
-                  where expires_at <= $1 and used_at is null and grant_id is not null limit $2)",
-    ).bind(before).bind(limit).execute(pool).await.map(drop))?;
+    let grants = ExpiredRows {
+        table: "authorization_grant",
+        key: "id",
+        condition: "id in (select grant_id from device_authorization
+                            where expires_at <= $1 and used_at is null)",
+    };
+    expired_rows::delete(db, grants, before, limit).await?;
 
-    on!(&db.write, pool => sqlx::query(
-        "delete from device_authorization where device_code_hash in
-                (select device_code_hash from device_authorization
-                  where expires_at <= $1 and (used_at is not null or grant_id is null) limit $2)",
-    ).bind(before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "device_authorization",
+        key: "device_code_hash",
+        condition: "expires_at <= $1 and (used_at is not null or grant_id is null)",
+    };
+    expired_rows::delete(db, rows, before, limit).await
 }

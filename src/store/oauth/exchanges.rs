@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use sqlx::QueryBuilder;
 
-use super::tokens::OAuthToken;
+use super::{
+    grant_locks::{self, ExchangedRows},
+    tokens::OAuthToken,
+};
 use crate::{
     domain::{ApplicationId, Timestamp, TokenHash},
     on,
@@ -54,6 +57,8 @@ pub async fn exchange_refresh_token(
 pub(in crate::store) struct ExchangeCodes(pub Db);
 
 impl GroupCommitWork for ExchangeCodes {
+    const NAME: &'static str = "openid_code";
+
     type Item = CodeExchange;
     type Output = bool;
 
@@ -80,9 +85,16 @@ impl GroupCommitWork for ExchangeCodes {
 
 /// Marks codes as used, and returns the hashes of those that could be.
 async fn use_codes(tx: &mut Tx, items: &[&CodeExchange]) -> sqlx::Result<HashSet<TokenHash>> {
+    let hashes = items.iter().map(|item| &item.code_hash);
+    let held = grant_locks::hold_rows(tx, ExchangedRows::Codes, hashes).await?;
+    if held.is_empty() {
+        return Ok(held);
+    }
+
+    let held = items.iter().filter(|item| held.contains(&item.code_hash));
     let used: Vec<TokenHash> = on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (presented, application_id, at) as (");
-        query.push_values(items, |mut row, item| {
+        query.push_values(held, |mut row, item| {
             row.push_bind(&item.code_hash).push_bind(&item.application_id).push_bind(item.now);
         });
         query.push(
@@ -108,6 +120,8 @@ async fn use_codes(tx: &mut Tx, items: &[&CodeExchange]) -> sqlx::Result<HashSet
 pub(in crate::store) struct ExchangeRefreshTokens(pub Db);
 
 impl GroupCommitWork for ExchangeRefreshTokens {
+    const NAME: &'static str = "openid_refresh_token";
+
     type Item = RefreshExchange;
     type Output = bool;
 
@@ -128,8 +142,15 @@ async fn use_refresh_tokens(
     tx: &mut Tx,
     items: &[RefreshExchange],
 ) -> sqlx::Result<HashSet<TokenHash>> {
+    let hashes = items.iter().map(|item| &item.token_hash);
+    let held = grant_locks::hold_rows(tx, ExchangedRows::RefreshTokens, hashes).await?;
+    if held.is_empty() {
+        return Ok(held);
+    }
+
     let mut seen = HashSet::with_capacity(items.len());
-    let distinct = items.iter().filter(|item| seen.insert(&item.token_hash));
+    let held = items.iter().filter(|item| held.contains(&item.token_hash));
+    let distinct = held.filter(|item| seen.insert(&item.token_hash));
 
     let used: Vec<TokenHash> = on!(tx, tx => {
         let mut query = QueryBuilder::new("with item (presented, since, at) as (");

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use sqlx::QueryBuilder;
 use uuid::Uuid;
 
-use super::grants::{AuthorizationGrant, NewAuthorizationCode};
+use super::{
+    grant_locks,
+    grants::{AuthorizationGrant, NewAuthorizationCode},
+};
 use crate::{
     on,
     store::{Database, Db, Tx, db::group_commit::GroupCommitWork},
@@ -39,6 +42,8 @@ pub async fn create_without_code(tx: &mut Tx, grant: &AuthorizationGrant) -> sql
 pub(in crate::store) struct CreateGrants(pub Db);
 
 impl GroupCommitWork for CreateGrants {
+    const NAME: &'static str = "openid_grant";
+
     type Item = NewAuthorizationGrant;
     type Output = bool;
 
@@ -65,6 +70,11 @@ async fn create_grants(
     tx: &mut Tx,
     grants: Vec<&AuthorizationGrant>,
 ) -> sqlx::Result<HashSet<Uuid>> {
+    let grants = grant_locks::hold_sessions(tx, grants).await?;
+    if grants.is_empty() {
+        return Ok(HashSet::new());
+    }
+
     let created: Vec<Uuid> = on!(tx, tx => {
         let mut query = QueryBuilder::new(
             "with item (id, application_id, account_id, session_hash, session_id, scopes, request,

@@ -1,5 +1,6 @@
 //! Authorization grants, with their codes.
 
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
@@ -9,7 +10,10 @@ use crate::{
     on,
     store::{
         Database, Tx,
-        db::values::{from_found_row, stored_as, stored_as_text},
+        db::{
+            expired_rows::{self, ExpiredRows, on_postgres},
+            values::{from_found_row, stored_as, stored_as_text},
+        },
     },
 };
 
@@ -98,19 +102,19 @@ pub async fn find_code(
 }
 
 /// Ends the grant of a code of this application that was used before: one of its two users has
-/// stolen it (RFC 6749 §4.1.2). Returns true if there was one.
+/// stolen it (RFC 6749 §4.1.2). Returns the account that gave it, if there was one.
 pub async fn end_of_used_code(
-    db: &Database,
+    tx: &mut Tx,
     application_id: &ApplicationId,
     code_hash: &TokenHash,
-) -> sqlx::Result<bool> {
-    on!(&db.write, pool => sqlx::query(
+) -> sqlx::Result<Option<AccountId>> {
+    on!(tx, tx => sqlx::query_scalar(
         "delete from authorization_grant
           where application_id = $2
             and id in (select grant_id from authorization_code
-                        where code_hash = $1 and used_at is not null)",
-    ).bind(code_hash).bind(application_id)
-        .execute(pool).await.map(|done| done.rows_affected() == 1))
+                        where code_hash = $1 and used_at is not null)
+      returning account_id",
+    ).bind(code_hash).bind(application_id).fetch_optional(&mut **tx).await)
 }
 
 /// Ends a grant of this application, with its tokens.
@@ -121,26 +125,55 @@ pub async fn end(db: &Database, application_id: &ApplicationId, id: Uuid) -> sql
 }
 
 /// Keeps the grants for offline access whose sessions have expired, by parting them from these
-/// sessions. Called before expired sessions are deleted.
+/// sessions. Those without a token that is left end with the session. Called before expired
+/// sessions are deleted.
 pub async fn outlive_sessions(db: &Database, now: Timestamp) -> sqlx::Result<()> {
-    on!(&db.write, pool => sqlx::query(
+    let free = on_postgres(&db.write, "for no key update of g skip locked");
+    let sql = format!(
         "update authorization_grant set session_hash = null
-          where offline_at is not null
-            and session_hash in (select token_hash from session where ends_at <= $1)",
-    ).bind(now).execute(pool).await.map(drop))
+          where id in (select g.id from authorization_grant g
+                         join session s on s.token_hash = g.session_hash
+                        where s.ends_at <= $1 and g.offline_at is not null
+                          and exists (select 1 from oauth_token t
+                                       where t.grant_id = g.id and t.expires_at > $1) {free})"
+    );
+    on!(&db.write, pool => sqlx::query(AssertSqlSafe(sql)).bind(now).execute(pool).await.map(drop))
 }
 
 /// Ends the grants of an account that have outlived their sessions.
 pub async fn end_outlived(tx: &mut Tx, account_id: AccountId) -> sqlx::Result<()> {
-    on!(tx, tx => sqlx::query(
-        "delete from authorization_grant where account_id = $1 and session_hash is null",
-    ).bind(account_id).execute(&mut **tx).await.map(drop))
+    let in_order = on_postgres(tx, "order by id for update");
+    let sql = format!(
+        "delete from authorization_grant
+          where id in (select id from authorization_grant
+                        where account_id = $1 and session_hash is null {in_order})"
+    );
+    on!(tx, tx => sqlx::query(AssertSqlSafe(sql)).bind(account_id)
+        .execute(&mut **tx).await.map(drop))
 }
 
 /// Deletes expired grants, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
+    let rows =
+        ExpiredRows { table: "authorization_grant", key: "id", condition: "expires_at <= $1" };
+    expired_rows::delete(db, rows, now, limit).await
+}
+
+/// Deletes the grants that have outlived their sessions, and now their last token, too: their codes
+/// are worth nothing without the session. The first `limit` of the expired tokens are looked at,
+/// those that [`tokens::forget`](super::tokens::forget) deletes next. Returns how many.
+pub async fn forget_unused(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
+    let free = on_postgres(&db.write, "for update skip locked");
+    let sql = format!(
         "delete from authorization_grant where id in
-                (select id from authorization_grant where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+                (select g.id from authorization_grant g
+                  where g.id in (select grant_id from oauth_token where expires_at <= $1
+                                  order by expires_at limit $2)
+                    and g.session_hash is null
+                    and not exists (select 1 from oauth_token t
+                                     where t.grant_id = g.id and t.expires_at > $1)
+                        {free})"
+    );
+    on!(&db.write, pool => sqlx::query(AssertSqlSafe(sql)).bind(now).bind(limit)
+        .execute(pool).await.map(|done| done.rows_affected()))
 }

@@ -4,6 +4,7 @@ pub mod client_assertions;
 pub mod consents;
 pub mod device_authorizations;
 pub mod exchanges;
+mod grant_locks;
 pub mod grant_writes;
 pub mod grants;
 pub mod requests;

@@ -3,7 +3,13 @@
 use crate::{
     domain::{ApplicationId, Timestamp, TokenHash},
     on,
-    store::{Database, db::values::from_row},
+    store::{
+        Database,
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::from_row,
+        },
+    },
 };
 
 /// A request, by the hash of its handle.
@@ -53,8 +59,10 @@ pub async fn take(db: &Database, request_hash: &TokenHash) -> sqlx::Result<bool>
 
 /// Deletes expired requests, at most `limit`. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from authorization_request where request_hash in
-                (select request_hash from authorization_request where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "authorization_request",
+        key: "request_hash",
+        condition: "expires_at <= $1",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

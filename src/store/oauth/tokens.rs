@@ -11,7 +11,10 @@ use crate::{
     on,
     store::{
         Database, Tx,
-        db::values::{from_found_row, stored_as_text},
+        db::{
+            expired_rows::{self, ExpiredRows},
+            values::{from_found_row, stored_as_text},
+        },
     },
 };
 
@@ -187,10 +190,12 @@ pub async fn delete(db: &Database, token_hash: &TokenHash) -> sqlx::Result<()> {
         .bind(token_hash).execute(pool).await.map(drop))
 }
 
-/// Deletes expired tokens, at most `limit`. Returns how many.
+/// Deletes expired tokens, at most `limit`, the first ones first. Returns how many.
 pub async fn forget(db: &Database, now: Timestamp, limit: i64) -> sqlx::Result<u64> {
-    on!(&db.write, pool => sqlx::query(
-        "delete from oauth_token where token_hash in
-                (select token_hash from oauth_token where expires_at <= $1 limit $2)",
-    ).bind(now).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+    let rows = ExpiredRows {
+        table: "oauth_token",
+        key: "token_hash",
+        condition: "expires_at <= $1 order by expires_at",
+    };
+    expired_rows::delete(db, rows, now, limit).await
 }

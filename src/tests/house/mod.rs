@@ -1,8 +1,10 @@
 //! Rules of the project itself.
 
 mod admin_matrix;
+mod deployments;
 mod documentation;
 mod layers;
+mod metrics;
 mod openapi;
 mod references;
 mod route_matrix;

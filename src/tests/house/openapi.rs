@@ -55,7 +55,7 @@ fn is_problem(response: &Value) -> bool {
 #[tokio::test]
 async fn every_path_is_a_callback_or_an_api_path() {
     let (app, document) = document().await;
-    let prefixes = ["/healthz", "/api/ownid/", "/api/account", "/api/admin/"];
+    let prefixes = ["/healthz", "/readyz", "/api/ownid/", "/api/account", "/api/admin/"];
     let known: BTreeSet<_> = prefixes.iter().flat_map(|prefix| routed(&app, prefix)).collect();
     assert_eq!(described(&document, ""), known);
 }

@@ -11,7 +11,7 @@ use super::tidy::{files, root};
 const DEFINITIONS: [&str; 2] = ["docs/security-behaviours.md", "docs/regressions.md"];
 
 /// The folders at the root whose paths the documents name.
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "src/",
     "app/",
     "docs/",
@@ -20,6 +20,7 @@ const FOLDERS: [&str; 10] = [
     "public/",
     "style/",
     "benches/",
+    "deploy/",
     ".ci/",
     ".github/",
 ];

@@ -123,6 +123,7 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/api/docs", &[("GET", Nothing)]),
     ("/api/docs/{name}", &[("GET", Nothing)]),
     ("/healthz", &[("GET", Nothing)]),
+    ("/readyz", &[("GET", Nothing)]),
     ("/.well-known/change-password", &[("GET", Nothing)]),
     ("/.well-known/passkey-endpoints", &[("GET", Nothing)]),
     ("/.well-known/webauthn", &[("GET", Nothing)]),

@@ -8,7 +8,8 @@ use serde_json::json;
 use tokio::sync::watch;
 
 use crate::{
-    service::outbox::{self, OutboxLane},
+    domain::message::Channel,
+    service::outbox,
     tests::support::{
         harness::{App, TestDatabase, on_both},
         sdk::{ALICE, person, sdk},
@@ -76,7 +77,7 @@ async fn b17_the_time_of_a_response_and_of_the_next_write_reveals_nothing(databa
     let app = database.start(&[]).await;
     app.account(ALICE, Some(PASSWORD), None).await;
     let (stop, stopped) = watch::channel(false);
-    let work = tokio::spawn(outbox::run(app.server.clone(), OutboxLane::Messages, stopped));
+    let work = tokio::spawn(outbox::run(app.server.clone(), Channel::Email, stopped));
     let wrong = [("password", "another long password")];
     for (path, more, status) in [
         ("/login/code", &[][..], StatusCode::SEE_OTHER),

@@ -186,7 +186,8 @@ async fn a_claimed_message_is_claimed_again_when_its_lease_ends(database: TestDa
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let (now, lease) = (app.now(), app.now().plus(Duration::from_secs(30)));
-    let claims = (0..8).map(|_| table::claim(&app.server.db, Channel::Sms, now, lease, 10));
+    let claim = table::OutboxClaim { channel: Channel::Sms, now, lease, limit: 10 };
+    let claims = (0..8).map(|_| table::claim(&app.server.db, &claim));
     let claimed: Vec<_> =
         futures::future::join_all(claims).await.into_iter().flat_map(Result::unwrap).collect();
     assert_eq!(claimed.len(), 1, "one of many workers gets it");
@@ -202,7 +203,8 @@ async fn a_late_outcome_changes_nothing(database: TestDatabase) {
     let app = database.start(&[]).await;
     app.call("sendSms", &sms(NUMBER, "1234")).await;
     let now = app.now();
-    let first = table::claim(&app.server.db, Channel::Sms, now, now, 10).await.unwrap().remove(0);
+    let claim = table::OutboxClaim { channel: Channel::Sms, now, lease: now, limit: 10 };
+    let first = table::claim(&app.server.db, &claim).await.unwrap().remove(0);
     deliver(&app).await;
     let late = table::DeliveryOutcome {
         id: first.id,

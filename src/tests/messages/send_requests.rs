@@ -2,15 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
+use futures::future::join_all;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    domain::message::{MessageState, kind::MessageKind},
-    service::{
-        callbacks::messages,
-        outbox::{self, OutboxLane},
-    },
+    domain::message::{Channel, MessageState, kind::MessageKind},
+    service::{callbacks::messages, outbox},
     store::messages::outbox::MessageRow,
     tests::support::{
         harness::{App, TestDatabase, on_both},
@@ -44,9 +42,21 @@ pub(crate) async fn outbox(app: &App) -> Vec<MessageRow> {
     messages::list(&app.server, None, 1_000).await.unwrap()
 }
 
-/// Does the worker's job until nothing is due.
+/// Does the workers' job until no message to a person is due.
 pub(crate) async fn deliver(app: &App) {
-    while outbox::send_due(&app.server, OutboxLane::Messages).await.unwrap() {}
+    tokio::join!(deliver_of(app, Channel::Sms), deliver_of(app, Channel::Email));
+}
+
+/// Does the job of a channel's worker until nothing is due.
+pub(crate) async fn deliver_of(app: &App, channel: Channel) {
+    loop {
+        let claimed = outbox::claim_due(&app.server, channel, 0).await.unwrap();
+        if claimed.is_empty() {
+            return;
+        }
+        let sent = claimed.into_iter().map(|message| outbox::send(&app.server, channel, message));
+        join_all(sent).await;
+    }
 }
 
 async fn a_code_shows_in_the_inbox(database: TestDatabase) {
@@ -124,8 +134,7 @@ async fn b33_a_replayed_request_queues_nothing(database: TestDatabase) {
             StatusCode::ACCEPTED
         );
     }
-    let replays =
-        futures::future::join_all((0..8).map(|_| app.call_at("sendEmail", &EMAIL, at))).await;
+    let replays = join_all((0..8).map(|_| app.call_at("sendEmail", &EMAIL, at))).await;
     assert!(replays.iter().all(|answer| answer.status == StatusCode::ACCEPTED));
     assert_eq!(outbox(&app).await.len(), 2);
 }
@@ -209,10 +218,10 @@ async fn many_messages_at_once_are_all_queued(database: TestDatabase) {
             app.call("sendEmail", &email(&format!("user{n}@example.com"), "1234")).await.status
         }
     });
-    let statuses = futures::future::join_all(calls).await;
+    let statuses = join_all(calls).await;
     assert!(statuses.iter().all(|status| *status == StatusCode::ACCEPTED));
     assert_eq!(outbox(&app).await.len(), 200);
-    let workers = futures::future::join_all((0..4).map(|_| deliver(&app)));
+    let workers = join_all((0..4).map(|_| deliver(&app)));
     workers.await;
     assert!(
         outbox(&app).await.iter().all(|row| row.state == MessageState::Sent && row.attempts == 1)

@@ -41,7 +41,7 @@ async fn a_session_is_enough_for_a_code(database: TestDatabase) {
 }
 
 /// The path that a redirect to a page of ours leads back to.
-fn next_of(answer: &Answer, page: &str) -> String {
+pub(super) fn next_of(answer: &Answer, page: &str) -> String {
     let location = answer.header("location");
     assert!(location.starts_with(&format!("{page}?")), "{answer:?}");
     let url = url::Url::parse("http://localhost").unwrap().join(location).unwrap();

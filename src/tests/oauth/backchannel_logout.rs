@@ -10,7 +10,7 @@ use super::{PERSON, logged_in, session_of, with_person};
 use crate::{
     domain::{
         AccountId, Status, TokenHash,
-        message::{MessageState, kind::MessageKind},
+        message::{Channel, MessageState, kind::MessageKind},
     },
     service::{
         accounts::{self, AccountPatch},
@@ -19,7 +19,6 @@ use crate::{
         caller::Caller,
         housekeeping,
         login::{devices, sessions},
-        outbox::{self, OutboxLane},
     },
     tests::{
         messages::send_requests,
@@ -76,7 +75,7 @@ fn token_of(seen: &Seen) -> String {
 
 /// Does the worker's job until nothing is due.
 pub(super) async fn deliver_logouts(app: &App) {
-    while outbox::send_due(&app.server, OutboxLane::Logouts).await.unwrap() {}
+    send_requests::deliver_of(app, Channel::Logout).await;
 }
 
 /// The logouts in the outbox, the newest first.

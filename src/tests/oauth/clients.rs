@@ -12,10 +12,14 @@ use crate::{
         credentials::jws::{SigningAlgorithm, SigningKey, sign},
     },
     service::{
-        applications::secrets::{self, ReplacedSecret},
+        applications::{
+            self,
+            secrets::{self, ReplacedSecret},
+        },
         caller::Caller,
     },
     tests::support::{
+        forward_auth::configure,
         harness::{Answer, TestDatabase, on_both},
         relying_party::RelyingParty,
     },
@@ -25,6 +29,7 @@ on_both!(
     an_application_can_authenticate_by_a_signature,
     two_secrets_live_while_one_replaces_the_other,
     browsers_of_registered_origins_may_ask,
+    the_origins_of_browsers_follow_the_applications,
 );
 
 async fn an_application_can_authenticate_by_a_signature(database: TestDatabase) {
@@ -108,6 +113,13 @@ async fn browsers_of_registered_origins_may_ask(database: TestDatabase) {
         Answer::of(request.send().await.unwrap()).await
     };
 
+    // The settings of one that cannot be read take nothing from the others.
+    let broken = RelyingParty::web(&app).await;
+    crate::on!(&app.server.db.write, pool => sqlx::query(
+        "update application set settings = '?' where id = $1",
+    ).bind(&broken.id).execute(pool).await.map(drop))
+    .unwrap();
+
     let open = preflight("/oauth2/token", "https://spa.example.com").await;
     assert_eq!(open.header("access-control-allow-origin"), "https://spa.example.com");
     assert_eq!(open.header("access-control-allow-credentials"), "");
@@ -115,4 +127,34 @@ async fn browsers_of_registered_origins_may_ask(database: TestDatabase) {
     let request = request.header(header::ORIGIN, "https://evil.example");
     let answer = Answer::of(request.send().await.unwrap()).await;
     assert_eq!(answer.header("access-control-allow-origin"), "*");
+}
+
+async fn the_origins_of_browsers_follow_the_applications(database: TestDatabase) {
+    let app = with_person(database).await;
+    let allowed = async |origin: &str| {
+        let request = app.client.request(Method::POST, app.url("/oauth2/token"));
+        let answer = Answer::of(request.header(header::ORIGIN, origin).send().await.unwrap()).await;
+        answer.header("access-control-allow-origin") == origin
+    };
+    let (old, new) = ("https://old.example.com", "https://new.example.com:8443");
+    let uris = json!({ "redirectUris": [format!("{old}/a"), format!("{old}/b")] });
+    let spa = RelyingParty::register(&app, "SPA", ApplicationKind::Browser, uris).await;
+    let web = json!({ "redirectUris": ["https://old.example.com/web"] });
+    let web = RelyingParty::register(&app, "Web", ApplicationKind::Web, web).await;
+    assert!(allowed(old).await && !allowed(new).await && !allowed("null").await);
+
+    configure(&app, &spa.id, &json!({ "redirectUris": [format!("{new}/a")] })).await;
+    assert!(allowed(new).await && allowed(old).await, "another application has it still");
+    let caller = Caller::command_line();
+    let id = web.id.clone().try_into().unwrap();
+    applications::delete(&app.server, &caller, &id, 1).await.unwrap();
+    assert!(allowed(new).await && !allowed(old).await);
+
+    // What an earlier version has written is found after a start.
+    crate::on!(&app.server.db.write, pool => sqlx::query("delete from browser_origin")
+        .execute(pool).await.map(drop))
+    .unwrap();
+    assert!(!allowed(new).await);
+    applications::declared::apply(&app.server, &[]).await.unwrap();
+    assert!(allowed(new).await);
 }

@@ -1,4 +1,5 @@
 mod account_access;
+mod audited_acts;
 mod authorization;
 mod backchannel_logout;
 mod certification;
@@ -8,6 +9,7 @@ mod decisions;
 mod device;
 mod documents;
 mod endings;
+mod endings_at_once;
 mod exchanges;
 mod exchanges_at_once;
 mod keys;
@@ -15,10 +17,15 @@ mod login_anew;
 mod logout;
 mod logout_delivery;
 mod logout_hints;
+mod logout_lanes;
+mod metadata_documents;
 mod negative;
 mod openidconnect_crate;
 mod pop_ups;
+mod prompt_create;
 mod tokens;
+mod unused_grants;
+mod userinfo;
 
 use crate::{
     domain::TokenHash,

@@ -1,6 +1,6 @@
 //! Commands that scripts rely on.
 
-use std::{collections::BTreeMap, process::ExitCode};
+use std::{collections::BTreeMap, fs, process::ExitCode};
 
 use clap::Parser;
 use reqwest::StatusCode;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     cli,
-    tests::support::harness::{App, TestDatabase, on_both},
+    tests::support::harness::{App, TestDatabase, new_folder, on_both},
 };
 
 on_both!(an_operator_creates_disables_enables_and_deletes, commands_that_fail_exit_1);
@@ -75,4 +75,29 @@ async fn invalid_settings_exit_2_and_start_nothing() {
         let arguments = cli::Arguments::try_parse_from(words).unwrap();
         assert_eq!(cli::run(arguments, &wrong).await, ExitCode::from(2));
     }
+}
+
+#[tokio::test]
+async fn packages_get_a_manual_page_of_each_command_and_completions_of_each_shell() {
+    let folder = new_folder();
+    let generate = async |what: &str| {
+        let words = ["vestibule", "generate", what, folder.to_str().unwrap()];
+        let arguments = cli::Arguments::try_parse_from(words).unwrap();
+        assert_eq!(cli::run(arguments, &BTreeMap::new()).await, ExitCode::SUCCESS);
+    };
+    generate("man").await;
+    generate("completions").await;
+
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(read("vestibule.1").contains("check\\-proxy"), "{}", read("vestibule.1"));
+    assert!(read("vestibule-account-create.1").contains("vestibule account create"));
+    assert!(!folder.join("vestibule-generate.1").exists(), "only packages need it");
+    for (name, what) in [
+        ("vestibule.bash", "complete -F _vestibule"),
+        ("_vestibule", "#compdef vestibule"),
+        ("vestibule.fish", "complete -c vestibule"),
+    ] {
+        assert!(read(name).contains(what), "{name}");
+    }
+    fs::remove_dir_all(folder).unwrap();
 }

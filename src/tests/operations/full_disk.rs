@@ -40,7 +40,7 @@ async fn a01_a_transaction_that_sqlite_rolled_back_leaves_a_working_connection()
         assert_eq!(refused.retry_after(), Some(Duration::from_secs(10)), "{refused}");
         create(&app, &login_id).await.unwrap();
     }
-    assert_eq!(app.client.get(app.url("/healthz")).send().await.unwrap().status(), StatusCode::OK);
+    assert_eq!(app.client.get(app.url("/readyz")).send().await.unwrap().status(), StatusCode::OK);
 }
 
 /// Creates an account that does not fit into the existing pages of the file.
@@ -104,7 +104,7 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
             "{refused:?}"
         );
         assert!(refused.header("content-type").starts_with("text/html"), "{refused:?}");
-        let health = server.get("/healthz").await.unwrap();
+        let health = server.get("/readyz").await.unwrap();
         assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE, "{}", health.body);
         assert_eq!(server.get("/login").await.unwrap().status, StatusCode::OK, "reading continues");
         let read = server.call("getOwnIDDataByLoginId", "first@example.com", json!({})).await;
@@ -113,7 +113,7 @@ async fn a01_a_full_disk_is_reported_and_recovers_by_itself() {
 
     disk.empty(&server);
     let since = Instant::now();
-    while server.get("/healthz").await.unwrap().status != StatusCode::OK {
+    while server.get("/readyz").await.unwrap().status != StatusCode::OK {
         assert!(since.elapsed() < HEALED_WITHIN, "{}", server.log());
         tokio::time::sleep(Duration::from_millis(10)).await;
     }

@@ -178,5 +178,5 @@ async fn b38_a_failure_reveals_a_request_id_and_nothing_else(database: TestDatab
             "{told}"
         );
     }
-    assert_eq!(app.browser().get("/healthz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(app.browser().get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }

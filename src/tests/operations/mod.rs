@@ -1,5 +1,6 @@
 //! Operations: starts and stops, settings, proxies, outages, the command line.
 
+mod access_log;
 mod call_command;
 mod clocks;
 pub(super) mod command_line;
@@ -11,12 +12,16 @@ mod geoip;
 mod headers;
 mod hostile_requests;
 mod leaving_clients;
+mod metrics;
 mod open_requests;
 mod outages;
 mod pipes;
 mod poolers;
 mod proxies;
+mod readiness;
 mod requests;
+mod secret_files;
+mod service_managers;
 pub(super) mod settings;
 mod settings_file;
 mod shared_connections;

@@ -72,7 +72,7 @@ async fn a02_read_only_connections_are_closed() {
     for _ in 0..20 {
         assert_away(&set(&app, "second").await);
         assert_away(&register(&app, "other@example.com").await);
-        assert_away(&get(&app, "/healthz").await);
+        assert_away(&get(&app, "/readyz").await);
         assert_eq!(app.call("getOwnIDDataByLoginId", &read).await.json()["ownIdData"], "first");
     }
 
@@ -85,7 +85,7 @@ async fn a02_read_only_connections_are_closed() {
     assert!(healed < Duration::from_secs(3), "{healed:?}");
     for _ in 0..20 {
         assert!(set(&app, "fourth").await.status.is_success());
-        assert_eq!(get(&app, "/healthz").await.status, StatusCode::OK);
+        assert_eq!(get(&app, "/readyz").await.status, StatusCode::OK);
     }
     assert_eq!(app.call("getOwnIDDataByLoginId", &read).await.json()["ownIdData"], "fourth");
 }
@@ -139,8 +139,8 @@ async fn a28_a_database_that_is_down_is_reported_at_once_with_the_reason() {
     cluster.stop();
     for _ in 0..3 {
         let began = Instant::now();
-        assert_away(&server.get("/healthz").await.unwrap());
-        assert!(began.elapsed() < AT_ONCE, "/healthz: {:?}", began.elapsed());
+        assert_away(&server.get("/readyz").await.unwrap());
+        assert!(began.elapsed() < AT_ONCE, "/readyz: {:?}", began.elapsed());
         let began = Instant::now();
         assert_away(&server.post("/login", &form).await);
         assert!(began.elapsed() < AT_ONCE, "/login: {:?}", began.elapsed());
@@ -163,7 +163,7 @@ async fn a28_a_database_that_is_down_is_reported_at_once_with_the_reason() {
 
     cluster.resume();
     let healed = until("it comes back", async || {
-        server.get("/healthz").await.unwrap().status == StatusCode::OK
+        server.get("/readyz").await.unwrap().status == StatusCode::OK
     })
     .await;
     println!("healed {healed:?} after the database was back");
@@ -210,11 +210,11 @@ async fn a28_a_database_locked_by_another_process_is_busy() {
     let other = rusqlite::Connection::open(path).unwrap();
     other.execute_batch("begin immediate").unwrap();
     assert_away(&set(&app, "first").await);
-    assert_away(&get(&app, "/healthz").await);
+    assert_away(&get(&app, "/readyz").await);
     assert_eq!(get(&app, "/login").await.status, StatusCode::OK);
     other.execute_batch("rollback").unwrap();
     assert!(set(&app, "second").await.status.is_success());
-    assert_eq!(get(&app, "/healthz").await.status, StatusCode::OK);
+    assert_eq!(get(&app, "/readyz").await.status, StatusCode::OK);
 }
 
 on_both!(a16_of_two_deletions_of_an_account_one_finds_it_gone);

@@ -239,6 +239,7 @@ fn s03_limits_of_connections_are_validated() {
         ("header_timeout_seconds", "0"),
         ("idle_timeout_seconds", "soon"),
         ("drain_seconds", "-1"),
+        ("drain_delay_seconds", "3601"),
         ("proxy_protocol", "true"),
         ("forwarded_header", "x-real-ip"),
         ("development_pages", "yes"),

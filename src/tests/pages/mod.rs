@@ -7,4 +7,5 @@ pub(super) mod forms;
 mod language_picker;
 mod languages;
 mod repeated_requests;
+mod return_paths;
 mod without_javascript;

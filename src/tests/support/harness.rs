@@ -19,7 +19,7 @@ pub(crate) use super::browser::{Answer, Browser, text};
 use crate::{
     config::{Config, MissingKeys},
     domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
-    http,
+    http::{self, operations::metrics::MetricsListener},
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
@@ -97,14 +97,19 @@ impl TestDatabase {
             .extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let config = Config::load(&environment, MissingKeys::Create)
             .unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let metrics_listener = MetricsListener::open(&config).await.unwrap();
+        let metrics = metrics_listener.as_ref().map(|listener| listener.address().unwrap());
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
+        if let Some(listener) = metrics_listener {
+            tokio::spawn(listener.serve(Arc::clone(&server), std::future::pending()));
+        }
         let (router, web) =
             (startup::application(&server).unwrap().router, server.config.web.clone());
         tokio::spawn(async move {
             http::listener::serve(listener, router, &web, std::future::pending()).await;
         });
-        App { server, address, client: client(), _folder: Folder(self.folder) }
+        App { server, address, metrics, client: client(), _folder: Folder(self.folder) }
     }
 }
 
@@ -112,6 +117,8 @@ impl TestDatabase {
 pub(crate) struct App {
     pub(crate) server: Arc<Server>,
     pub(crate) address: SocketAddr,
+    /// The address of `/metrics`, if the settings ask for it.
+    pub(crate) metrics: Option<SocketAddr>,
     pub(crate) client: reqwest::Client,
     _folder: Folder,
 }

@@ -13,6 +13,7 @@ pub(super) mod harness;
 pub(super) mod html;
 pub(super) mod log;
 pub(super) mod mailbox;
+pub(super) mod metrics;
 pub(super) mod naive;
 pub(super) mod nginx;
 pub(super) mod peers;

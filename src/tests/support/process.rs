@@ -52,6 +52,11 @@ impl Process {
             .stderr(File::create(&log).unwrap())
             .spawn()
             .unwrap();
+        Self::of(child, address, log)
+    }
+
+    /// A server that was started with this log, and is to listen at this address.
+    pub(crate) fn of(child: Child, address: SocketAddr, log: PathBuf) -> Self {
         http_client::install_tls_provider();
         let client =
             reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();

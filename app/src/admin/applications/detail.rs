@@ -21,6 +21,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ApplicationPage {
     pub id: String,
+    /// The URL of the page.
+    pub url: String,
     pub name: String,
     /// The version that the forms are based on.
     pub version: i64,
@@ -42,19 +44,23 @@ pub struct ApplicationPage {
     pub notice: Option<(String, bool)>,
     /// Set if the settings file declares the application.
     pub is_declared: bool,
+    /// Set if nobody registered it: its metadata document describes it.
+    pub is_unregistered: bool,
     /// Set if the administrator may change it.
     pub may_write: bool,
 }
 
 #[must_use]
 pub fn application(admin: AdminSite, page: &ApplicationPage) -> impl IntoView + use<> {
-    let may_change = page.may_write && !page.is_declared;
+    let may_delete = page.may_write && !page.is_declared;
+    let may_change = may_delete && !page.is_unregistered;
     let heading = page.name.clone();
     let secret = page.new_secret.clone().map(new_secret);
     let secrets = page.secrets.clone().map(|times| secrets(page, times, may_change));
-    let url = format!("/admin/applications/{}", page.id);
-    let access = page.access.clone().map(|list| access_list(&url, list));
+    let access = page.access.clone().map(|list| access_list(&page.url, list));
     let declared = page.is_declared.then(|| view! { <p class="notice calm">{words::DECLARED}</p> });
+    let unregistered =
+        page.is_unregistered.then(|| view! { <p class="notice calm">{words::UNREGISTERED}</p> });
 
     let body = view! {
         <p>
@@ -65,13 +71,14 @@ pub fn application(admin: AdminSite, page: &ApplicationPage) -> impl IntoView + 
         </h1>
         {notice(page.notice.clone())}
         {declared}
+        {unregistered}
         {secret}
         {facts(page)}
         {snippet_list(page.snippets.clone())}
         {settings(page, may_change)}
         {secrets}
         {access}
-        {may_change.then(|| deletion(page))}
+        {may_delete.then(|| deletion(page))}
     };
     document(admin, heading, body)
 }
@@ -131,7 +138,7 @@ fn settings(page: &ApplicationPage, may_change: bool) -> impl IntoView + use<> {
         <section aria-labelledby="settings">
             <h2 id="settings">{labels::SETTINGS}</h2>
             {notice(mistake.map(|words| (words, false)))}
-            <form method="post" action=format!("/admin/applications/{}", page.id)>
+            <form method="post" action=page.url.clone()>
                 {owner_field()}
                 <input type="hidden" name="version" value=page.version />
                 <fieldset class="plain" disabled=!may_change>
@@ -161,7 +168,7 @@ fn secrets(
 
     let rotation = may_change.then(|| {
         view! {
-            <form method="post" action=format!("/admin/applications/{}/secret", page.id)>
+            <form method="post" action=format!("{}/secret", page.url)>
                 {owner_field()}
                 <p class="hint">{words::ROTATE_HINT}</p>
                 <div class="field check">
@@ -185,7 +192,7 @@ fn deletion(page: &ApplicationPage) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="deletion">
             <h2 id="deletion">{words::DELETE}</h2>
-            <form method="post" action=format!("/admin/applications/{}/delete", page.id)>
+            <form method="post" action=format!("{}/delete", page.url)>
                 {owner_field()}
                 <input type="hidden" name="version" value=page.version />
                 <div class="field">

@@ -27,6 +27,8 @@ pub struct ApplicationsPage {
 #[derive(Clone, Debug)]
 pub struct ApplicationListRow {
     pub id: String,
+    /// The URL of its page.
+    pub url: String,
     pub name: String,
     /// The name of the kind, such as `web`.
     pub kind: String,
@@ -57,7 +59,7 @@ pub fn applications(admin: AdminSite, page: ApplicationsPage) -> impl IntoView {
 fn list(rows: Vec<ApplicationListRow>) -> Table {
     let rows = rows.into_iter().map(|row| Row {
         cells: vec![
-            Cell::Link(row.name, format!("/admin/applications/{}", row.id)),
+            Cell::Link(row.name, row.url),
             Cell::Text(row.id),
             Cell::Text(kind_words(&row.kind).0.into()),
             Cell::Time(Some(row.created_at)),

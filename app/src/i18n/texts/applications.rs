@@ -67,6 +67,7 @@ pub(crate) const COPIED: Text = Text("admin-copied");
 pub(crate) const SET_UP: Text = Text("admin-application-set-up");
 pub(crate) const SET_UP_LEAD: Text = Text("admin-application-set-up-lead");
 pub(crate) const DECLARED: Text = Text("admin-application-declared");
+pub(crate) const UNREGISTERED: Text = Text("admin-application-unregistered");
 pub(crate) const DELETE: Text = Text("admin-application-delete");
 pub(crate) const DELETE_LABEL: Text = Text("admin-application-delete-label");
 pub(crate) const DELETE_HINT: Text = Text("admin-application-delete-hint");

@@ -8,6 +8,9 @@ pub(crate) const CONSENT_PHONE: Text = Text("consent-phone");
 pub(crate) const CONSENT_ADDRESS: Text = Text("consent-address");
 pub(crate) const CONSENT_ROLES: Text = Text("consent-roles");
 pub(crate) const CONSENT_OFFLINE: Text = Text("consent-offline");
+pub(crate) const CONSENT_UNREGISTERED: Text = Text("consent-unregistered");
+pub(crate) const CONSENT_CLAIMED_NAME: Text = Text("consent-claimed-name");
+pub(crate) const CONSENT_RETURN_DEVICE: Text = Text("consent-return-device");
 pub(crate) const ALLOW: Text = Text("allow");
 pub(crate) const DECLINE: Text = Text("decline");
 pub(crate) const ACCESS_HEADING: Text = Text("access-heading");
@@ -51,6 +54,10 @@ pub(crate) fn consent_heading(application: &str) -> String {
 
 pub(crate) fn consent_lead(application: &str) -> String {
     sentence("consent-lead", [("application", application.into())])
+}
+
+pub(crate) fn consent_return(host: &str) -> String {
+    sentence("consent-return", [("host", host.into())])
 }
 
 pub(crate) fn go_on_to(application: &str) -> String {

@@ -155,6 +155,9 @@ pub fn problem_of(code: &str) -> Option<(Text, Text)> {
         "invalid_authorization_request" | "invalid_logout_request" => {
             Some((Text("authorization-invalid"), Text("authorization-invalid-detail")))
         }
+        "return_path_too_long" => {
+            Some((Text("return-path-too-long"), Text("return-path-too-long-detail")))
+        }
         "setup_link_over" => Some((Text("setup-link-over"), Text("setup-link-over-detail"))),
         _ => None,
     }

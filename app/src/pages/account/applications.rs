@@ -92,6 +92,8 @@ fn entry(access: ApplicationAccessView) -> impl IntoView {
         None => name.into_any(),
     };
 
+    // The id of an application that nobody registered is its address, and tells it from others.
+    let address = id.contains("://").then(|| view! { <p class="hint">{id.clone()}</p> });
     let third_party =
         is_third_party.then(|| view! { <p class="hint">{texts::ACCESS_THIRD_PARTY}</p> });
     let learned = learned(&scopes).into_iter().map(|what| view! { <li>{what}</li> });
@@ -103,6 +105,7 @@ fn entry(access: ApplicationAccessView) -> impl IntoView {
     view! {
         <li>
             <h2>{heading}</h2>
+            {address}
             {third_party}
             <p>{texts::ACCESS_LEARNS}</p>
             <ul>

@@ -31,7 +31,8 @@ pub struct LoginView {
 pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     let LoginView { form, again, codes } = view;
     let LoginIdForm { login_id, country, next, mistakes } = form;
-    let here = if again { "/login?again=1" } else { "/login" };
+    let (here, register) =
+        if again { ("/login?again=1", "/register?again=1") } else { ("/login", "/register") };
     let (next, country) = (next.as_deref(), country.as_deref());
     let is_password_focused = mistakes.is_password_focused();
     let notice = mistakes.notice();
@@ -45,7 +46,7 @@ pub fn login(site: Site, widget: Widget, view: LoginView) -> impl IntoView {
     };
 
     let create = site.registration_open.then(|| {
-        let href = with_next("/register", next);
+        let href = with_next(register, next);
         view! { <a href=href>{texts::CREATE_ACCOUNT}</a> }
     });
 

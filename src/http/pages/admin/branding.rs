@@ -259,7 +259,7 @@ fn sample_register(password_min: usize) -> RegisterView {
     let mistakes =
         Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
     let form = LoginIdForm { login_id: "ada@".to_owned(), mistakes, ..LoginIdForm::default() };
-    RegisterView { form, password_min, password_max: Password::MAX_CHARACTERS }
+    RegisterView { form, again: false, password_min, password_max: Password::MAX_CHARACTERS }
 }
 
 fn with_frames(mut response: Response, frames: Frames) -> Response {

@@ -10,7 +10,7 @@ use crate::tests::support::{
 on_both!(
     b51_a_ticket_begins_one_session,
     b51_a_ticket_expires_after_a_minute,
-    b51_a_ticket_of_another_application_begins_no_session,
+    b51_a_ticket_is_used_up_where_it_is_refused,
     b51_a_planted_ticket_begins_no_session,
     b51_a_malformed_ticket_begins_no_session,
     b51_a_cookie_of_another_application_is_worth_nothing
@@ -58,21 +58,29 @@ async fn b51_a_ticket_expires_after_a_minute(database: TestDatabase) {
     crate::service::housekeeping::tidy(&app.server).await.unwrap();
 }
 
-async fn b51_a_ticket_of_another_application_begins_no_session(database: TestDatabase) {
+async fn b51_a_ticket_is_used_up_where_it_is_refused(database: TestDatabase) {
     let app = with_applications(database).await;
-    let (mut at_wiki, callback) = with_ticket(&app).await;
-    let mut at_shop = ProxiedBrowser::new(&app, SHOP);
-    at_shop.cookies = at_wiki.cookies.clone();
-    assert_refused(&at_shop.open(&callback).await);
-    assert_eq!(at_wiki.open(&callback).await.status, 302, "it is not used up");
+    for (origin, has_binding) in [(SHOP, true), ("https://nobody.example.com", true), (WIKI, false)]
+    {
+        let (mut at_wiki, callback) = with_ticket(&app).await;
+        let mut elsewhere = ProxiedBrowser::new(&app, origin);
+        if has_binding {
+            elsewhere.cookies = at_wiki.cookies.clone();
+        }
+        let refused = elsewhere.open(&callback).await;
+        assert_eq!(refused.status, 403, "{origin}: {refused:?}");
+        assert!(refused.headers.get("set-cookie").is_none(), "{origin}: {refused:?}");
+        assert_refused(&at_wiki.open(&callback).await);
+    }
 }
 
 async fn b51_a_planted_ticket_begins_no_session(database: TestDatabase) {
     let app = with_applications(database).await;
     let (_attacker, callback) = with_ticket(&app).await;
-
     let mut victim = ProxiedBrowser::new(&app, WIKI);
     assert_refused(&victim.open(&callback).await);
+
+    let (_attacker, callback) = with_ticket(&app).await;
     victim.open("/").await;
     assert!(!victim.cookies.is_empty(), "it has a binding of its own");
     assert_refused(&victim.open(&callback).await);

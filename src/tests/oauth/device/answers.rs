@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+const OTHER: &str = "other@example.com";
+
 on_both!(
     the_question_says_what_it_is_about,
     a_code_in_an_address_is_filled_in_and_does_nothing,
@@ -30,6 +32,7 @@ on_both!(
     a_login_that_does_not_suffice_is_repeated,
     b29_no_other_site_and_no_other_login_decides,
     what_a_third_party_learns_is_remembered,
+    who_answers_too_late_has_consented_to_nothing,
 );
 
 async fn the_question_says_what_it_is_about(database: TestDatabase) {
@@ -249,4 +252,30 @@ async fn what_a_third_party_learns_is_remembered(database: TestDatabase) {
     let caller = Caller::command_line();
     account_access::end(&app.server, &caller, account.id, Some(&application)).await.unwrap();
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401);
+}
+
+async fn who_answers_too_late_has_consented_to_nothing(database: TestDatabase) {
+    let app = with_person(database).await;
+    app.account(OTHER, Some("a long password"), Some("keys")).await;
+    let party = television(&app, &[("thirdParty", json!(true))]).await;
+    let application = party.id.clone().try_into().unwrap();
+    let mut people = [logged_in(&app).await, with_passkey(&app, OTHER).await];
+
+    for round in 0..6 {
+        let device = Device::begin(&party, "openid").await;
+        let [first, second] = &mut people;
+        let (first, second) =
+            tokio::join!(device.decide(first, "allow"), device.decide(second, "allow"));
+        let mut allowed = 0;
+        for (answer, login_id) in [(first, PERSON), (second, OTHER)] {
+            let account = accounts::by_login_id(&app.server, &id(login_id)).await.unwrap();
+            let given = consents::find(&app.server, account.id, &application).await.unwrap();
+            let has_allowed = answer.header("location") == "/device/allowed";
+            assert_eq!(given.is_some(), has_allowed, "{round}, {login_id}: {answer:?}");
+            allowed += usize::from(has_allowed);
+            let caller = Caller::command_line();
+            account_access::end(&app.server, &caller, account.id, None).await.unwrap();
+        }
+        assert_eq!(allowed, 1, "{round}");
+    }
 }

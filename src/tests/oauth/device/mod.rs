@@ -20,7 +20,7 @@ use crate::{
 const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// Registers an installed application that may use device authorization, with further settings.
-async fn television<'a>(app: &'a App, more: &[(&str, Value)]) -> RelyingParty<'a> {
+pub(super) async fn television<'a>(app: &'a App, more: &[(&str, Value)]) -> RelyingParty<'a> {
     let mut settings = json!({ "deviceAuthorization": true });
     for (member, value) in more {
         settings[*member] = value.clone();
@@ -29,13 +29,13 @@ async fn television<'a>(app: &'a App, more: &[(&str, Value)]) -> RelyingParty<'a
 }
 
 /// A device that has begun.
-struct Device<'a> {
+pub(super) struct Device<'a> {
     party: &'a RelyingParty<'a>,
     codes: Value,
 }
 
 impl<'a> Device<'a> {
-    async fn begin(party: &'a RelyingParty<'a>, scope: &str) -> Self {
+    pub(super) async fn begin(party: &'a RelyingParty<'a>, scope: &str) -> Self {
         let answer = party.post("/oauth2/device_authorization", &[("scope", scope)]).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         Self { party, codes: answer.json() }
@@ -49,7 +49,7 @@ impl<'a> Device<'a> {
         self.codes["user_code"].as_str().unwrap()
     }
 
-    async fn poll(&self) -> Answer {
+    pub(super) async fn poll(&self) -> Answer {
         self.poll_as(self.party).await
     }
 
@@ -59,7 +59,7 @@ impl<'a> Device<'a> {
     }
 
     /// The error that the device is told after its interval.
-    async fn refusal(&self) -> Value {
+    pub(super) async fn refusal(&self) -> Value {
         self.party.app.server.clock.advance(Duration::from_secs(5));
         let answer = self.poll().await;
         assert_eq!(answer.status, 400, "{}", answer.body);
@@ -72,12 +72,12 @@ impl<'a> Device<'a> {
     }
 
     /// The person decides, at the question that follows the code.
-    async fn decide(&self, browser: &mut Browser<'_>, choice: &str) -> Answer {
+    pub(super) async fn decide(&self, browser: &mut Browser<'_>, choice: &str) -> Answer {
         let form = [("user_code", self.user_code()), ("choice", choice)];
         browser.post("/device/decision", &form).await
     }
 
-    async fn allow(&self, browser: &mut Browser<'_>) {
+    pub(super) async fn allow(&self, browser: &mut Browser<'_>) {
         let allowed = self.decide(browser, "allow").await;
         assert_eq!(allowed.header("location"), "/device/allowed", "{allowed:?}");
     }

@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// Members of responses that are ignored in requests.
-const READ_ONLY_MEMBERS: [&str; 4] = ["declared", "createdAt", "updatedAt", "secrets"];
+const READ_ONLY_MEMBERS: [&str; 5] =
+    ["declared", "unregistered", "createdAt", "updatedAt", "secrets"];
 
 /// Reads the body of a creation.
 ///
@@ -24,7 +25,7 @@ const READ_ONLY_MEMBERS: [&str; 4] = ["declared", "createdAt", "updatedAt", "sec
 /// 422 with every mistake.
 pub(super) fn read_new_application(body: Map<String, Value>) -> Result<NewApplication, Problem> {
     let mut members = members_of(body);
-    let id = members.take_parsed("id", ApplicationId::parse);
+    let id = members.take_parsed("id", ApplicationId::parse_name);
     let name = take_name(&mut members);
     let name = members.require("name", name);
     let kind = members.take_parsed("kind", ApplicationKind::parse);

@@ -41,7 +41,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct ApplicationListQuery {
     /// The nextCursor of the previous page.
-    #[param(pattern = "^[a-z0-9][a-z0-9-]{0,62}$")]
+    #[param(pattern = "^([a-z0-9][a-z0-9-]{0,62}|https?://[!-~]{1,505})$")]
     cursor: Option<String>,
     #[param(value_type = Option<u32>, minimum = 1, maximum = 200, default = 50)]
     limit: Option<String>,

@@ -13,7 +13,7 @@ use crate::domain::{ApplicationKind, application::settings::ApplicationSettings}
 #[expect(dead_code, reason = "describes what `PathApplication` reads")]
 pub(super) struct OneApplication {
     /// The id, which is the `client_id`.
-    #[param(pattern = "^[a-z0-9][a-z0-9-]{0,62}$", example = "wiki")]
+    #[param(pattern = "^([a-z0-9][a-z0-9-]{0,62}|https?://[!-~]{1,505})$", example = "wiki")]
     id: String,
 }
 
@@ -37,6 +37,8 @@ struct NewApplicationMembers {
     kind: ApplicationKind,
     #[schema(read_only)]
     declared: Option<bool>,
+    #[schema(read_only)]
+    unregistered: Option<bool>,
     #[schema(read_only)]
     created_at: Option<String>,
     #[schema(read_only)]
@@ -65,6 +67,8 @@ struct ChangedApplicationMembers {
     kind: Option<String>,
     #[schema(read_only)]
     declared: Option<bool>,
+    #[schema(read_only)]
+    unregistered: Option<bool>,
     #[schema(read_only)]
     created_at: Option<String>,
     #[schema(read_only)]

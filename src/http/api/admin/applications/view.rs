@@ -27,13 +27,16 @@ pub struct ApplicationView {
 #[serde(rename_all = "camelCase")]
 struct ApplicationIdentity {
     /// The `client_id`.
-    #[schema(pattern = "^[a-z0-9][a-z0-9-]{0,62}$", example = "wiki")]
+    #[schema(pattern = "^([a-z0-9][a-z0-9-]{0,62}|https?://[!-~]{1,505})$", example = "wiki")]
     id: String,
     #[schema(example = "Wiki")]
     name: String,
     kind: ApplicationKind,
     /// True if the settings file declares it: it is read-only here.
     declared: bool,
+    /// True if nobody registered it: the metadata document at its id describes it, and it can only
+    /// be deleted here.
+    unregistered: bool,
     #[schema(format = "date-time")]
     created_at: String,
     #[schema(format = "date-time")]
@@ -65,6 +68,7 @@ impl ApplicationView {
             name: application.name.to_string(),
             kind: application.kind,
             declared: application.is_declared,
+            unregistered: application.id.is_document_url(),
             created_at: application.created_at.to_rfc3339(),
             updated_at: application.updated_at.to_rfc3339(),
             secrets: None,

@@ -18,7 +18,10 @@ use crate::{
     domain::{AccountId, ApplicationId, access::scope::Scope},
     http::{
         error::Problem,
-        pages::{admin::Admin, moment},
+        pages::{
+            admin::{Admin, applications::page_url},
+            moment,
+        },
     },
     server::Server,
     service::{admin::account_applications, applications::account_access::ApplicationAccess},
@@ -36,11 +39,8 @@ pub(super) async fn application_table(
     let rows = found.into_iter().map(|access| {
         let ApplicationAccess { application, scopes, since, last_used_at } = access;
         let name = application.name.to_string();
-        let name = if may_see {
-            Cell::Link(name, format!("/admin/applications/{}", application.id))
-        } else {
-            Cell::Text(name)
-        };
+        let name =
+            if may_see { Cell::Link(name, page_url(&application.id)) } else { Cell::Text(name) };
         let action = format!("/admin/accounts/{id}/applications");
         let cells = vec![
             name,

@@ -16,7 +16,7 @@ use vestibule_app::{
     i18n::texts::{self, applications as words},
 };
 
-use super::{detail, redirect_to};
+use super::{detail, page_url, redirect_to};
 use crate::{
     domain::{
         AccountId, Application, ApplicationId, ApplicationKind, TokenHash, access::scope::Scope,
@@ -65,7 +65,7 @@ pub(super) async fn list(
 
     let (id, limit) = (&application.id, i64::from(PAGE_LENGTH) + 1);
     let drawing = AccessDrawing {
-        action: format!("/admin/applications/{id}/access"),
+        action: format!("{}/access", page_url(id)),
         may_end: caller.scopes.has(Scope::ApplicationsWrite),
     };
     let (columns, rows, next) = if application.kind == ApplicationKind::Proxy {
@@ -82,9 +82,8 @@ pub(super) async fn list(
         (drawing.columns(&[words::SCOPES]), rows, next)
     };
 
-    let next = next.map(|after| {
-        format!("{}#access", with_query(&format!("/admin/applications/{id}"), &[("after", &after)]))
-    });
+    let next =
+        next.map(|after| format!("{}#access", with_query(&page_url(id), &[("after", &after)])));
     let (caption, empty) = (words::ACCESS.into(), words::NO_ACCESS.into());
     let table = Table { caption, columns, rows, empty };
     Ok(Some(AccessList { table, next, may_end: drawing.may_end }))

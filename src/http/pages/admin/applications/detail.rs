@@ -15,7 +15,7 @@ use vestibule_app::{
 };
 
 use super::{
-    access, redirect_to,
+    access, page_url, redirect_to,
     settings_form::{self, DrawnFields, TypedSettings},
     snippets::{self, ServerAddresses},
 };
@@ -194,6 +194,7 @@ pub(super) async fn render(
     };
     let page = ApplicationPage {
         id: application.id.to_string(),
+        url: page_url(id),
         name: application.name.to_string(),
         version: application.version,
         created_at: moment(application.created_at),
@@ -205,6 +206,7 @@ pub(super) async fn render(
         access,
         notice,
         is_declared: application.is_declared,
+        is_unregistered: id.is_document_url(),
         may_write: admin.caller.scopes.has(Scope::ApplicationsWrite),
     };
     let status = if is_refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

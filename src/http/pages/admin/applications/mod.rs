@@ -13,6 +13,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use vestibule_app::admin::{AdminSection, ApplicationForm, ApplicationListRow, ApplicationsPage};
 
@@ -24,6 +25,10 @@ use crate::{
     server::Server,
     service::applications,
 };
+
+/// The characters that are escaped in a segment of a path: all but the unreserved ones (RFC 3986
+/// §2.3).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Applications on a page.
 const PAGE_LENGTH: usize = 50;
@@ -69,6 +74,7 @@ pub async fn show(
 fn to_row(application: &Application) -> ApplicationListRow {
     ApplicationListRow {
         id: application.id.to_string(),
+        url: page_url(&application.id),
         name: application.name.to_string(),
         kind: application.kind.as_str().to_owned(),
         created_at: moment(application.created_at),
@@ -115,8 +121,14 @@ async fn respond_created(
     detail::render(server, admin, &id, state).await
 }
 
+/// The URL of the page of one application, whose id may be a URL itself.
+pub(super) fn page_url(id: &ApplicationId) -> String {
+    let segment = utf8_percent_encode(id.as_str(), SEGMENT);
+    format!("/admin/applications/{segment}")
+}
+
 fn redirect_to(id: &ApplicationId) -> Response {
-    Redirect::to(&format!("/admin/applications/{id}?saved=1")).into_response()
+    Redirect::to(&with_query(&page_url(id), &[("saved", "1")])).into_response()
 }
 
 async fn render_form(

@@ -131,7 +131,7 @@ impl TypedSettings {
 
     fn take_id(&mut self) -> Option<ApplicationId> {
         let text = self.values.get("id").map(|id| id.trim()).filter(|id| !id.is_empty())?;
-        let id = ApplicationId::parse(text);
+        let id = ApplicationId::parse_name(text);
         id.map_err(|error| self.add("id", &error)).ok()
     }
 
