@@ -49,7 +49,7 @@ impl MetricsListener {
 
     /// Answers until `stop`.
     pub async fn serve(self, server: Arc<Server>, stop: impl Future<Output = ()>) {
-        // Whoever asks is no client of a proxy.
+        // Prometheus asks directly, and not through a proxy.
         let web = Web { trusted_proxies: Vec::new(), ..server.config.web.clone() };
         let reader = MetricsReader { server, exporter: self.exporter.clone() };
         let router = Router::new().route("/metrics", get(show)).with_state(reader);

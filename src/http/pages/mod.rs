@@ -112,7 +112,16 @@ impl Page {
 
     /// The site for a visitor's form with a login id.
     pub fn login_id_site(&self, form: &LoginIdForm) -> Site {
-        self.visitors_site(&[("next", form.next.as_deref()), ("country", form.country.as_deref())])
+        self.login_anew_site(form, false)
+    }
+
+    /// The site for a visitor's form with a login id, which also logs in anew if `again` is true.
+    pub fn login_anew_site(&self, form: &LoginIdForm, again: bool) -> Site {
+        self.visitors_site(&[
+            ("next", form.next.as_deref()),
+            ("country", form.country.as_deref()),
+            ("again", again.then_some("1")),
+        ])
     }
 
     /// URL at which this page can be opened. A page that a form was posted to needs the values that

@@ -150,7 +150,7 @@ async fn the_origins_of_browsers_follow_the_applications(database: TestDatabase)
     applications::delete(&app.server, &caller, &id, 1).await.unwrap();
     assert!(allowed(new).await && !allowed(old).await);
 
-    // What an earlier version has written is found after a start.
+    // Rows that an earlier version has written are found after a start.
     crate::on!(&app.server.db.write, pool => sqlx::query("delete from browser_origin")
         .execute(pool).await.map(drop))
     .unwrap();

@@ -112,13 +112,7 @@ async fn log_in(
 }
 
 async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) -> Response {
-    let carried = [
-        ("next", form.next.as_deref()),
-        ("country", form.country.as_deref()),
-        ("again", again.then_some("1")),
-    ];
-
-    let site = page.visitors_site(&carried);
+    let site = page.login_anew_site(&form, again);
     let widget = page.widget();
     let codes = page.server.config.ownid.mode == OwnIdMode::Local;
 
