@@ -23,6 +23,7 @@ use crate::{
         support::{
             administrators::{administrator, cloud, grant, with_passkey},
             harness::{TestDatabase, on_both},
+            ports::free_address,
         },
     },
 };
@@ -89,7 +90,7 @@ pub(crate) struct Victim(Vec<(&'static str, String)>);
 
 impl Victim {
     pub(crate) fn of(database: &TestDatabase) -> Self {
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free_address();
         Self(vec![
             ("VESTIBULE_LISTEN", address.to_string()),
             ("VESTIBULE_DATABASE_URL", database.url.clone()),

@@ -18,6 +18,7 @@ use crate::{
         support::{
             admin::ApiClient,
             harness::{App, TestDatabase, new_folder, on_both, text},
+            ports::free_port,
             sdk::refusal,
         },
     },
@@ -209,7 +210,7 @@ async fn a_server_with_a_conflict_does_not_start(database: TestDatabase) {
         DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         DatabaseUrl::Postgres(url) => url.text.to_string(),
     };
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = free_port();
     let environment = BTreeMap::from([
         ("VESTIBULE_DATABASE_URL".to_owned(), url),
         ("VESTIBULE_DATA_DIR".to_owned(), app.server.config.data_dir.display().to_string()),

@@ -14,6 +14,7 @@ use crate::{
         support::{
             documented,
             harness::{TestDatabase, id, on_both},
+            ports::free_address,
         },
     },
 };
@@ -183,7 +184,7 @@ async fn p11_other_refusals_are_not_taken_for_a_refusal_of_the_method() {
 
 #[tokio::test]
 async fn a_check_of_nothing_is_distinguished_from_a_failed_one() {
-    let away = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let away = free_address();
     let secret = secret();
     for (url, secret, code) in [
         (format!("http://{away}/api/ownid"), secret.as_str(), 1),

@@ -16,6 +16,7 @@ use crate::{
     tests::support::{
         harness::{TestDatabase, on_both},
         peers::{HttpProvider, Reply},
+        ports::free_address,
     },
 };
 
@@ -101,7 +102,7 @@ struct Victim {
 
 impl Victim {
     fn new(database: &TestDatabase, hook: &HttpProvider) -> Self {
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free_address();
         http_client::install_tls_provider();
         Self {
             environment: vec![

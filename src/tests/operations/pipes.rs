@@ -24,6 +24,7 @@ use crate::{
         support::{
             admin::ApiClient,
             harness::{App, TestDatabase, on_both},
+            ports::free_port,
         },
     },
 };
@@ -98,10 +99,6 @@ fn without_reader(mut command: Command, without_error: bool) -> Child {
     }
     child.stdin.take().unwrap().write_all(b"go\n").unwrap();
     child
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// Runs the command without a reader, once with and once without a standard error, while the server

@@ -17,6 +17,7 @@ use crate::{
     tests::support::{
         cluster::{Cluster, is_root},
         harness::{TestDatabase, new_folder},
+        ports::free_port,
         process::Process,
     },
 };
@@ -31,7 +32,7 @@ struct Pooler {
 impl Pooler {
     async fn start(cluster: &Cluster) -> Self {
         let folder = new_folder();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let (host, server) = cluster
             .address()
             .split_once(':')

@@ -12,6 +12,7 @@ use reqwest::StatusCode;
 
 use crate::tests::support::{
     harness::{TestDatabase, on_both},
+    ports::free_port,
     process::Process,
 };
 
@@ -85,7 +86,7 @@ fn start_with(listener: TcpListener, database: &TestDatabase, port: u16) -> Proc
 async fn a_socket_that_is_passed_on_takes_the_place_of_listen() {
     let database = TestDatabase::sqlite();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = free_port();
     // It is answered although nobody accepted it when it was opened: the socket outlives restarts.
     let early = std::net::TcpStream::connect(listener.local_addr().unwrap()).unwrap();
 

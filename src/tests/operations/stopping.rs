@@ -16,6 +16,7 @@ use crate::{
     service::accounts,
     tests::support::{
         harness::{App, TestDatabase, id},
+        ports::free_address,
         process,
         wire::Wire,
     },
@@ -35,7 +36,7 @@ struct Process {
 impl Process {
     fn spawn(drain_seconds: &str) -> Self {
         let database = TestDatabase::sqlite();
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free_address();
         let child = Command::new(std::env::current_exe().unwrap())
             .args(["--ignored", "--exact", "tests::operations::crash::a_server_to_be_killed"])
             .env("VESTIBULE_LISTEN", address.to_string())

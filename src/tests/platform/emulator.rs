@@ -6,11 +6,11 @@ use base64::{
 };
 use reqwest::{Method, StatusCode, header};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 
 use crate::tests::support::{
     authenticator::Device,
     harness::{Answer, TestDatabase, on_both},
+    ports::free_address,
     sdk::{ALICE, BOB, Sdk, begun, refusal},
     site::{Fault, Nothing, Site},
 };
@@ -166,7 +166,7 @@ async fn a_back_end_that_does_not_answer_is_distinguished(database: TestDatabase
 
 #[tokio::test]
 async fn a_back_end_that_is_down_is_unreachable() {
-    let away = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let away = free_address();
     let callbacks = format!("http://{away}/ownid");
     let app =
         TestDatabase::sqlite().start(&[("VESTIBULE_PLATFORM_CALLBACK_URL", &callbacks)]).await;

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::Command};
 
 use sqlx::{Connection, Executor, PgConnection};
 
-use super::harness::new_folder;
+use super::{harness::new_folder, ports::free_port};
 
 /// A running cluster with the database `vestibule`, removed after the test.
 pub(crate) struct Cluster {
@@ -21,7 +21,7 @@ impl Cluster {
         if is_root() {
             assert!(Command::new("chown").arg("postgres").arg(&folder).status().unwrap().success());
         }
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let cluster = Self { folder, port };
         let data = cluster.data();
         let words = [

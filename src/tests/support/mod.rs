@@ -17,6 +17,7 @@ pub(super) mod metrics;
 pub(super) mod naive;
 pub(super) mod nginx;
 pub(super) mod peers;
+pub(super) mod ports;
 pub(super) mod process;
 pub(super) mod proxies;
 pub(super) mod relying_party;

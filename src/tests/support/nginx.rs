@@ -12,6 +12,7 @@ use tokio::{net::TcpStream, time::sleep};
 
 use super::{
     harness::{TestDatabase, new_folder},
+    ports::free_address,
     wire::Wire,
 };
 
@@ -27,8 +28,7 @@ struct Nginx {
 impl Nginx {
     async fn start(upstream: SocketAddr) -> Self {
         let folder = new_folder();
-        let port = || std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let (polite, bare) = (port(), port());
+        let (polite, bare) = (free_address(), free_address());
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
             .map(|kind| format!("{kind}_temp_path {kind};\n"));
         let config = format!(

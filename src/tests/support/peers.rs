@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    net::{SocketAddr, TcpListener as StdListener},
+    net::SocketAddr,
     path::PathBuf,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
@@ -14,7 +14,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use super::harness::new_folder;
+use super::{harness::new_folder, ports::free_address};
 
 /// The provider's reaction to the next request.
 #[derive(Clone, Debug)]
@@ -134,7 +134,7 @@ pub(crate) struct SmtpServer {
 impl SmtpServer {
     /// Starts on a free port, with these additional options of aiosmtpd.
     pub(crate) async fn start(options: &[String]) -> Self {
-        Self::start_at(free_port(), options).await
+        Self::start_at(free_address(), options).await
     }
 
     pub(crate) async fn start_at(address: SocketAddr, options: &[String]) -> Self {
@@ -149,7 +149,7 @@ impl SmtpServer {
         command.env("PYTHONPATH", concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support"));
         command.env("PYTHONDONTWRITEBYTECODE", "1");
         command.args(options).args(["--class", "guarded_mailbox.GuardedMailbox"]);
-        Self::run(command, free_port(), &[user, password]).await
+        Self::run(command, free_address(), &[user, password]).await
     }
 
     /// The class at the end of the command is passed the maildir, and then these arguments.
@@ -184,8 +184,4 @@ impl Drop for SmtpServer {
             std::fs::remove_dir_all(folder).ok();
         }
     }
-}
-
-fn free_port() -> SocketAddr {
-    StdListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }

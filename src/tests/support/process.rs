@@ -8,7 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::harness::{Answer, id};
+use super::{
+    harness::{Answer, id},
+    ports::free_address,
+};
 use crate::{
     domain::SharedSecret,
     runtime::{clock::Clock, http_client},
@@ -28,7 +31,7 @@ impl Process {
     /// Starts the server with these settings and its log in this folder; `wrapped` is a command
     /// that runs it.
     pub(crate) fn start(folder: &Path, settings: &[(&str, &str)], wrapped: &[&str]) -> Self {
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = free_address();
         let log = folder.join(format!("log-{}", address.port()));
         let program = std::env::current_exe().unwrap().display().to_string();
         let words = [

@@ -184,11 +184,6 @@ impl Drop for Proxy {
     }
 }
 
-/// A port that nothing listens at.
-pub(crate) fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
 /// Starts an application that shows the request that it got.
 pub(crate) async fn application() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -17,7 +17,8 @@ use crate::{
     tests::support::{
         forward_auth::PERSON,
         harness::{App, TestDatabase},
-        proxies::{application, free_port, origin},
+        ports::free_port,
+        proxies::{application, origin},
         relying_party::RelyingParty,
     },
 };

@@ -8,7 +8,8 @@ use super::{
 use crate::tests::support::{
     forward_auth::PERSON,
     harness::new_folder,
-    proxies::{Proxy, application, documented, free_port},
+    ports::free_port,
+    proxies::{Proxy, application, documented},
 };
 
 /// The blocks of the document that stand before the server, and the server.

@@ -15,7 +15,8 @@ use crate::tests::{
         admin::ApiClient,
         forward_auth::{PERSON, configure},
         harness::{App, TestDatabase, on_both},
-        proxies::{Proxy, documented, free_port, origin},
+        ports::free_port,
+        proxies::{Proxy, documented, origin},
     },
 };
 

@@ -10,7 +10,8 @@ use crate::tests::{
     support::{
         forward_auth::{PERSON, create_application, enter, person, with_applications},
         harness::{Answer, App, TestDatabase},
-        proxies::{Proxy, free_port, origin},
+        ports::free_port,
+        proxies::{Proxy, origin},
     },
 };
 
