@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::Router;
 use tokio::{sync::watch, task::JoinHandle};
 use url::Url;
+use uuid::Uuid;
 
 use crate::{
     config::{self, messages::SmsProvider},
@@ -17,7 +18,11 @@ use crate::{
     },
     server::Server,
     service::{
-        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        self,
+        admin::{audit_export, login_counters, security_events},
+        housekeeping, jobs,
+        login::credential_claims,
+        outbox, schema,
     },
 };
 
@@ -105,6 +110,8 @@ pub struct BackgroundTasks {
     /// The tasks that send messages, which finish those that they have begun to send.
     outbox: Vec<JoinHandle<()>>,
     stop_outbox: watch::Sender<bool>,
+    /// The name of this server among those that share the database.
+    runner: Uuid,
 }
 
 impl BackgroundTasks {
@@ -117,6 +124,11 @@ impl BackgroundTasks {
             tokio::spawn(credential_claims::keep(server())),
             tokio::spawn(jobs::keep(server())),
         ];
+        let runner = state.server.random.uuid(state.server.clock.now());
+        if state.server.config.audit_export.is_some() {
+            upkeep.push(tokio::spawn(security_events::keep(server(), runner)));
+            upkeep.push(tokio::spawn(audit_export::keep(server(), runner)));
+        }
         if let Some(platform) = &state.platform {
             upkeep.push(tokio::spawn(keep_platform(Arc::clone(platform), server())));
         }
@@ -134,7 +146,7 @@ impl BackgroundTasks {
         let outbox = Channel::ALL
             .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())));
         let outbox = outbox.into();
-        Self { upkeep, outbox, stop_outbox }
+        Self { upkeep, outbox, stop_outbox, runner }
     }
 
     /// Stops the tasks, and writes what this process has counted.
@@ -146,6 +158,7 @@ impl BackgroundTasks {
         for task in self.outbox {
             task.await.ok();
         }
+        audit_export::finish(server, self.runner).await?;
         login_counters::write(server).await
     }
 }

@@ -18,11 +18,10 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 use super::{Error, failed, output};
 use crate::{
     config::{
-        Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode,
-        web::check_reach,
+        Config, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode, web::check_reach,
     },
     http::{self, operations::metrics::MetricsListener},
-    runtime::{clock::Clock, random::Random, service_manager},
+    runtime::{clock::Clock, random::Random, security_events, service_manager},
     server::Server,
     service::{admin::audit, applications::declared, login::setup},
     startup::{self, BackgroundTasks, WebApplication},
@@ -53,7 +52,7 @@ async fn serve(
     mut stopping: watch::Receiver<bool>,
 ) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
-    start_log(&config.log);
+    start_log(&config);
     let inherited = inherited_listener(&config)?;
     let _only = OnlyServer::of(&config.database)?;
     let (server, listeners) = tokio::select! {
@@ -149,12 +148,16 @@ async fn open(
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.
-fn start_log(log: &LogFilter) {
+fn start_log(config: &Config) {
     // A closed standard error must not end anything: the layer would say so on standard error, and
     // panic.
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr).log_internal_errors(false);
     let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
-    tracing_subscriber::registry().with(layer.with_filter(log.filter())).init();
+    let exported = config.audit_export.as_ref().map(|_| security_events::layer());
+    tracing_subscriber::registry()
+        .with(layer.with_filter(config.log.filter()))
+        .with(exported)
+        .init();
 }
 
 /// Says where to go.

@@ -3,6 +3,7 @@
 
 pub mod applications;
 mod audit;
+pub mod audit_export;
 pub mod branding;
 pub mod connections;
 pub mod database;
@@ -16,6 +17,7 @@ pub mod ownid;
 pub mod passwords;
 pub mod platform;
 mod related_origins;
+pub mod retention;
 mod secret_files;
 pub mod sessions;
 pub mod setting_names;
@@ -32,6 +34,7 @@ use std::{
 };
 
 pub use applications::DeclaredApplication;
+pub use audit_export::AuditExport;
 pub use branding::Branding;
 pub use connections::ConnectionLimits;
 pub use database::DatabaseUrl;
@@ -44,6 +47,7 @@ pub use openid::OpenId;
 pub use ownid::OwnId;
 pub use passwords::Passwords;
 pub use platform::PlatformConfig;
+pub use retention::Retention;
 pub use secret_files::SettingOrigin;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
@@ -62,6 +66,9 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The keys that chain the rows of the audit log.
     pub audit_keys: ChainKeys,
+    /// The destination to which the audit log is exported, if any.
+    pub audit_export: Option<AuditExport>,
+    pub retention: Retention,
     pub ownid: OwnId,
     /// The embedded local platform; `None` with OwnID's cloud.
     pub platform: Option<PlatformConfig>,
@@ -111,6 +118,8 @@ impl Config {
         let web = Web::read(&mut source, mode);
         let database = DatabaseUrl::read(&mut source, &data_dir);
         let audit = audit::AuditKeysDraft::read(&mut source);
+        let audit_export = AuditExport::read(&mut source);
+        let retention = Retention::read(&mut source);
         let ownid = ownid::OwnIdDraft::read(&mut source, mode);
         let platform = platform::PlatformDraft::read(&mut source, mode, &web.public_url);
         let registration = source.choice(
@@ -126,9 +135,7 @@ impl Config {
         let sessions = Sessions::read(&mut source);
         let openid = OpenId::read(&mut source, &web.public_url);
         let passwords = Passwords::read(&mut source);
-        let geoip = source.parsed("geoip_file", None, |path| {
-            GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip)))
-        });
+        let geoip = read_geoip(&mut source);
         let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
@@ -145,6 +152,8 @@ impl Config {
             messages: messages.with_keys(&store)?,
             id_documents: id_documents.with_keys(&store)?,
             audit_keys: audit.with_keys(&store)?,
+            audit_export,
+            retention,
             web,
             database,
             data_dir,
@@ -182,4 +191,10 @@ impl Config {
         let secrets = setting_names::SECRET_SETTINGS.iter();
         secrets.filter_map(|setting| Some((*setting, self.origins.get(*setting)?)))
     }
+}
+
+fn read_geoip(source: &mut Source) -> Option<Arc<GeoIp>> {
+    source.parsed("geoip_file", None, |path| {
+        GeoIp::open(Path::new(path)).map(|geoip| Some(Arc::new(geoip)))
+    })
 }

@@ -1,6 +1,7 @@
 //! The providers of SMS and mail. The worker that sends the messages of the outbox is in
 //! `src/service/outbox.rs`.
 
+pub mod audit_export;
 mod backchannel;
 mod mail_language;
 mod provider;

@@ -8,13 +8,13 @@ use crate::{
     domain::{job::JobKind, message::Channel, session::AuthMethod},
     runtime::metrics::{
         catalogue::{
-            BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT,
-            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
+            AUDIT_EXPORT, BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS,
+            LIMITS_HIT, LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
         },
         number,
     },
     server::Server,
-    service::Result,
+    service::{Result, admin::audit_export},
     store::messages::outbox,
 };
 
@@ -30,6 +30,8 @@ pub async fn sample(server: &Server) {
     sample_pools(server);
 
     let outbox = timeout(DATABASE_TIMEOUT, sample_outbox(server)).await;
+    // What fails here fails for the outbox, too, and is told by `DATABASE_UP`.
+    timeout(DATABASE_TIMEOUT, audit_export::sample(server)).await.ok();
     DATABASE_UP.set(if matches!(outbox, Ok(Ok(()))) { 1.0 } else { 0.0 }, []);
 }
 
@@ -46,6 +48,8 @@ fn declare_alarming_counts() {
         LOGINS.declare([method.as_str(), "refused"]);
     }
     LIMITS_HIT.declare(["password_queue"]);
+    AUDIT_EXPORT.declare(["failed"]);
+    AUDIT_EXPORT.declare(["dropped"]);
 }
 
 fn sample_password_queue(server: &Server) {

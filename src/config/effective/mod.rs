@@ -1,6 +1,7 @@
 //! The effective settings, for the page of administrators. Secrets are left out.
 
 mod messages;
+mod records;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub(super) fn list_all(
         platform(config),
         messages::list_all(config),
         documents(config),
+        records::list_all(config),
         branding(config),
         well_known(config),
         applications(config),

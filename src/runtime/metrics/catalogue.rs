@@ -80,6 +80,10 @@ catalogue! {
             "Messages and back-channel logouts, by what became of them.";
         JOBS = "vestibule_jobs_total" ["kind", "outcome"]
             "Jobs that ended.";
+        RETENTION_DELETED = "vestibule_retention_deleted_total" ["kind"]
+            "Rows that were deleted because their retention was over.";
+        AUDIT_EXPORT = "vestibule_audit_export_total" ["outcome"]
+            "Events that were exported or dropped, and attempts that failed.";
         OPENID_CODES = "vestibule_openid_codes_total" []
             "Authorization codes that were issued.";
         OPENID_TOKENS = "vestibule_openid_tokens_total" ["grant"]
@@ -106,6 +110,10 @@ catalogue! {
             "Messages in the outbox that are still to be sent.";
         OUTBOX_AGE = "vestibule_outbox_oldest_age_seconds" ["channel"]
             "Age of the oldest message that is still to be sent, 0 without one.";
+        AUDIT_EXPORT_WAITING = "vestibule_audit_export_waiting" []
+            "Events that are still to be exported.";
+        AUDIT_EXPORT_AGE = "vestibule_audit_export_oldest_age_seconds" []
+            "Age of the oldest of those, 0 without one.";
         PASSWORD_HASHES = "vestibule_password_hashes" ["state"]
             "Passwords that wait to be hashed, and those that are being hashed.";
         JOBS_RUNNING = "vestibule_jobs_running" ["kind"]

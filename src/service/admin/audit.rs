@@ -9,6 +9,7 @@ use crate::{
         access::scope::Scope,
         audit::{self, NewAuditEntry, chain},
     },
+    runtime::security_events::RECORDED,
     server::Server,
     service::{Result, caller::Caller, schema},
     store::{Tx, admin::audit as store},
@@ -59,7 +60,7 @@ pub async fn record(
     };
     store::append(tx, &entry, &server.config.audit_keys).await?;
     tracing::info!(
-        target: "audit", event = action, actor = entry.actor,
+        name: RECORDED, target: "audit", event = action, actor = entry.actor,
         account = act.account_id.map(tracing::field::display)
     );
     Ok(())

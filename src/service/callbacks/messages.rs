@@ -20,9 +20,6 @@ use crate::{
 
 pub use crate::store::messages::outbox::MessageRow;
 
-/// Time for which the record of a message, without its text, is kept.
-const MESSAGE_RETENTION: Duration = Duration::from_hours(30 * 24);
-
 /// A request for a message, and the kind that it claims. Requests of other platforms claim none.
 #[derive(Clone, Copy, Debug)]
 pub struct MessageRequest<'a> {
@@ -220,7 +217,8 @@ pub async fn inbox(server: &Server) -> Result<Vec<InboxEntry>> {
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
     let now = server.clock.now();
     outbox::erase(&server.db, now).await?;
-    Ok(outbox::forget(&server.db, now.minus(MESSAGE_RETENTION), limit).await?)
+    let Some(before) = server.config.retention.messages.cutoff(now) else { return Ok(0) };
+    Ok(outbox::forget(&server.db, time_ordered_id::first(before), limit).await?)
 }
 
 impl From<InvalidMessage> for Error {

@@ -209,13 +209,12 @@ pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     ).bind(now).execute(pool).await.map(drop))
 }
 
-/// Deletes finished messages that were queued before this time, at most `limit`. Returns how many.
-pub async fn forget(db: &Database, queued_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
+/// Deletes finished messages before this id, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, before: Uuid, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from outbox where id in
-                (select id from outbox where created_at < $1 and due_at is null
-                 order by id limit $2)",
-    ).bind(queued_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+                (select id from outbox where id < $1 and due_at is null order by id limit $2)",
+    ).bind(before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Lists the newest messages, optionally those in one state.

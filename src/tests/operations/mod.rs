@@ -1,6 +1,7 @@
 //! Operations: starts and stops, settings, proxies, outages, the command line.
 
 mod access_log;
+mod audit_export;
 mod call_command;
 mod clocks;
 pub(super) mod command_line;
@@ -11,6 +12,7 @@ mod full_disk;
 mod geoip;
 mod headers;
 mod hostile_requests;
+mod killed_exports;
 mod leaving_clients;
 mod metrics;
 mod open_requests;

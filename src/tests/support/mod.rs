@@ -22,6 +22,7 @@ pub(super) mod process;
 pub(super) mod proxies;
 pub(super) mod relying_party;
 pub(super) mod routes;
+pub(super) mod rsyslog;
 pub(super) mod scripted_mail_server;
 pub(super) mod sdk;
 pub(super) mod site;
