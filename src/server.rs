@@ -14,7 +14,7 @@ use crate::{
         clock::Clock, forwarded_identities::ForwardedIdentities, idempotency_keys::IdempotencyKeys,
         login_counters::LoginCounters, message_limits::MessageLimits,
         password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
-        readiness::Readiness, schema_cache::SchemaCache, signing_keys::SigningKeys,
+        readiness::Readiness, schema_cache::SchemaCache, signing_keys::SigningKeys, traces::Traces,
         unlisted_proxies::UnlistedProxies, unregistered_applications::UnregisteredApplications,
     },
     store::Database,
@@ -46,6 +46,7 @@ pub struct Server {
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
     pub readiness: Readiness,
+    pub traces: Traces,
     /// Applications whose metadata documents were fetched lately.
     pub unregistered_applications: UnregisteredApplications,
     /// Wakes the task that brings accounts to a new schema.
@@ -83,6 +84,7 @@ impl Server {
             )),
             unlisted_proxies: UnlistedProxies::default(),
             readiness: Readiness::default(),
+            traces: Traces::default(),
             unregistered_applications: UnregisteredApplications::new(&clock),
             new_schema: Notify::new(),
             new_job: Notify::new(),

@@ -8,6 +8,7 @@ pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod check_proxy;
 mod config;
+pub(crate) mod doctor;
 mod export;
 mod findings;
 mod generate;
@@ -85,6 +86,8 @@ enum Command {
     /// Check the settings.
     #[command(subcommand)]
     Config(config::ConfigCommand),
+    /// Look at everything around the server that an operator can get wrong, and name the mend.
+    Doctor(doctor::DoctorArguments),
     /// Sign one callback, send it to any back end, and show the response.
     Call(call::Call),
     /// Check that a back end implements the protocol. The ownIdData of the given user is changed
@@ -116,6 +119,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Keys(command) => keys::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),
+        Command::Doctor(doctor) => doctor::run(doctor, environment, &mut io::stdout()).await,
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
         Command::CheckProxy(check) => check_proxy::run(check, environment, &mut io::stdout()).await,

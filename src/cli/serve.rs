@@ -95,6 +95,7 @@ async fn serve(
         tracing::warn!("work after responses was cut off: drain_seconds are over");
     }
     background_tasks.stop(&server).await.map_err(failed)?;
+    server.traces.stop(server.config.web.connections.drain_timeout).await;
     server.db.close().await;
     Ok(())
 }
@@ -145,6 +146,10 @@ async fn open(
         .await
         .map_err(|error| Error::Failed(format!("Cannot listen as metrics_listen says: {error}")))?;
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
+    if let Some(otlp) = &server.config.otlp {
+        let unusable = |error| Error::Failed(format!("Traces cannot be sent: {error}"));
+        server.traces.start(otlp).map_err(unusable)?;
+    }
     Ok((server, Listeners { public, metrics }))
 }
 
@@ -153,7 +158,11 @@ fn start_log(log: &LogFilter) {
     // A closed standard error must not end anything: the layer would say so on standard error, and
     // panic.
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr).log_internal_errors(false);
-    let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
+    let layer = if io::stderr().is_terminal() {
+        layer.boxed()
+    } else {
+        layer.json().with_span_list(false).boxed()
+    };
     tracing_subscriber::registry().with(layer.with_filter(log.filter())).init();
 }
 

@@ -25,6 +25,16 @@ pub enum MissingKeys {
 /// Name of the file with the shared secret.
 const SHARED_SECRET_FILE: &str = "ownid-shared-secret";
 
+/// The key files that every server has: the setting that is used instead, and the file's name.
+pub const KEY_FILES: [(&str, &str); 6] = [
+    ("ownid_app_id", "ownid-app-id"),
+    ("ownid_shared_secret", SHARED_SECRET_FILE),
+    ("platform_key", "platform-key"),
+    ("message_key", "message-key"),
+    ("id_document_key", "id-document-key"),
+    ("audit_key", "audit-key"),
+];
+
 /// The key files of a data directory.
 pub(super) struct KeyFiles<'a> {
     dir: &'a Path,

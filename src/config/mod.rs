@@ -7,6 +7,7 @@ pub mod branding;
 pub mod connections;
 pub mod database;
 pub mod effective;
+mod headers;
 pub mod id_documents;
 pub mod keys;
 pub mod log;
@@ -21,6 +22,7 @@ pub mod sessions;
 pub mod setting_names;
 pub mod smtp;
 pub mod source;
+mod traces;
 pub mod web;
 pub mod well_known;
 
@@ -48,6 +50,7 @@ pub use secret_files::SettingOrigin;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
 pub use source::{SettingMistake, SettingMistakes, Source};
+pub use traces::Otlp;
 pub use web::Web;
 pub use well_known::WellKnown;
 
@@ -84,6 +87,8 @@ pub struct Config {
     pub applications: Vec<DeclaredApplication>,
     pub well_known: WellKnown,
     pub log: LogFilter,
+    /// The collector of traces, if there is one.
+    pub otlp: Option<Otlp>,
     /// The settings that are given, and the places that they are from.
     origins: BTreeMap<String, SettingOrigin>,
 }
@@ -135,6 +140,7 @@ impl Config {
         let applications = applications::read(&mut source);
         let well_known = WellKnown::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
+        let otlp = Otlp::read(&mut source);
         let origins = source.origins();
         source.finish()?;
 
@@ -160,6 +166,7 @@ impl Config {
             well_known,
             geoip,
             log,
+            otlp,
             origins,
         })
     }
@@ -175,6 +182,11 @@ impl Config {
     /// All settings with their effective values, without secrets.
     pub fn effective_settings(&self) -> Vec<EffectiveSetting> {
         effective::list_all(self, &self.origins)
+    }
+
+    /// True if the setting is given, in whichever place.
+    pub fn is_given(&self, setting: &str) -> bool {
+        self.origins.contains_key(setting)
     }
 
     /// The secrets that are given, and the places that they are from.

@@ -25,6 +25,10 @@ pub const SETTINGS: &[&str] = &[
     "log",
     "access_log",
     "metrics_listen",
+    "otlp_endpoint",
+    "otlp_headers",
+    "otlp_sample_ratio",
+    "otlp_service_name",
     "ownid_mode",
     "ownid_app_id",
     "ownid_shared_secret",
@@ -107,6 +111,7 @@ pub const SETTINGS: &[&str] = &[
 pub const SECRET_SETTINGS: &[&str] = &[
     "database_url",
     "audit_key",
+    "otlp_headers",
     "ownid_shared_secret",
     "platform_callback_headers",
     "platform_key",

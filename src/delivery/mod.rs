@@ -180,6 +180,30 @@ impl Delivery {
         }
     }
 
+    /// Talks to the provider of a channel as far as a message would need it, and sends none.
+    /// Returns the provider's name.
+    ///
+    /// # Errors
+    /// The failure that a message would meet.
+    pub async fn probe(&self, channel: Channel) -> Result<&'static str, DeliveryFailure> {
+        match (channel, &self.sms, &self.email) {
+            (Channel::Sms, Some(SmsClient::Twilio(twilio)), _) => {
+                twilio.probe().await.map(|()| "twilio")
+            }
+            (Channel::Sms, Some(SmsClient::Webhook(webhook)), _) => {
+                webhook.probe().await.map(|()| "webhook")
+            }
+            (Channel::Email, _, Some(EmailClient::Smtp(smtp))) => {
+                smtp.probe().await.map(|()| "smtp")
+            }
+            (Channel::Sms, Some(SmsClient::Inbox), _)
+            | (Channel::Email, _, Some(EmailClient::Inbox)) => Ok(INBOX),
+            (Channel::Sms, None, _) | (Channel::Email, _, None) | (Channel::Logout, ..) => {
+                Err(DeliveryFailure::permanent("no_provider"))
+            }
+        }
+    }
+
     /// Posts a logout token to the application's address, which has been validated with its
     /// settings.
     pub(crate) async fn send_logout(

@@ -107,6 +107,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(pages)
         .routes(routes!(operations::health::show_liveness))
         .routes(routes!(operations::health::show_readiness))
+        .plain("/doctor", get(operations::inspection::show))
         .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())

@@ -12,6 +12,7 @@ use tokio::{sync::watch, task::JoinSet};
 use crate::{
     delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
     domain::message::{Channel, Message, MessageState},
+    runtime::{request_context::RequestId, traces::TraceSpan},
     server::Server,
     service::{callbacks::messages::count, oauth::backchannel_logout},
     store::{
@@ -97,13 +98,28 @@ pub async fn claim_due(
 
 /// Sends a claimed message, and records the outcome.
 pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
+    let span = server.traces.begin_work("message.send");
+    let request_id = claimed.request_id.as_deref().and_then(RequestId::parse);
+    span.request_context(request_id).scope(attempt(server, channel, claimed, &span)).await;
+}
+
+async fn attempt(server: &Server, channel: Channel, claimed: ClaimedMessage, span: &TraceSpan) {
     let id = claimed.id;
+    let asking = TraceSpan::of_outgoing_request("message.provider");
     let (provider, sent) = match channel {
         Channel::Sms | Channel::Email => hand_to_provider(server, &claimed).await,
         Channel::Logout => post_to_application(server, &claimed).await,
     };
+    asking.set_word("vestibule.provider", provider);
+    drop(asking);
 
     let outcome = to_outcome(server, &claimed, provider, sent);
+    span.set_word("vestibule.channel", channel.as_str());
+    span.set_word("vestibule.outcome", outcome.state.as_str());
+    span.set_number("vestibule.attempt", outcome.attempts);
+    if outcome.reason.is_some() {
+        span.fail();
+    }
     log_outcome(channel, &outcome);
     if let Err(error) = outbox::record(&server.db, outcome).await {
         tracing::warn!(

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, PlatformConfig, Registration, SettingOrigin, WellKnown,
+    Branding, Config, DatabaseUrl, Otlp, PlatformConfig, Registration, SettingOrigin, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
@@ -42,6 +42,7 @@ pub(super) fn list_all(
 ) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
+        traces(config),
         ownid(config),
         logins(config),
         openid(config),
@@ -104,6 +105,17 @@ fn server(config: &Config) -> Vec<Named> {
         ("log", text(&config.log)),
         ("access_log", text(config.web.access_log)),
         ("metrics_listen", config.web.metrics_listen.map_or(SettingValue::None, text)),
+    ]
+}
+
+fn traces(config: &Config) -> Vec<Named> {
+    let otlp = config.otlp.as_ref();
+    let shown = |value: fn(&Otlp) -> SettingValue| otlp.map_or(SettingValue::None, value);
+    vec![
+        ("otlp_endpoint", shown(|otlp| masked(&otlp.endpoint))),
+        ("otlp_headers", shown(|otlp| list(otlp.headers.keys().map(|name| format!("{name}: …"))))),
+        ("otlp_sample_ratio", shown(|otlp| text(otlp.sample_ratio))),
+        ("otlp_service_name", shown(|otlp| text(&otlp.service_name))),
     ]
 }
 

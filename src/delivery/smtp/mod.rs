@@ -70,6 +70,19 @@ impl SmtpClient {
         })
     }
 
+    /// Connects, encrypts and logs in as for a mail, and ends the conversation without one.
+    pub(super) async fn probe(&self) -> Result<(), DeliveryFailure> {
+        let begun = Conversation::begin(&self.connector, &self.settings);
+        match tokio::time::timeout(2 * TIMEOUT, begun).await {
+            Ok(conversation) => {
+                // The server has said all that matters.
+                conversation?.command("QUIT").await.ok();
+                Ok(())
+            }
+            Err(_) => Err(DeliveryFailure::temporary("timeout")),
+        }
+    }
+
     /// Sends the message. Its `Message-ID` is the same in every attempt, so that a mailbox can
     /// detect a repetition.
     pub(super) async fn send(

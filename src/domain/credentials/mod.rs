@@ -3,6 +3,7 @@
 pub mod api_token;
 pub mod auth_token;
 pub mod encryption;
+pub mod inspection_ticket;
 pub mod jws;
 pub(in crate::domain) mod one_time_code;
 pub mod own_id_data;

@@ -12,7 +12,7 @@ use crate::{
         message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
         time_ordered_id,
     },
-    runtime::metrics::catalogue::MESSAGES,
+    runtime::{metrics::catalogue::MESSAGES, request_context::RequestId},
     server::Server,
     service::{Error, Result, accounts, caller::Caller},
     store::messages::outbox::{self, NewMessage},
@@ -128,6 +128,7 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
         created_at: now,
         due_at: now.plus(wait),
         expires_at: now.plus(kind.allowance().lifetime),
+        request_id: RequestId::current().map(|id| id.to_string()),
     };
     outbox::queue(&server.db, new).await?;
     count(channel, "queued");

@@ -18,6 +18,7 @@ use crate::{
         credentials::signature::VerifiedRequest,
         message::{Channel, kind::MessageKind},
     },
+    runtime::request_context::RequestId,
     server::Server,
     service::{Error, Result, callbacks::messages::count},
     store::{
@@ -106,6 +107,7 @@ fn to_message(server: &Server, authorized: AuthorizedApplication) -> Result<NewM
         created_at: now,
         due_at: now,
         expires_at: now.plus(MessageKind::Logout.allowance().lifetime),
+        request_id: RequestId::current().map(|id| id.to_string()),
     })
 }
 

@@ -29,8 +29,12 @@ pub fn postgres() -> Result<Migrator, MigrateError> {
 
 /// The version of the newest migration, which is the same for both databases.
 pub fn newest_version() -> Option<i64> {
-    let versions = embedded::SQLITE.iter().map(|(name, _)| name.split('_').next()?.parse().ok());
-    versions.max().flatten()
+    versions().into_iter().max()
+}
+
+/// The versions of all migrations, which are the same for both databases.
+pub fn versions() -> Vec<i64> {
+    embedded::SQLITE.iter().filter_map(|(name, _)| name.split('_').next()?.parse().ok()).collect()
 }
 
 fn migrator(files: &[(&'static str, &'static str)]) -> Result<Migrator, MigrateError> {

@@ -7,6 +7,7 @@ pub(in crate::store) mod expired_rows;
 pub mod failure;
 pub mod group_commit;
 mod health;
+pub mod inspection;
 pub mod lock;
 pub(crate) mod lookups;
 mod migrations;

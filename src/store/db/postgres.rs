@@ -3,7 +3,7 @@
 use std::{str::FromStr, sync::Arc};
 
 use sqlx::{
-    ConnectOptions, Connection, Postgres,
+    ConnectOptions, Connection, Pool, Postgres,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -19,6 +19,23 @@ use crate::config::database::PostgresUrl;
 pub(in crate::store) async fn open(
     url: &PostgresUrl,
 ) -> Result<ConnectionPool<Postgres>, OpenError> {
+    let (pool, primary) = find_primary(url).await?;
+    migrate(&primary.current(), url.is_pooled).await?;
+    Ok(ConnectionPool::new(pool, primary).one_transaction_each(url.is_pooled))
+}
+
+/// Connects to the database as it is.
+pub(in crate::store) async fn connect(
+    url: &PostgresUrl,
+) -> Result<ConnectionPool<Postgres>, OpenError> {
+    let (pool, primary) = find_primary(url).await?;
+    Ok(ConnectionPool::new(pool, primary).one_transaction_each(url.is_pooled))
+}
+
+/// Makes the pool, and finds the server that accepts writes.
+async fn find_primary(
+    url: &PostgresUrl,
+) -> Result<(Pool<Postgres>, Arc<PrimaryServer>), OpenError> {
     let servers = url.servers.iter().map(|server| {
         // PgBouncer refuses `extra_float_digits`, and no number here is a float.
         PgConnectOptions::from_str(server)
@@ -37,8 +54,7 @@ pub(in crate::store) async fn open(
         })
         .connect_lazy_with(primary.server(0));
     primary.wait_until_found(&pool).await?;
-    migrate(&primary.current(), url.is_pooled).await?;
-    Ok(ConnectionPool::new(pool, primary).one_transaction_each(url.is_pooled))
+    Ok((pool, primary))
 }
 
 /// Migrates the tables. An advisory lock admits one server at a time; it ends with the transaction,

@@ -35,7 +35,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         path: "store",
-        may_name: &["config", "domain", "on", "runtime::metrics"],
+        may_name: &["config", "domain", "on", "runtime::metrics", "runtime::traces"],
         must_not_name: &["axum", "leptos"],
     },
     Layer {

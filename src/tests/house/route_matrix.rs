@@ -122,6 +122,7 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/api/openapi.json", &[("GET", Nothing)]),
     ("/api/docs", &[("GET", Nothing)]),
     ("/api/docs/{name}", &[("GET", Nothing)]),
+    ("/doctor", &[("GET", Signature)]),
     ("/healthz", &[("GET", Nothing)]),
     ("/readyz", &[("GET", Nothing)]),
     ("/.well-known/change-password", &[("GET", Nothing)]),

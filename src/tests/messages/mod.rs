@@ -8,6 +8,6 @@ mod owner_notifications;
 mod requested_limits;
 pub(super) mod send_requests;
 mod slow_mail;
-mod smtp;
+pub(super) mod smtp;
 mod smtp_replies;
 mod unsent_notifications;

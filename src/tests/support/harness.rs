@@ -101,6 +101,9 @@ impl TestDatabase {
         let metrics = metrics_listener.as_ref().map(|listener| listener.address().unwrap());
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
+        if let Some(otlp) = &server.config.otlp {
+            server.traces.start(otlp).unwrap();
+        }
         if let Some(listener) = metrics_listener {
             tokio::spawn(listener.serve(Arc::clone(&server), std::future::pending()));
         }
