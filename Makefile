@@ -59,7 +59,7 @@ browser: end2end/node_modules
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
 # A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out; Prometheus reads the
-# metrics and tests the alerts (docs/conformance.md).
+# metrics and tests the alerts, and an authority issues certificates (docs/conformance.md).
 conformance: end2end/node_modules target/conformance/bin/python
 	node end2end/conformance/negatives.js
 	$(CARGO) build --locked

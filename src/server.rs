@@ -14,8 +14,9 @@ use crate::{
         clock::Clock, forwarded_identities::ForwardedIdentities, idempotency_keys::IdempotencyKeys,
         login_counters::LoginCounters, message_limits::MessageLimits,
         password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
-        readiness::Readiness, schema_cache::SchemaCache, signing_keys::SigningKeys,
-        unlisted_proxies::UnlistedProxies, unregistered_applications::UnregisteredApplications,
+        readiness::Readiness, schema_cache::SchemaCache, served_certificate::ServedCertificate,
+        signing_keys::SigningKeys, unlisted_proxies::UnlistedProxies,
+        unregistered_applications::UnregisteredApplications,
     },
     store::Database,
 };
@@ -46,6 +47,8 @@ pub struct Server {
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
     pub readiness: Readiness,
+    /// The certificate of connections by TLS, where no proxy does it.
+    pub served_certificate: Arc<ServedCertificate>,
     /// Applications whose metadata documents were fetched lately.
     pub unregistered_applications: UnregisteredApplications,
     /// Wakes the task that brings accounts to a new schema.
@@ -83,6 +86,7 @@ impl Server {
             )),
             unlisted_proxies: UnlistedProxies::default(),
             readiness: Readiness::default(),
+            served_certificate: Arc::default(),
             unregistered_applications: UnregisteredApplications::new(&clock),
             new_schema: Notify::new(),
             new_job: Notify::new(),

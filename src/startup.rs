@@ -3,13 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::Router;
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use url::Url;
 
 use crate::{
     config::{self, messages::SmsProvider},
     domain::{Phone, message::Channel},
-    http::{self, platform::in_process, state::AppState},
+    http::{self, https_redirect, listener::Endpoint, platform::in_process, state::AppState},
     journeys::canonical_login_ids,
     platform::{
         self, CallbackTransport, CallbackTransports, Dependencies, Platform, PlatformSettings,
@@ -17,7 +17,8 @@ use crate::{
     },
     server::Server,
     service::{
-        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        self, admin::login_counters, certificates, housekeeping, jobs, login::credential_claims,
+        outbox, schema,
     },
 };
 
@@ -44,6 +45,27 @@ pub fn application(server: &Arc<Server>) -> Result<WebApplication, platform::Err
     let state = AppState { server: Arc::clone(server), platform };
     let router = http::router(&state, callbacks).into();
     Ok(WebApplication { state, router })
+}
+
+/// The opened addresses of the public.
+#[derive(Debug)]
+pub struct PublicSockets {
+    /// The one of `listen`.
+    pub plain: TcpListener,
+    /// The one of `tls_listen`, where no proxy does TLS.
+    pub tls: Option<TcpListener>,
+}
+
+/// The addresses with their routes: with TLS, the plain one only leads there.
+pub fn endpoints(server: &Arc<Server>, router: Router, sockets: PublicSockets) -> Vec<Endpoint> {
+    let PublicSockets { plain, tls } = sockets;
+    let Some(socket) = tls else { return vec![Endpoint { socket: plain, router, tls: None }] };
+
+    let redirects = https_redirect::router(server);
+    vec![
+        Endpoint { socket, router, tls: Some(server.served_certificate.server_config()) },
+        Endpoint { socket: plain, router: redirects, tls: None },
+    ]
 }
 
 /// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own
@@ -116,6 +138,7 @@ impl BackgroundTasks {
             tokio::spawn(canonical_login_ids::keep(server())),
             tokio::spawn(credential_claims::keep(server())),
             tokio::spawn(jobs::keep(server())),
+            tokio::spawn(certificates::keep(server())),
         ];
         if let Some(platform) = &state.platform {
             upkeep.push(tokio::spawn(keep_platform(Arc::clone(platform), server())));

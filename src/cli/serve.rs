@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     io::{self, IsTerminal},
+    net::SocketAddr,
     pin::pin,
     sync::Arc,
 };
@@ -22,10 +23,14 @@ use crate::{
         web::check_reach,
     },
     http::{self, operations::metrics::MetricsListener},
-    runtime::{clock::Clock, random::Random, service_manager},
+    runtime::{
+        clock::Clock,
+        random::Random,
+        service_manager::{self, InheritedSockets},
+    },
     server::Server,
-    service::{admin::audit, applications::declared, login::setup},
-    startup::{self, BackgroundTasks, WebApplication},
+    service::{admin::audit, applications::declared, certificates, login::setup},
+    startup::{self, BackgroundTasks, PublicSockets, WebApplication},
     store::{Database, db::lock::OnlyServer},
 };
 
@@ -54,7 +59,7 @@ async fn serve(
 ) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
     start_log(&config.log);
-    let inherited = inherited_listener(&config)?;
+    let inherited = inherited_sockets(&config)?;
     let _only = OnlyServer::of(&config.database)?;
     let (server, listeners) = tokio::select! {
         opened = open(config, inherited) => opened?,
@@ -63,6 +68,7 @@ async fn serve(
     let WebApplication { state, router } = startup::application(&server).map_err(failed)?;
     audit::begin_keyed(&server).await.map_err(failed)?;
     declare_applications(&server).await?;
+    certificates::begin(&server).await;
     greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
 
@@ -82,10 +88,8 @@ async fn serve(
             listener.serve(Arc::clone(&server), asked).await;
         }
     };
-    tokio::join!(
-        http::listener::serve(listeners.public, router, &server.config.web, asked),
-        metrics
-    );
+    let endpoints = startup::endpoints(&server, router, listeners.public);
+    tokio::join!(http::listener::serve(endpoints, &server.config.web, asked), metrics);
 
     server.background_tasks.close();
     if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait())
@@ -109,43 +113,60 @@ async fn declare_applications(server: &Server) -> Result<(), Error> {
     Err(SettingMistakes(mistakes.collect()).into())
 }
 
-/// The socket that the service manager passed on, if it did. It is held to the rule for `listen`.
-fn inherited_listener(config: &Config) -> Result<Option<TcpListener>, Error> {
-    let inherited = service_manager::inherited_listener().map_err(failed)?;
-    let Some(listener) = inherited.map(TcpListener::from_std).transpose().map_err(failed)? else {
-        return Ok(None);
+/// The sockets that the service manager passed on. They are held to the rules for `listen` and
+/// `tls_listen`.
+fn inherited_sockets(config: &Config) -> Result<InheritedSockets, Error> {
+    let inherited = service_manager::inherited_sockets().map_err(failed)?;
+    let mistake = |what| {
+        let text = format!("the socket of the service manager: {what}");
+        SettingMistakes(vec![SettingMistake(text)])
     };
 
-    let address = listener.local_addr().map_err(failed)?;
-    let checked = check_reach(config.ownid.mode, &config.web.public_url, address);
-    let mistake = |what| SettingMistake(format!("the socket of the service manager: {what}"));
-    checked.map_err(|what| SettingMistakes(vec![mistake(what)]))?;
-    Ok(Some(listener))
+    if let Some(plain) = &inherited.plain {
+        let address = plain.local_addr().map_err(failed)?;
+        check_reach(config.ownid.mode, &config.web.public_url, address).map_err(mistake)?;
+    }
+    if inherited.tls.is_some() && config.tls.is_none() {
+        return Err(mistake("it is named https, but tls_listen is not set").into());
+    }
+    Ok(inherited)
 }
 
 /// The opened addresses.
 struct Listeners {
-    public: TcpListener,
+    public: PublicSockets,
     metrics: Option<MetricsListener>,
 }
 
-/// Opens the database, then the ports, but for one that the service manager opened.
+/// Opens the database, then the ports, but for those that the service manager opened.
 async fn open(
     config: Config,
-    inherited: Option<TcpListener>,
+    inherited: InheritedSockets,
 ) -> Result<(Arc<Server>, Listeners), Error> {
     let db = Database::open(&config.database).await?;
-    let public = match inherited {
-        Some(listener) => listener,
-        None => TcpListener::bind(config.web.listen).await.map_err(|error| {
-            Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
-        })?,
+    let plain = bind(inherited.plain, config.web.listen).await?;
+    let tls = match &config.tls {
+        Some(tls) => Some(bind(inherited.tls, tls.listen).await?),
+        None => None,
     };
+    let public = PublicSockets { plain, tls };
     let metrics = MetricsListener::open(&config)
         .await
         .map_err(|error| Error::Failed(format!("Cannot listen as metrics_listen says: {error}")))?;
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
     Ok((server, Listeners { public, metrics }))
+}
+
+/// Opens an address, or takes the socket that takes its place.
+async fn bind(
+    inherited: Option<std::net::TcpListener>,
+    address: SocketAddr,
+) -> Result<TcpListener, Error> {
+    let opened = match inherited {
+        Some(socket) => TcpListener::from_std(socket),
+        None => TcpListener::bind(address).await,
+    };
+    opened.map_err(|error| Error::Failed(format!("Cannot listen on {address}: {error}")))
 }
 
 /// Lines for people on a terminal, JSON for machines otherwise.

@@ -1,6 +1,7 @@
 //! The configuration (`docs/configuration.md`). It is parsed once, at the start. If any setting is
 //! invalid, all of them are refused, with every mistake listed.
 
+pub mod acme;
 pub mod applications;
 mod audit;
 pub mod branding;
@@ -21,6 +22,7 @@ pub mod sessions;
 pub mod setting_names;
 pub mod smtp;
 pub mod source;
+pub mod tls;
 pub mod web;
 pub mod well_known;
 
@@ -48,6 +50,7 @@ pub use secret_files::SettingOrigin;
 pub use sessions::Sessions;
 pub use smtp::Smtp;
 pub use source::{SettingMistake, SettingMistakes, Source};
+pub use tls::Tls;
 pub use web::Web;
 pub use well_known::WellKnown;
 
@@ -58,6 +61,8 @@ use crate::{domain::audit::chain::ChainKeys, geoip::GeoIp};
 #[derive(Clone, Debug)]
 pub struct Config {
     pub web: Web,
+    /// TLS without a proxy; `None` behind one.
+    pub tls: Option<Tls>,
     pub database: DatabaseUrl,
     pub data_dir: PathBuf,
     /// The keys that chain the rows of the audit log.
@@ -110,6 +115,7 @@ impl Config {
         let mode = ownid::read_mode(&mut source);
         let web = Web::read(&mut source, mode);
         let database = DatabaseUrl::read(&mut source, &data_dir);
+        let tls = Tls::read(&mut source, &web, &database);
         let audit = audit::AuditKeysDraft::read(&mut source);
         let ownid = ownid::OwnIdDraft::read(&mut source, mode);
         let platform = platform::PlatformDraft::read(&mut source, mode, &web.public_url);
@@ -146,6 +152,7 @@ impl Config {
             id_documents: id_documents.with_keys(&store)?,
             audit_keys: audit.with_keys(&store)?,
             web,
+            tls,
             database,
             data_dir,
             registration,

@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod error;
 pub mod extract;
 pub mod forward_auth;
+pub mod https_redirect;
 pub mod listener;
 pub mod middleware;
 pub mod not_found;

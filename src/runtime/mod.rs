@@ -13,6 +13,7 @@ pub mod random;
 pub mod rate_limits;
 pub mod readiness;
 pub mod schema_cache;
+pub mod served_certificate;
 pub mod service_manager;
 pub mod signing_keys;
 pub mod striped;

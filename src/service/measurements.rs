@@ -5,11 +5,11 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use crate::{
-    domain::{job::JobKind, message::Channel, session::AuthMethod},
+    domain::{Timestamp, job::JobKind, message::Channel, session::AuthMethod},
     runtime::metrics::{
         catalogue::{
             BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT,
-            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
+            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES, TLS_CERTIFICATES, TLS_EXPIRY,
         },
         number,
     },
@@ -28,6 +28,7 @@ pub async fn sample(server: &Server) {
     declare_alarming_counts();
     sample_password_queue(server);
     sample_pools(server);
+    sample_certificate(server);
 
     let outbox = timeout(DATABASE_TIMEOUT, sample_outbox(server)).await;
     DATABASE_UP.set(if matches!(outbox, Ok(Ok(()))) { 1.0 } else { 0.0 }, []);
@@ -46,6 +47,16 @@ fn declare_alarming_counts() {
         LOGINS.declare([method.as_str(), "refused"]);
     }
     LIMITS_HIT.declare(["password_queue"]);
+    for source in ["files", "acme"] {
+        TLS_CERTIFICATES.declare([source, "failed"]);
+    }
+}
+
+fn sample_certificate(server: &Server) {
+    if let Some(certificate) = server.served_certificate.current() {
+        let since_1970 = certificate.not_after().distance(Timestamp::from_millis(0));
+        TLS_EXPIRY.set(since_1970.as_secs_f64(), []);
+    }
 }
 
 fn sample_password_queue(server: &Server) {

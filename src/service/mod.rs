@@ -6,6 +6,7 @@ pub mod admin;
 pub mod applications;
 pub mod callbacks;
 pub mod caller;
+pub mod certificates;
 pub mod forward_auth;
 pub mod housekeeping;
 pub mod import;

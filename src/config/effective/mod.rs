@@ -1,6 +1,7 @@
 //! The effective settings, for the page of administrators. Secrets are left out.
 
 mod messages;
+mod tls;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +43,7 @@ pub(super) fn list_all(
 ) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
+        tls::list_all(config),
         ownid(config),
         logins(config),
         openid(config),

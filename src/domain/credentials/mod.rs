@@ -9,6 +9,7 @@ pub mod own_id_data;
 pub mod password;
 pub mod password_hash;
 pub mod recovery_code;
+pub mod server_certificate;
 pub mod signature;
 pub mod token;
 pub mod typed_code;

@@ -88,6 +88,10 @@ catalogue! {
             "Errors that applications or people were answered, by their name in OAuth.";
         FORWARD_AUTH = "vestibule_forward_auth_total" ["outcome"]
             "Decisions about requests to applications behind a proxy.";
+        TLS_HANDSHAKES = "vestibule_tls_handshakes_total" ["outcome"]
+            "Connections by TLS, by what became of their handshake.";
+        TLS_CERTIFICATES = "vestibule_tls_certificates_total" ["source", "outcome"]
+            "Certificates that took the place of others, and attempts at it that failed.";
         PROCESS_CPU = "process_cpu_seconds_total" []
             "Time of the processor that the server has used, in whole seconds.";
     }
@@ -110,6 +114,8 @@ catalogue! {
             "Passwords that wait to be hashed, and those that are being hashed.";
         JOBS_RUNNING = "vestibule_jobs_running" ["kind"]
             "Jobs that this server is carrying out.";
+        TLS_EXPIRY = "vestibule_tls_certificate_expiry_time_seconds" []
+            "Time at which the server's certificate expires, in seconds since 1970.";
         PROCESS_MEMORY = "process_resident_memory_bytes" []
             "Resident memory.";
         PROCESS_DESCRIPTORS = "process_open_fds" []

@@ -25,7 +25,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         path: "config",
-        may_name: &["domain", "geoip", "runtime::random"],
+        may_name: &["domain", "geoip", "runtime::clock", "runtime::random"],
         must_not_name: &["axum", "tokio", "leptos", "sqlx"],
     },
     Layer {

@@ -27,4 +27,5 @@ mod settings_file;
 mod shared_connections;
 mod starts;
 mod stopping;
+mod tls;
 mod well_known;

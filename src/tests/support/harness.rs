@@ -19,7 +19,7 @@ pub(crate) use super::browser::{Answer, Browser, text};
 use crate::{
     config::{Config, MissingKeys},
     domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
-    http::{self, operations::metrics::MetricsListener},
+    http::{self, listener::Endpoint, operations::metrics::MetricsListener},
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
@@ -107,7 +107,8 @@ impl TestDatabase {
         let (router, web) =
             (startup::application(&server).unwrap().router, server.config.web.clone());
         tokio::spawn(async move {
-            http::listener::serve(listener, router, &web, std::future::pending()).await;
+            let endpoint = Endpoint { socket: listener, router, tls: None };
+            http::listener::serve(vec![endpoint], &web, std::future::pending()).await;
         });
         App { server, address, metrics, client: client(), _folder: Folder(self.folder) }
     }

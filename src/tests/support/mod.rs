@@ -25,4 +25,5 @@ pub(super) mod routes;
 pub(super) mod scripted_mail_server;
 pub(super) mod sdk;
 pub(super) mod site;
+pub(super) mod tls;
 pub(super) mod wire;
