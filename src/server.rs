@@ -70,7 +70,7 @@ impl Server {
             login_counters: LoginCounters::default(),
             rate_limits: RateLimits::new(&config.passwords, config.platform.as_ref(), &clock),
             message_limits: MessageLimits::new(&config.messages.hourly_limits, &clock),
-            delivery: Delivery::new(&config.messages)?,
+            delivery: Delivery::new(&config.messages, &config.branding)?,
             schema_cache: SchemaCache::default(),
             credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),

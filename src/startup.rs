@@ -61,7 +61,8 @@ pub fn local_platform(
         config,
         public_url: &server.config.web.public_url,
         android_apps: &server.config.well_known.android_apps,
-        name: server.config.branding.own_name(),
+        branding: &server.config.branding,
+        mail_templates: &server.config.mail_templates,
         app_id: &server.config.ownid.app_id,
         secrets: &server.config.ownid.secrets,
     };

@@ -10,6 +10,7 @@ pub mod effective;
 pub mod id_documents;
 pub mod keys;
 pub mod log;
+pub mod mail_templates;
 pub mod messages;
 pub mod openid;
 pub mod ownid;
@@ -39,6 +40,7 @@ pub use effective::{EffectiveSetting, SettingValue};
 pub use id_documents::IdDocuments;
 pub use keys::MissingKeys;
 pub use log::LogFilter;
+pub use mail_templates::MailTemplates;
 pub use messages::Messages;
 pub use openid::OpenId;
 pub use ownid::OwnId;
@@ -80,6 +82,8 @@ pub struct Config {
     pub geoip: Option<Arc<GeoIp>>,
     pub id_documents: IdDocuments,
     pub branding: Branding,
+    /// The operator's templates of mails.
+    pub mail_templates: MailTemplates,
     /// The applications that the settings file declares.
     pub applications: Vec<DeclaredApplication>,
     pub well_known: WellKnown,
@@ -132,6 +136,7 @@ impl Config {
         let messages = messages::MessagesDraft::read(&mut source, mode, &web.public_url);
         let id_documents = id_documents::IdDocumentsDraft::read(&mut source);
         let branding = Branding::read(&mut source);
+        let mail_templates = MailTemplates::read(&mut source);
         let applications = applications::read(&mut source);
         let well_known = WellKnown::read(&mut source);
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
@@ -156,6 +161,7 @@ impl Config {
             openid,
             passwords,
             branding,
+            mail_templates,
             applications,
             well_known,
             geoip,

@@ -82,6 +82,7 @@ pub const SETTINGS: &[&str] = &[
     "email_from",
     "email_per_address_per_hour",
     "email_per_hour",
+    "mail_templates",
     "message_key",
     "id_document_missing_data",
     "id_document_grace_days",

@@ -26,7 +26,7 @@ use self::{
 };
 use crate::{
     config::{
-        self, Messages,
+        self, Branding, Messages,
         messages::{EmailProvider, SmsProvider},
     },
     domain::{
@@ -74,11 +74,11 @@ enum EmailClient {
 }
 
 impl Delivery {
-    /// Creates the clients of the configured providers.
+    /// Creates the clients of the configured providers. Mails get the logo of the branding.
     ///
     /// # Errors
     /// [`Unusable`].
-    pub fn new(settings: &Messages) -> Result<Self, Unusable> {
+    pub fn new(settings: &Messages, branding: &Branding) -> Result<Self, Unusable> {
         let sms = match &settings.sms {
             None => None,
             Some(SmsProvider::Inbox) => Some(SmsClient::Inbox),
@@ -93,7 +93,8 @@ impl Delivery {
             None => None,
             Some(EmailProvider::Inbox) => Some(EmailClient::Inbox),
             Some(EmailProvider::Smtp(smtp)) => {
-                Some(EmailClient::Smtp(Box::new(SmtpClient::new(&with_ascii_sender_domain(smtp))?)))
+                let smtp = with_ascii_sender_domain(smtp);
+                Some(EmailClient::Smtp(Box::new(SmtpClient::new(&smtp, branding)?)))
             }
         };
         Ok(Self {
@@ -169,8 +170,13 @@ impl Delivery {
             (Message::Sms { to, text, code }, Some(SmsClient::Webhook(webhook)), _) => {
                 webhook.send(id, to, text, code).await
             }
-            (Message::Email { to, subject, html }, _, Some(EmailClient::Smtp(smtp))) => {
-                let sent = smtp.send(id, OutgoingMail { to, subject, html }).await;
+            (
+                Message::Email { to, subject, html: body, design },
+                _,
+                Some(EmailClient::Smtp(smtp)),
+            ) => {
+                let mail = OutgoingMail { to, subject, body, design: design.as_ref() };
+                let sent = smtp.send(id, mail).await;
                 self.record_smtputf8_support(to, &sent, now);
                 sent
             }

@@ -23,7 +23,7 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
             passkeys, relations,
         },
         applications::{self, access as application_access, detail as application},
-        audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
+        audit, branding, code_locks, import, jobs, mails, overview, schema, settings, tokens,
     };
     OpenApiRouter::new()
         .plain("/admin", get(overview::show))
@@ -60,6 +60,8 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/branding", get(branding::show))
         .plain("/admin/branding/sample", get(branding::sample))
         .plain("/admin/branding/accent.css", get(branding::accent))
+        .plain("/admin/mails", get(mails::show))
+        .plain("/admin/mails/sample", get(mails::sample))
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }

@@ -397,6 +397,19 @@ admin-brand-mail = Eine Mail mit einem Code
 admin-brand-refused = Mit { $colour } würde der Server nicht starten. { $instead } hat denselben Farbton und genügt.
 admin-brand-sample = { $sample }, { $scheme }
 
+# The preview of mails
+admin-mails = Mails
+admin-mails-lead = Jede Mail, wie die Menschen sie erhalten, mit erfundenen Werten. Die Vorlagen im Ordner von mail_templates ersetzen Teile davon; nichts hier ändert sie.
+admin-mails-message = Mail
+admin-mails-language = Sprache
+admin-mails-show = Zeigen
+admin-mails-subject = Betreff
+admin-mails-light = In einem hellen Postfach
+admin-mails-dark = In einem dunklen Postfach
+admin-mails-text = Als reiner Text
+admin-mails-own = Aus Ihren Vorlagen:
+admin-mails-none = Nichts an dieser Mail stammt aus Ihren Vorlagen.
+
 # Applications
 admin-applications = Anwendungen
 admin-applications-lead = Sie erfahren hier, wer angemeldet ist.

@@ -388,6 +388,8 @@ notice-advice = Wenn Sie das nicht waren, öffnen Sie diesen Link, und holen Sie
 notice-summary-subject = Weitere Änderungen an Ihrem Konto bei { $name }
 notice-summary = Mit Ihrem Konto bei { $name } ist so viel geschehen, dass wir nicht zu allem einzeln geschrieben haben. Seit der letzten Nachricht:
 notice-link = Seite öffnen
+mail-why-code = Sie erhalten diese Mail, weil jemand, vielleicht Sie, bei { $host } Ihre Adresse eingegeben hat. Wenn Sie das nicht waren, können Sie sie ignorieren.
+mail-why-account = Sie erhalten diese Mail, weil es um ein Konto bei { $host } mit Ihrer Adresse geht.
 
 # "This was not me"
 not-me-heading = Waren Sie das nicht?

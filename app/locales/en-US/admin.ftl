@@ -397,6 +397,19 @@ admin-brand-mail = A mail with a code
 admin-brand-refused = The server would not start with { $colour }. { $instead } has the same hue, and is enough.
 admin-brand-sample = { $sample }, { $scheme }
 
+# The preview of mails
+admin-mails = Mails
+admin-mails-lead = Every mail as people get it, with made-up values. The templates in the folder of mail_templates replace parts of it; nothing here changes them.
+admin-mails-message = Mail
+admin-mails-language = Language
+admin-mails-show = Show
+admin-mails-subject = Subject
+admin-mails-light = In a light mailbox
+admin-mails-dark = In a dark mailbox
+admin-mails-text = As plain text
+admin-mails-own = From your templates:
+admin-mails-none = Nothing of this mail is from your templates.
+
 # Applications
 admin-applications = Applications
 admin-applications-lead = They learn here who is logged in.

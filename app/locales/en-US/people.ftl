@@ -388,6 +388,8 @@ notice-advice = If this was not you, open this link and take your account back.
 notice-summary-subject = More changes to your account at { $name }
 notice-summary = So much happened to your account at { $name } that we did not write about each of it. Since the last message:
 notice-link = Open the page
+mail-why-code = You get this mail because somebody, perhaps you, entered your address at { $host }. If it was not you, you can ignore it.
+mail-why-account = You get this mail because it is about an account at { $host } with your address.
 
 # "This was not me"
 not-me-heading = Was this not you?

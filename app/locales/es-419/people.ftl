@@ -396,6 +396,8 @@ notice-advice = Si no fuiste tú, abre este enlace y recupera tu cuenta.
 notice-summary-subject = Más cambios en tu cuenta de { $name }
 notice-summary = Pasaron tantas cosas en tu cuenta de { $name } que no te escribimos por cada una. Desde el último mensaje:
 notice-link = Abrir la página
+mail-why-code = Recibes este correo porque alguien, quizás tú, escribió tu dirección en { $host }. Si no fuiste tú, puedes ignorarlo.
+mail-why-account = Recibes este correo porque trata de una cuenta en { $host } con tu dirección.
 
 # "This was not me"
 not-me-heading = ¿No fuiste tú?

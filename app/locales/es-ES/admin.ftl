@@ -397,6 +397,19 @@ admin-brand-mail = Un correo con un código
 admin-brand-refused = El servidor no arrancaría con { $colour }. { $instead } tiene el mismo tono y es suficiente.
 admin-brand-sample = { $sample }, { $scheme }
 
+# The preview of mails
+admin-mails = Correos
+admin-mails-lead = Cada correo tal como lo recibe la gente, con valores inventados. Las plantillas de la carpeta mail_templates sustituyen partes de él; nada de aquí las cambia.
+admin-mails-message = Correo
+admin-mails-language = Idioma
+admin-mails-show = Mostrar
+admin-mails-subject = Asunto
+admin-mails-light = En un buzón claro
+admin-mails-dark = En un buzón oscuro
+admin-mails-text = Como texto sin formato
+admin-mails-own = De sus plantillas:
+admin-mails-none = Nada de este correo procede de sus plantillas.
+
 # Applications
 admin-applications = Aplicaciones
 admin-applications-lead = Aquí saben quién ha iniciado sesión.

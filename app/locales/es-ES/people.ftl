@@ -396,6 +396,8 @@ notice-advice = Si no has sido tú, abre este enlace y recupera tu cuenta.
 notice-summary-subject = Más cambios en tu cuenta de { $name }
 notice-summary = Han pasado tantas cosas en tu cuenta de { $name } que no te hemos escrito por cada una. Desde el último mensaje:
 notice-link = Abrir la página
+mail-why-code = Recibes este correo porque alguien, quizá tú, ha escrito tu dirección en { $host }. Si no has sido tú, puedes ignorarlo.
+mail-why-account = Recibes este correo porque trata de una cuenta en { $host } con tu dirección.
 
 # "This was not me"
 not-me-heading = ¿No has sido tú?

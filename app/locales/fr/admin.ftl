@@ -397,6 +397,19 @@ admin-brand-mail = Un e-mail avec un code
 admin-brand-refused = Le serveur ne démarrerait pas avec { $colour }. { $instead } a la même teinte et suffit.
 admin-brand-sample = { $sample }, { $scheme }
 
+# The preview of mails
+admin-mails = E-mails
+admin-mails-lead = Chaque e-mail tel que les gens le reçoivent, avec des valeurs inventées. Les modèles du dossier mail_templates en remplacent des parties ; rien ici ne les change.
+admin-mails-message = E-mail
+admin-mails-language = Langue
+admin-mails-show = Afficher
+admin-mails-subject = Objet
+admin-mails-light = Dans une messagerie claire
+admin-mails-dark = Dans une messagerie sombre
+admin-mails-text = En texte brut
+admin-mails-own = De vos modèles :
+admin-mails-none = Rien dans cet e-mail ne vient de vos modèles.
+
 # Applications
 admin-applications = Applications
 admin-applications-lead = Elles apprennent ici qui est connecté.

@@ -396,6 +396,8 @@ notice-advice = Si ce n’était pas vous, ouvrez ce lien et reprenez votre comp
 notice-summary-subject = D’autres changements sur votre compte { $name }
 notice-summary = Il s’est passé tant de choses sur votre compte { $name } que nous ne vous avons pas écrit pour chacune. Depuis le dernier message :
 notice-link = Ouvrir la page
+mail-why-code = Vous recevez cet e-mail car quelqu’un, peut-être vous, a saisi votre adresse sur { $host }. Si ce n’était pas vous, vous pouvez l’ignorer.
+mail-why-account = Vous recevez cet e-mail car il concerne un compte sur { $host } associé à votre adresse.
 
 # "This was not me"
 not-me-heading = Ce n’était pas vous ?

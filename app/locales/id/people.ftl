@@ -376,6 +376,8 @@ notice-advice = Jika itu bukan Anda, buka tautan ini dan ambil kembali akun Anda
 notice-summary-subject = Perubahan lain pada akun Anda di { $name }
 notice-summary = Begitu banyak yang terjadi pada akun Anda di { $name } sehingga kami tidak menulis tentang setiap hal. Sejak pesan terakhir:
 notice-link = Buka halaman
+mail-why-code = Anda menerima email ini karena seseorang, mungkin Anda, memasukkan alamat Anda di { $host }. Jika itu bukan Anda, abaikan saja.
+mail-why-account = Anda menerima email ini karena isinya tentang akun di { $host } dengan alamat Anda.
 
 # "This was not me"
 not-me-heading = Bukan Anda?

@@ -396,6 +396,8 @@ notice-advice = Se non eri tu, apri questo link e riprendi il tuo account.
 notice-summary-subject = Altre modifiche al tuo account su { $name }
 notice-summary = Sul tuo account su { $name } sono successe così tante cose che non ti abbiamo scritto per ognuna. Dall’ultimo messaggio:
 notice-link = Apri la pagina
+mail-why-code = Ricevi questa email perché qualcuno, forse tu, ha inserito il tuo indirizzo su { $host }. Se non eri tu, puoi ignorarla.
+mail-why-account = Ricevi questa email perché riguarda un account su { $host } con il tuo indirizzo.
 
 # "This was not me"
 not-me-heading = Non eri tu?

@@ -376,6 +376,8 @@ notice-advice = 心当たりがない場合は、このリンクを開いて、�
 notice-summary-subject = { $name } のアカウントへのその他の変更
 notice-summary = { $name } のアカウントで多くの操作があったため、個別のお知らせを一部まとめました。前回のお知らせ以降：
 notice-link = ページを開く
+mail-why-code = このメールは、{ $host } であなたのアドレスが入力されたためお送りしています。心当たりがない場合は、無視してかまいません。
+mail-why-account = このメールは、あなたのアドレスが登録された { $host } のアカウントについてのお知らせです。
 
 # "This was not me"
 not-me-heading = 心当たりがありませんか？

@@ -376,6 +376,8 @@ notice-advice = Yen iku dudu panjenengan, bukak pranala iki lan jupuken bali aku
 notice-summary-subject = Owah-owahan liyane ing akun panjenengan ing { $name }
 notice-summary = Akeh banget sing kedadeyan ing akun panjenengan ing { $name } nganti ora kita tulis siji-siji. Wiwit pesen pungkasan:
 notice-link = Bukak kaca
+mail-why-code = Panjenengan nampa email iki amarga ana wong, bokmenawa panjenengan, nglebokake alamat panjenengan ing { $host }. Yen iku dudu panjenengan, email iki kena dijarke.
+mail-why-account = Panjenengan nampa email iki amarga isine bab akun ing { $host } kanthi alamat panjenengan.
 
 # "This was not me"
 not-me-heading = Dudu panjenengan?

@@ -376,6 +376,8 @@ notice-advice = 본인이 아니라면 이 링크를 열고 계정을 되찾으�
 notice-summary-subject = { $name } 계정의 추가 변경 사항
 notice-summary = { $name } 계정에 많은 일이 있어 하나씩 알려 드리지 못했습니다. 마지막 메시지 이후:
 notice-link = 페이지 열기
+mail-why-code = 누군가가, 어쩌면 본인이, { $host }에 이 주소를 입력하여 보내 드리는 메일입니다. 본인이 아니라면 무시하셔도 됩니다.
+mail-why-account = 이 주소를 사용하는 { $host } 계정에 관한 메일입니다.
 
 # "This was not me"
 not-me-heading = 본인이 아니었나요?

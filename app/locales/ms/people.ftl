@@ -376,6 +376,8 @@ notice-advice = Jika itu bukan anda, buka pautan ini dan ambil semula akaun anda
 notice-summary-subject = Perubahan lain pada akaun anda di { $name }
 notice-summary = Begitu banyak perkara berlaku pada akaun anda di { $name } sehingga kami tidak menulis tentang setiap satu. Sejak mesej terakhir:
 notice-link = Buka halaman
+mail-why-code = Anda menerima e-mel ini kerana seseorang, mungkin anda, memasukkan alamat anda di { $host }. Jika itu bukan anda, abaikan sahaja.
+mail-why-account = Anda menerima e-mel ini kerana ia berkenaan akaun di { $host } dengan alamat anda.
 
 # "This was not me"
 not-me-heading = Bukan anda?

@@ -396,6 +396,8 @@ notice-advice = Se não foi você, abra este link e retome sua conta.
 notice-summary-subject = Mais mudanças na sua conta em { $name }
 notice-summary = Aconteceu tanta coisa na sua conta em { $name } que não escrevemos sobre cada uma. Desde a última mensagem:
 notice-link = Abrir a página
+mail-why-code = Você recebe este e-mail porque alguém, talvez você, informou seu endereço em { $host }. Se não foi você, pode ignorá-lo.
+mail-why-account = Você recebe este e-mail porque ele trata de uma conta em { $host } com seu endereço.
 
 # "This was not me"
 not-me-heading = Não foi você?

@@ -396,6 +396,8 @@ notice-advice = Se não partiu de si, abra esta ligação e retome a sua conta.
 notice-summary-subject = Mais alterações na sua conta em { $name }
 notice-summary = Aconteceu tanta coisa na sua conta em { $name } que não escrevemos sobre cada uma. Desde a última mensagem:
 notice-link = Abrir a página
+mail-why-code = Recebe este e-mail porque alguém, talvez você, introduziu o seu endereço em { $host }. Se não partiu de si, pode ignorá-lo.
+mail-why-account = Recebe este e-mail porque diz respeito a uma conta em { $host } com o seu endereço.
 
 # "This was not me"
 not-me-heading = Isto não partiu de si?

@@ -387,6 +387,8 @@ notice-advice = Bu siz değildiyseniz bu bağlantıyı açın ve hesabınızı g
 notice-summary-subject = { $name } hesabınızda başka değişiklikler
 notice-summary = { $name } hesabınızda o kadar çok şey oldu ki her biri için ayrı ayrı yazmadık. Son mesajdan bu yana:
 notice-link = Sayfayı aç
+mail-why-code = Bu e-postayı, birisi, belki siz, { $host } sitesinde adresinizi girdiği için alıyorsunuz. Bu siz değildiyseniz yok sayabilirsiniz.
+mail-why-account = Bu e-postayı, { $host } sitesinde adresinizi taşıyan bir hesapla ilgili olduğu için alıyorsunuz.
 
 # "This was not me"
 not-me-heading = Bu siz değil miydiniz?

@@ -376,6 +376,8 @@ notice-advice = Nếu đó không phải là bạn, hãy mở liên kết này v
 notice-summary-subject = Thêm thay đổi đối với tài khoản của bạn tại { $name }
 notice-summary = Có quá nhiều việc xảy ra với tài khoản của bạn tại { $name } nên chúng tôi không viết riêng về từng việc. Kể từ tin nhắn trước:
 notice-link = Mở trang
+mail-why-code = Bạn nhận được thư này vì ai đó, có thể là bạn, đã nhập địa chỉ của bạn tại { $host }. Nếu đó không phải là bạn, hãy bỏ qua thư này.
+mail-why-account = Bạn nhận được thư này vì thư nói về một tài khoản tại { $host } dùng địa chỉ của bạn.
 
 # "This was not me"
 not-me-heading = Đó không phải là bạn?

@@ -376,6 +376,8 @@ notice-advice = 如果这不是您本人，请打开此链接并找回您的账�
 notice-summary-subject = 您在 { $name } 的账号还有其他更改
 notice-summary = 您在 { $name } 的账号发生了很多变化，我们没有逐一通知。自上一条消息以来：
 notice-link = 打开页面
+mail-why-code = 您收到此邮件，是因为有人（也许是您）在 { $host } 输入了您的地址。如果这不是您本人，请忽略它。
+mail-why-account = 您收到此邮件，是因为它与 { $host } 上使用您地址的账号有关。
 
 # "This was not me"
 not-me-heading = 这不是您本人吗？

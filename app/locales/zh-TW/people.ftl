@@ -376,6 +376,8 @@ notice-advice = 如果這不是您本人，請開啟此連結並找回您的帳�
 notice-summary-subject = 您在 { $name } 的帳號還有其他變更
 notice-summary = 您在 { $name } 的帳號發生了許多變更，我們沒有逐一通知。自上一則訊息以來：
 notice-link = 開啟頁面
+mail-why-code = 您收到此郵件，是因為有人（也許是您）在 { $host } 輸入了您的地址。如果這不是您本人，請忽略它。
+mail-why-account = 您收到此郵件，是因為它與 { $host } 上使用您地址的帳號有關。
 
 # "This was not me"
 not-me-heading = 這不是您本人嗎？

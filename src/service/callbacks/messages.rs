@@ -9,7 +9,9 @@ use crate::{
         EmailAddress, LoginId, Phone, Status, Timestamp,
         access::scope::Scope,
         credentials::signature::VerifiedRequest,
-        message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
+        message::{
+            Channel, InvalidMessage, MailDesign, Message, MessageState, NO_CODE, kind::MessageKind,
+        },
         time_ordered_id,
     },
     runtime::metrics::catalogue::MESSAGES,
@@ -45,6 +47,7 @@ pub struct EmailContent<'a> {
     pub to: &'a EmailAddress,
     pub subject: String,
     pub html: String,
+    pub design: Option<MailDesign>,
 }
 
 /// Queues an SMS. When this returns, the message is on the disk. A replay queues nothing.
@@ -92,11 +95,11 @@ pub async fn accept_email(
     email: EmailContent<'_>,
     asked: MessageRequest<'_>,
 ) -> Result<()> {
-    let EmailContent { to, subject, html } = email;
+    let EmailContent { to, subject, html, design } = email;
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
     }
-    accept(server, Message::email(to, subject, html)?, asked).await
+    accept(server, Message::email(to, subject, html)?.with_design(design)?, asked).await
 }
 
 async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) -> Result<()> {

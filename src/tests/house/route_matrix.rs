@@ -113,6 +113,8 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/branding", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/sample", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/accent.css", &[("GET", Admin(TokensWrite))]),
+    ("/admin/mails", &[("GET", Admin(TokensWrite))]),
+    ("/admin/mails/sample", &[("GET", Admin(TokensWrite))]),
     ("/dev/inbox", &[("GET", LoopbackOnly)]),
     ("/dev/id-document", &[("GET", LoopbackOnly), ("POST", LoopbackOnly)]),
     ("/assets/{name}", &[("GET", Nothing)]),

@@ -8,6 +8,7 @@ pub mod branding;
 mod development;
 mod journeys;
 pub mod letters;
+pub mod mails;
 mod security;
 
 pub use administration::*;

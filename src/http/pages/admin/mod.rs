@@ -7,6 +7,7 @@ pub mod branding;
 pub mod code_locks;
 pub mod import;
 pub mod jobs;
+pub mod mails;
 pub mod overview;
 pub mod schema;
 pub mod settings;
