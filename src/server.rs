@@ -42,6 +42,8 @@ pub struct Server {
     pub forwarded_identities: ForwardedIdentities,
     /// The key of subject identifiers that differ by application.
     pub subject_key: LookupKey,
+    /// The key that encrypts the secrets of webhooks.
+    pub webhook_key: EncryptionKey,
     /// The keys that sign the tokens of applications.
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
@@ -77,6 +79,7 @@ impl Server {
             idempotency_keys: IdempotencyKeys::derive(&config.messages.key),
             forwarded_identities: ForwardedIdentities::new(&clock),
             subject_key: LookupKey::derive(&config.messages.key, "vestibule subjects"),
+            webhook_key: EncryptionKey::derive(&config.messages.key, "vestibule webhooks"),
             signing_keys: SigningKeys::new(EncryptionKey::derive(
                 &config.messages.key,
                 "vestibule signing keys",

@@ -18,6 +18,7 @@ use crate::{
     server::Server,
     service::{
         self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        webhooks,
     },
 };
 
@@ -102,7 +103,7 @@ fn transports(
 pub struct BackgroundTasks {
     /// Tasks that may be cut off anywhere.
     upkeep: Vec<JoinHandle<()>>,
-    /// The tasks that send messages, which finish those that they have begun to send.
+    /// The tasks that send messages and webhooks, which finish those that they have begun to send.
     outbox: Vec<JoinHandle<()>>,
     stop_outbox: watch::Sender<bool>,
 }
@@ -131,9 +132,10 @@ impl BackgroundTasks {
         }
 
         let (stop_outbox, outbox_stopping) = watch::channel(false);
-        let outbox = Channel::ALL
-            .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())));
-        let outbox = outbox.into();
+        let mut outbox: Vec<_> = Channel::ALL
+            .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())))
+            .into();
+        outbox.push(tokio::spawn(webhooks::sending::run(server(), outbox_stopping)));
         Self { upkeep, outbox, stop_outbox }
     }
 

@@ -20,6 +20,7 @@ mod output;
 mod serve;
 mod setup_link;
 mod token;
+mod webhook;
 
 use std::{collections::BTreeMap, io, process::ExitCode};
 
@@ -76,6 +77,9 @@ enum Command {
     /// Create tokens for the administration API.
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// List and test webhooks.
+    #[command(subcommand)]
+    Webhook(webhook::WebhookCommand),
     /// Inspect and replace the keys that sign tokens of applications.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
@@ -113,6 +117,7 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::SetupLink => setup_link::run(environment).await,
         Command::Token(command) => token::run(command, environment).await,
+        Command::Webhook(command) => webhook::run(command, environment).await,
         Command::Keys(command) => keys::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
         Command::Config(command) => config::run(&command, environment),

@@ -7,6 +7,7 @@ pub mod branding;
 pub mod connections;
 pub mod database;
 pub mod effective;
+mod hosts;
 pub mod id_documents;
 pub mod keys;
 pub mod log;
@@ -25,7 +26,7 @@ pub mod web;
 pub mod well_known;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -83,6 +84,9 @@ pub struct Config {
     /// The applications that the settings file declares.
     pub applications: Vec<DeclaredApplication>,
     pub well_known: WellKnown,
+    /// Hosts of webhooks that may have addresses that are not public, and http; with the port if it
+    /// is not that of the scheme.
+    pub webhook_private_hosts: BTreeSet<String>,
     pub log: LogFilter,
     /// The settings that are given, and the places that they are from.
     origins: BTreeMap<String, SettingOrigin>,
@@ -134,6 +138,7 @@ impl Config {
         let branding = Branding::read(&mut source);
         let applications = applications::read(&mut source);
         let well_known = WellKnown::read(&mut source);
+        let webhook_private_hosts = hosts::read(&mut source, "webhook_private_hosts");
         let log = source.parsed("log", LogFilter::default(), LogFilter::parse);
         let origins = source.origins();
         source.finish()?;
@@ -158,6 +163,7 @@ impl Config {
             branding,
             applications,
             well_known,
+            webhook_private_hosts,
             geoip,
             log,
             origins,

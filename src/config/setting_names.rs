@@ -48,6 +48,7 @@ pub const SETTINGS: &[&str] = &[
     "refresh_token_absolute_seconds",
     "client_id_metadata_documents",
     "client_id_metadata_hosts",
+    "webhook_private_hosts",
     "geoip_file",
     "password_min_length",
     "password_attempts_per_account",

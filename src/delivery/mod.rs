@@ -7,6 +7,7 @@ mod provider;
 mod smtp;
 mod twilio;
 mod webhook;
+pub mod webhook_endpoint;
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},

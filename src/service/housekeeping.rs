@@ -13,6 +13,7 @@ use super::{
     jobs,
     login::{devices, registration, sessions},
     oauth,
+    webhooks::upkeep as webhooks,
 };
 use crate::server::Server;
 
@@ -33,7 +34,7 @@ struct Sweep {
 
 type SweepFuture<'a> = Pin<Box<dyn Future<Output = Result<u64>> + Send + 'a>>;
 
-const SWEEPS: [Sweep; 14] = [
+const SWEEPS: [Sweep; 15] = [
     Sweep {
         chunk: CHUNK_ROWS,
         delete: |server, limit| Box::pin(id_documents::note_accounts(server, limit)),
@@ -60,6 +61,7 @@ const SWEEPS: [Sweep; 14] = [
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(tickets::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(sessions::tidy(server, limit)) },
     Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(secrets::tidy(server, limit)) },
+    Sweep { chunk: CHUNK_ROWS, delete: |server, limit| Box::pin(webhooks::tidy(server, limit)) },
 ];
 
 /// Deletes expired rows for as long as the server runs.

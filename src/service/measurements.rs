@@ -9,12 +9,12 @@ use crate::{
     runtime::metrics::{
         catalogue::{
             BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT,
-            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
+            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES, WEBHOOK_DELIVERIES,
         },
         number,
     },
     server::Server,
-    service::Result,
+    service::{Result, webhooks::upkeep},
     store::messages::outbox,
 };
 
@@ -46,6 +46,7 @@ fn declare_alarming_counts() {
         LOGINS.declare([method.as_str(), "refused"]);
     }
     LIMITS_HIT.declare(["password_queue"]);
+    WEBHOOK_DELIVERIES.declare(["dead"]);
 }
 
 fn sample_password_queue(server: &Server) {
@@ -75,5 +76,5 @@ async fn sample_outbox(server: &Server) -> Result<()> {
         OUTBOX.set(number(usize::try_from(count).unwrap_or(usize::MAX)), [channel.as_str()]);
         OUTBOX_AGE.set(age.as_secs_f64(), [channel.as_str()]);
     }
-    Ok(())
+    upkeep::sample(server).await
 }

@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod readiness;
 pub mod retries;
 pub mod schema;
+pub mod webhooks;
 
 mod refusal;
 

@@ -13,10 +13,18 @@ use crate::{
     delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
     domain::message::{Channel, Message, MessageState},
     server::Server,
-    service::{callbacks::messages::count, oauth::backchannel_logout},
+    service::{
+        Result,
+        callbacks::messages::count,
+        oauth::backchannel_logout,
+        webhooks::events::{self, FailedMessage},
+    },
     store::{
-        StoreError,
-        messages::outbox::{self, ClaimedMessage, DeliveryOutcome, OutboxClaim},
+        Tx,
+        messages::{
+            outbox::{self, ClaimedMessage, DeliveryOutcome, OutboxClaim},
+            unsent::{self, UnsentMessage},
+        },
     },
 };
 
@@ -69,7 +77,7 @@ pub async fn claim_due(
     server: &Server,
     channel: Channel,
     sending: usize,
-) -> Result<Vec<ClaimedMessage>, StoreError> {
+) -> Result<Vec<ClaimedMessage>> {
     // Messages for which there is no room stay unclaimed, because the lease covers only the
     // sending.
     let room = server.delivery.max_concurrent(channel).saturating_sub(sending);
@@ -77,8 +85,8 @@ pub async fn claim_due(
     if room == 0 || !outbox::is_due(&server.db, channel, now).await? {
         return Ok(Vec::new());
     }
-    for channel in outbox::expire(&server.db, now).await? {
-        count(channel, "expired");
+    if unsent::is_overdue(&server.db, now).await? {
+        Box::pin(expire(server)).await?;
     }
 
     let claim = OutboxClaim {
@@ -88,11 +96,37 @@ pub async fn claim_due(
         limit: i64::try_from(room).unwrap_or(i64::MAX),
     };
     match channel {
-        Channel::Sms | Channel::Email => outbox::claim(&server.db, &claim).await,
+        Channel::Sms | Channel::Email => Ok(outbox::claim(&server.db, &claim).await?),
         Channel::Logout => {
-            outbox::claim_by_recipient(&server.db, &claim, MAX_PER_APPLICATION).await
+            Ok(outbox::claim_by_recipient(&server.db, &claim, MAX_PER_APPLICATION).await?)
         }
     }
+}
+
+/// Expires messages that are not needed any more.
+async fn expire(server: &Server) -> Result<()> {
+    let mut tx = server.db.begin().await?;
+    let expired = unsent::expire(&mut tx, server.clock.now()).await?;
+    let channels: Vec<_> = expired.iter().map(|message| message.channel).collect();
+    for message in expired {
+        tell_of_failure(&mut tx, server, message, "expired".to_owned()).await?;
+    }
+    tx.commit().await?;
+
+    for channel in channels {
+        count(channel, "expired");
+    }
+    Ok(())
+}
+
+async fn tell_of_failure(
+    tx: &mut Tx,
+    server: &Server,
+    message: UnsentMessage,
+    reason: String,
+) -> Result<()> {
+    let UnsentMessage { id, kind, channel, recipient } = message;
+    events::message_failed(tx, server, FailedMessage { id, kind, channel, recipient, reason }).await
 }
 
 /// Sends a claimed message, and records the outcome.
@@ -105,7 +139,7 @@ pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
 
     let outcome = to_outcome(server, &claimed, provider, sent);
     log_outcome(channel, &outcome);
-    if let Err(error) = outbox::record(&server.db, outcome).await {
+    if let Err(error) = record(server, outcome).await {
         tracing::warn!(
             %error, message = %id,
             "the outcome of a message could not be recorded; it may be sent again"
@@ -113,8 +147,24 @@ pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
     }
 }
 
+async fn record(server: &Server, outcome: DeliveryOutcome) -> Result<()> {
+    if outcome.state == MessageState::Failed {
+        Box::pin(record_failure(server, outcome)).await
+    } else {
+        Ok(outbox::record(&server.db, outcome).await?)
+    }
+}
+
+async fn record_failure(server: &Server, outcome: DeliveryOutcome) -> Result<()> {
+    let mut tx = server.db.begin().await?;
+    if let Some(message) = unsent::record_failure(&mut tx, &outcome).await? {
+        tell_of_failure(&mut tx, server, message, outcome.reason.unwrap_or_default()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 /// An attempt to send a message: the provider, and its answer.
-type Attempt = (&'static str, Result<Receipt, DeliveryFailure>);
+type Attempt = (&'static str, std::result::Result<Receipt, DeliveryFailure>);
 
 /// The attempt with a message that was encrypted with another key.
 fn unreadable() -> Attempt {
@@ -141,7 +191,7 @@ fn to_outcome(
     server: &Server,
     claimed: &ClaimedMessage,
     provider: &'static str,
-    sent: Result<Receipt, DeliveryFailure>,
+    sent: std::result::Result<Receipt, DeliveryFailure>,
 ) -> DeliveryOutcome {
     let at = server.clock.now();
     let base = DeliveryOutcome {

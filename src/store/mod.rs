@@ -9,6 +9,7 @@ pub mod id_documents;
 pub mod logins;
 pub mod messages;
 pub mod oauth;
+pub mod webhooks;
 
 pub use db::failure::DatabaseFailure;
 pub use db::{Database, Db, Tx};

@@ -12,6 +12,7 @@ mod schema;
 mod settings;
 mod table;
 mod tokens;
+mod webhooks;
 
 use std::fmt::Display;
 
@@ -39,6 +40,8 @@ pub use schema::{SchemaPage, schema};
 pub use settings::settings;
 pub use table::{Cell, Column, Row, Table};
 pub use tokens::{TokenRow, TokensPage, tokens};
+pub use webhooks::detail::{WebhookDeliveryRow, WebhookPage, webhook};
+pub use webhooks::{WebhookForm, WebhookListRow, WebhooksPage, webhooks};
 
 /// The settings and the state that every administration page needs.
 #[derive(Clone, Debug)]
@@ -64,6 +67,7 @@ pub enum AdminSection {
     Jobs,
     Schema,
     Applications,
+    Webhooks,
     Tokens,
     Audit,
     Settings,
@@ -78,6 +82,7 @@ impl AdminSection {
             Self::Jobs => "/admin/jobs",
             Self::Schema => "/admin/schema",
             Self::Applications => "/admin/applications",
+            Self::Webhooks => "/admin/webhooks",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
             Self::Settings => "/admin/settings",
@@ -92,6 +97,7 @@ impl AdminSection {
             Self::Jobs => labels::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Applications => texts::applications::APPLICATIONS,
+            Self::Webhooks => texts::webhooks::WEBHOOKS,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
             Self::Settings => labels::SETTINGS,

@@ -167,6 +167,7 @@ fn openid(config: &Config) -> Vec<Named> {
         ("refresh_token_absolute_seconds", text(openid.refresh_token_absolute_lifetime.as_secs())),
         ("client_id_metadata_documents", text(openid.client_id_metadata_documents)),
         ("client_id_metadata_hosts", list(openid.client_id_metadata_hosts.iter().cloned())),
+        ("webhook_private_hosts", list(config.webhook_private_hosts.iter().cloned())),
     ]
 }
 

@@ -78,6 +78,8 @@ catalogue! {
             "Requests that were refused because a limit was reached.";
         MESSAGES = "vestibule_messages_total" ["channel", "outcome"]
             "Messages and back-channel logouts, by what became of them.";
+        WEBHOOK_DELIVERIES = "vestibule_webhook_deliveries_total" ["outcome"]
+            "Attempts to deliver an event to a webhook, by what became of it.";
         JOBS = "vestibule_jobs_total" ["kind", "outcome"]
             "Jobs that ended.";
         OPENID_CODES = "vestibule_openid_codes_total" []
@@ -106,6 +108,10 @@ catalogue! {
             "Messages in the outbox that are still to be sent.";
         OUTBOX_AGE = "vestibule_outbox_oldest_age_seconds" ["channel"]
             "Age of the oldest message that is still to be sent, 0 without one.";
+        WEBHOOKS_WAITING = "vestibule_webhook_deliveries_waiting" []
+            "Events that are still to be delivered to enabled webhooks.";
+        WEBHOOKS_AGE = "vestibule_webhook_oldest_age_seconds" []
+            "Age of the oldest event that is still to be delivered, 0 without one.";
         PASSWORD_HASHES = "vestibule_password_hashes" ["state"]
             "Passwords that wait to be hashed, and those that are being hashed.";
         JOBS_RUNNING = "vestibule_jobs_running" ["kind"]

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::{
     domain::{AccountId, LoginId, Timestamp, identity::mention, job::JobProblem},
     on,
-    store::{Tx, admin::audit, id_documents},
+    store::{Tx, admin::audit, id_documents, webhooks::deliveries},
 };
 
 /// The person to erase. Since the deletion, another account may have the login id: later rows are
@@ -21,11 +21,12 @@ pub struct ErasureSubject {
     pub deleted_at: Timestamp,
 }
 
-/// Erases the person's data: decisions on documents, passkeys, messages, and mentions in the audit
-/// log and in jobs.
+/// Erases the person's data: decisions on documents, passkeys, messages, events for webhooks, and
+/// mentions in the audit log and in jobs.
 pub async fn erase(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()> {
     id_documents::erase(tx, subject.id).await?;
     audit::erase(tx, subject.id).await?;
+    deliveries::erase(tx, subject.id).await?;
 
     on!(&mut *tx, tx => sqlx::query(
         "delete from platform_credential where login_id = $1 and created_at <= $2",

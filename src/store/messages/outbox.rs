@@ -170,15 +170,6 @@ pub async fn claim_by_recipient(
         .fetch_all(pool).await)
 }
 
-/// Expires messages that are not needed any more. Returns the channel of each.
-pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>> {
-    on!(&db.write, pool => sqlx::query_scalar(
-        "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
-          where due_at <= $1 and expires_at <= $1
-      returning channel",
-    ).bind(now).fetch_all(pool).await)
-}
-
 /// Returns true if a message of this channel is due or to be expired. It only reads, because it is
 /// called often.
 pub async fn is_due(db: &Database, channel: Channel, now: Timestamp) -> sqlx::Result<bool> {

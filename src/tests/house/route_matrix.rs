@@ -3,7 +3,7 @@
 use Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature, TrustedProxy};
 use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, ApplicationsRead, ApplicationsWrite, AuditRead,
-    SchemaRead, SchemaWrite, TokensRead, TokensWrite,
+    SchemaRead, SchemaWrite, TokensRead, TokensWrite, WebhooksRead, WebhooksWrite,
 };
 
 use crate::domain::access::scope::Scope;
@@ -106,6 +106,12 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/applications/{id}/secret", &[("POST", Admin(ApplicationsWrite))]),
     ("/admin/applications/{id}/access", &[("POST", Admin(ApplicationsWrite))]),
     ("/admin/applications/{id}/delete", &[("POST", Admin(ApplicationsWrite))]),
+    ("/admin/webhooks", &[("GET", Admin(WebhooksRead)), ("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}", &[("GET", Admin(WebhooksRead)), ("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/secret", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/test", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/resend", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/delete", &[("POST", Admin(WebhooksWrite))]),
     ("/admin/tokens", &[("GET", Admin(TokensRead)), ("POST", Admin(TokensWrite))]),
     ("/admin/tokens/revoke", &[("POST", Admin(TokensWrite))]),
     ("/admin/audit", &[("GET", Admin(AuditRead))]),

@@ -9,6 +9,7 @@ mod development;
 mod journeys;
 pub mod letters;
 mod security;
+pub mod webhooks;
 
 pub use administration::*;
 pub use authorization::*;

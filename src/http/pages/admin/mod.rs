@@ -11,6 +11,7 @@ pub mod overview;
 pub mod schema;
 pub mod settings;
 pub mod tokens;
+pub mod webhooks;
 
 use std::sync::Arc;
 
@@ -49,13 +50,14 @@ pub struct Admin {
 }
 
 /// The sections, in the order of their links.
-const SECTIONS: [AdminSection; 9] = [
+const SECTIONS: [AdminSection; 10] = [
     AdminSection::Overview,
     AdminSection::Accounts,
     AdminSection::Deleted,
     AdminSection::Jobs,
     AdminSection::Schema,
     AdminSection::Applications,
+    AdminSection::Webhooks,
     AdminSection::Tokens,
     AdminSection::Audit,
     AdminSection::Settings,
@@ -68,6 +70,7 @@ fn required_scope(section: AdminSection) -> Scope {
         AdminSection::Deleted | AdminSection::Jobs => Scope::AccountsWrite,
         AdminSection::Schema => Scope::SchemaWrite,
         AdminSection::Applications => Scope::ApplicationsRead,
+        AdminSection::Webhooks => Scope::WebhooksRead,
         AdminSection::Tokens => Scope::TokensRead,
         AdminSection::Audit => Scope::AuditRead,
         // A caller who may create tokens may do everything.
