@@ -17,7 +17,8 @@ use crate::{
     },
     server::Server,
     service::{
-        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        self, admin::login_counters, backup, housekeeping, jobs, login::credential_claims, outbox,
+        schema,
     },
 };
 
@@ -116,6 +117,7 @@ impl BackgroundTasks {
             tokio::spawn(canonical_login_ids::keep(server())),
             tokio::spawn(credential_claims::keep(server())),
             tokio::spawn(jobs::keep(server())),
+            tokio::spawn(backup::keep(server())),
         ];
         if let Some(platform) = &state.platform {
             upkeep.push(tokio::spawn(keep_platform(Arc::clone(platform), server())));

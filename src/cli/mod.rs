@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod audit;
 mod back_end;
+mod backup;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod check_proxy;
@@ -65,6 +66,10 @@ enum Command {
     Import(import::Import),
     /// Write accounts to a file. JSON Lines contain credentials: protect them like the database.
     Export(export::Export),
+    /// Write the database and the keys to one file, beside servers that run.
+    Backup(backup::Backup),
+    /// Put a backup in place, where no server runs.
+    Restore(backup::Restore),
     /// Inspect outgoing messages.
     #[command(subcommand)]
     Messages(messages::MessagesCommand),
@@ -109,6 +114,8 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Application(command) => application::run(command, environment).await,
         Command::Import(import) => import::run(import, environment).await,
         Command::Export(export) => export::run(export, environment).await,
+        Command::Backup(command) => backup::run(command, environment).await,
+        Command::Restore(restore) => backup::restore(restore, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::SetupLink => setup_link::run(environment).await,

@@ -25,6 +25,45 @@ pub enum MissingKeys {
 /// Name of the file with the shared secret.
 const SHARED_SECRET_FILE: &str = "ownid-shared-secret";
 
+/// Names of all files that belong to a backup of a data directory, each with its setting.
+pub const KEY_FILES: [(&str, &str); 6] = [
+    ("ownid-app-id", "ownid_app_id"),
+    (SHARED_SECRET_FILE, "ownid_shared_secret"),
+    ("platform-key", "platform_key"),
+    ("message-key", "message_key"),
+    ("id-document-key", "id_document_key"),
+    ("audit-key", "audit_key"),
+];
+
+/// The key files that exist, with their text.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn existing_keys(dir: &Path) -> io::Result<Vec<(&'static str, String)>> {
+    let mut keys = Vec::new();
+    for (name, _) in KEY_FILES {
+        match fs::read_to_string(dir.join(name)) {
+            Ok(text) => keys.push((name, text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(keys)
+}
+
+/// Stores the text of a key file that does not exist yet. Returns the text of the file, which is
+/// another one if it exists.
+///
+/// # Errors
+/// The file cannot be written or read.
+pub fn place_key(dir: &Path, name: &str, text: &str) -> io::Result<String> {
+    let path = dir.join(name);
+    if path.exists() {
+        return fs::read_to_string(path);
+    }
+    write_new(dir, &path, || text.trim().to_owned())
+}
+
 /// The key files of a data directory.
 pub(super) struct KeyFiles<'a> {
     dir: &'a Path,

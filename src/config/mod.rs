@@ -3,6 +3,7 @@
 
 pub mod applications;
 mod audit;
+pub mod backups;
 pub mod branding;
 pub mod connections;
 pub mod database;
@@ -32,6 +33,7 @@ use std::{
 };
 
 pub use applications::DeclaredApplication;
+pub use backups::Backups;
 pub use branding::Branding;
 pub use connections::ConnectionLimits;
 pub use database::DatabaseUrl;
@@ -60,6 +62,7 @@ pub struct Config {
     pub web: Web,
     pub database: DatabaseUrl,
     pub data_dir: PathBuf,
+    pub backups: Backups,
     /// The keys that chain the rows of the audit log.
     pub audit_keys: ChainKeys,
     pub ownid: OwnId,
@@ -110,6 +113,7 @@ impl Config {
         let mode = ownid::read_mode(&mut source);
         let web = Web::read(&mut source, mode);
         let database = DatabaseUrl::read(&mut source, &data_dir);
+        let backups = Backups::read(&mut source);
         let audit = audit::AuditKeysDraft::read(&mut source);
         let ownid = ownid::OwnIdDraft::read(&mut source, mode);
         let platform = platform::PlatformDraft::read(&mut source, mode, &web.public_url);
@@ -148,6 +152,7 @@ impl Config {
             web,
             database,
             data_dir,
+            backups,
             registration,
             verify_login_id,
             pending_accounts,
@@ -175,6 +180,11 @@ impl Config {
     /// All settings with their effective values, without secrets.
     pub fn effective_settings(&self) -> Vec<EffectiveSetting> {
         effective::list_all(self, &self.origins)
+    }
+
+    /// The place that a setting's value is from. `None` if it is not given.
+    pub fn origin(&self, setting: &str) -> Option<&SettingOrigin> {
+        self.origins.get(setting)
     }
 
     /// The secrets that are given, and the places that they are from.

@@ -5,17 +5,19 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use crate::{
+    config::Backups,
     domain::{job::JobKind, message::Channel, session::AuthMethod},
     runtime::metrics::{
         catalogue::{
-            BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT,
-            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
+            BACKUP_AGE, BACKUP_INTERVAL, BACKUPS, BUILD, DATABASE_CONNECTIONS,
+            DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT, LOGINS, MESSAGES, OUTBOX,
+            OUTBOX_AGE, PASSWORD_HASHES,
         },
         number,
     },
     server::Server,
     service::Result,
-    store::messages::outbox,
+    store::{backup::schedule, messages::outbox},
 };
 
 /// Time that the database may take. A scraper waits ten seconds by default, and what does not need
@@ -31,6 +33,21 @@ pub async fn sample(server: &Server) {
 
     let outbox = timeout(DATABASE_TIMEOUT, sample_outbox(server)).await;
     DATABASE_UP.set(if matches!(outbox, Ok(Ok(()))) { 1.0 } else { 0.0 }, []);
+    // The age is left as it was while the database is away.
+    timeout(DATABASE_TIMEOUT, sample_backups(server)).await.ok();
+}
+
+async fn sample_backups(server: &Server) -> Result<()> {
+    let Backups { directory: Some(_), interval, .. } = &server.config.backups else {
+        return Ok(());
+    };
+    BACKUPS.declare(["failed"]);
+    BACKUP_INTERVAL.set(interval.as_secs_f64(), []);
+    if let Some(schedule) = schedule::find(&server.db).await? {
+        let since = schedule.succeeded_at.unwrap_or(schedule.since);
+        BACKUP_AGE.set(server.clock.now().distance(since).as_secs_f64(), []);
+    }
+    Ok(())
 }
 
 /// Shows the counts on which `deploy/alerts.yaml` waits while they are zero.

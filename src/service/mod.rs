@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod applications;
+pub mod backup;
 pub mod callbacks;
 pub mod caller;
 pub mod forward_auth;

@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod admin;
 pub mod applications;
+pub mod backup;
 pub mod db;
 pub mod id_documents;
 pub mod logins;

@@ -8,7 +8,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, PlatformConfig, Registration, SettingOrigin, WellKnown,
+    Backups, Branding, Config, DatabaseUrl, PlatformConfig, Registration, SettingOrigin, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
@@ -42,6 +42,7 @@ pub(super) fn list_all(
 ) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
+        backups(config),
         ownid(config),
         logins(config),
         openid(config),
@@ -104,6 +105,17 @@ fn server(config: &Config) -> Vec<Named> {
         ("log", text(&config.log)),
         ("access_log", text(config.web.access_log)),
         ("metrics_listen", config.web.metrics_listen.map_or(SettingValue::None, text)),
+    ]
+}
+
+fn backups(config: &Config) -> Vec<Named> {
+    let Backups { directory, interval, keep, recipients } = &config.backups;
+    let directory = directory.as_ref();
+    vec![
+        ("backup_directory", directory.map_or(SettingValue::None, |folder| text(folder.display()))),
+        ("backup_every_hours", text(interval.as_secs() / 3_600)),
+        ("backup_keep", text(keep)),
+        ("backup_recipients", list(recipients.iter().map(ToString::to_string))),
     ]
 }
 

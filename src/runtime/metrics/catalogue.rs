@@ -80,6 +80,8 @@ catalogue! {
             "Messages and back-channel logouts, by what became of them.";
         JOBS = "vestibule_jobs_total" ["kind", "outcome"]
             "Jobs that ended.";
+        BACKUPS = "vestibule_backups_total" ["outcome"]
+            "Scheduled backups that this server has made.";
         OPENID_CODES = "vestibule_openid_codes_total" []
             "Authorization codes that were issued.";
         OPENID_TOKENS = "vestibule_openid_tokens_total" ["grant"]
@@ -110,6 +112,10 @@ catalogue! {
             "Passwords that wait to be hashed, and those that are being hashed.";
         JOBS_RUNNING = "vestibule_jobs_running" ["kind"]
             "Jobs that this server is carrying out.";
+        BACKUP_AGE = "vestibule_backup_age_seconds" []
+            "Age of the last scheduled backup that succeeded; before the first, of the schedule.";
+        BACKUP_INTERVAL = "vestibule_backup_interval_seconds" []
+            "Time from one scheduled backup to the next.";
         PROCESS_MEMORY = "process_resident_memory_bytes" []
             "Resident memory.";
         PROCESS_DESCRIPTORS = "process_open_fds" []

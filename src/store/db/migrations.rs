@@ -1,6 +1,6 @@
 //! The migrations, which are part of the binary.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
@@ -29,8 +29,38 @@ pub fn postgres() -> Result<Migrator, MigrateError> {
 
 /// The version of the newest migration, which is the same for both databases.
 pub fn newest_version() -> Option<i64> {
-    let versions = embedded::SQLITE.iter().map(|(name, _)| name.split('_').next()?.parse().ok());
-    versions.max().flatten()
+    versions().last().copied()
+}
+
+/// The table in which sqlx notes the migrations.
+pub const TABLE: &str = "_sqlx_migrations";
+
+/// The versions of all migrations.
+pub fn versions() -> BTreeSet<i64> {
+    let files = embedded::SQLITE.iter();
+    files.filter_map(|(name, _)| name.split('_').next()?.parse().ok()).collect()
+}
+
+/// Some of the migrations of PostgreSQL.
+///
+/// # Errors
+/// As [`postgres`].
+pub fn postgres_of(versions: &[i64]) -> Result<Migrator, MigrateError> {
+    let all = postgres()?;
+    let some = all.iter().filter(|migration| versions.contains(&migration.version));
+    Ok(Migrator::with_migrations(some.cloned().collect()))
+}
+
+/// The names of all tables that the migrations of PostgreSQL have made, also of those that are
+/// dropped again, and of the table in which they are noted.
+pub fn postgres_tables() -> BTreeSet<&'static str> {
+    let lines = embedded::POSTGRES.iter().flat_map(|(_, sql)| sql.lines());
+    let named = lines.filter_map(|line| {
+        let created = line.strip_prefix("create table ");
+        let named = created.or_else(|| line.split_once(" rename to ").map(|(_, name)| name))?;
+        named.split([' ', '(', ';']).next()
+    });
+    named.chain([TABLE]).collect()
 }
 
 fn migrator(files: &[(&'static str, &'static str)]) -> Result<Migrator, MigrateError> {

@@ -3,7 +3,8 @@
 use std::{str::FromStr, sync::Arc};
 
 use sqlx::{
-    ConnectOptions, Connection, Postgres,
+    ConnectOptions, Connection, PgConnection, PgPool, Postgres,
+    migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -19,13 +20,7 @@ use crate::config::database::PostgresUrl;
 pub(in crate::store) async fn open(
     url: &PostgresUrl,
 ) -> Result<ConnectionPool<Postgres>, OpenError> {
-    let servers = url.servers.iter().map(|server| {
-        // PgBouncer refuses `extra_float_digits`, and no number here is a float.
-        PgConnectOptions::from_str(server)
-            .map(|server| server.application_name("vestibule").extra_float_digits(None))
-    });
-    let primary =
-        Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.max_connections));
+    let primary = Arc::new(PrimaryServer::new(servers(url, "vestibule")?, url.max_connections));
 
     let checked_primary = Arc::clone(&primary);
     let pool = PgPoolOptions::new()
@@ -41,20 +36,63 @@ pub(in crate::store) async fn open(
     Ok(ConnectionPool::new(pool, primary).one_transaction_each(url.is_pooled))
 }
 
+/// Finds the server that accepts writes. Returns a pool of one connection to it.
+pub(in crate::store) async fn find(
+    url: &PostgresUrl,
+    application: &str,
+) -> Result<(PgPool, PgConnectOptions), OpenError> {
+    let primary = PrimaryServer::new(servers(url, application)?, 1);
+    let options = PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE_TIMEOUT);
+    let pool = options.connect_lazy_with(primary.server(0));
+    primary.wait_until_found(&pool).await?;
+    Ok((pool, primary.current()))
+}
+
+fn servers(url: &PostgresUrl, application: &str) -> sqlx::Result<Vec<PgConnectOptions>> {
+    let servers = url.servers.iter().map(|server| {
+        // PgBouncer refuses `extra_float_digits`, and no number here is a float.
+        PgConnectOptions::from_str(server)
+            .map(|server| server.application_name(application).extra_float_digits(None))
+    });
+    servers.collect()
+}
+
 /// Migrates the tables. An advisory lock admits one server at a time; it ends with the transaction,
 /// so that it works behind a pooler of transactions too.
 async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenError> {
-    let mut connection = server.connect().await?;
-    let encoding = read_setting("show server_encoding", &mut connection).await?;
-    if encoding != "UTF8" {
-        return Err(OpenError::Encoding(encoding));
-    }
+    check_encoding(server).await?;
     if !pooled {
         detect_pooler(server).await?;
     }
 
+    let mut connection = server.connect().await?;
     let mut tx = connection.begin().await?;
-    sqlx::raw_sql("select pg_advisory_xact_lock(7521960330246178)").execute(&mut *tx).await?;
+    lock_migrations(&mut tx).await?;
+    migrate_within(&mut tx, migrations::postgres()?, pooled).await?;
+    tx.commit().await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// Refuses a database in which not every text can be stored.
+pub(in crate::store) async fn check_encoding(server: &PgConnectOptions) -> Result<(), OpenError> {
+    let mut connection = server.connect().await?;
+    let encoding = read_setting("show server_encoding", &mut connection).await?;
+    connection.close().await?;
+    if encoding == "UTF8" { Ok(()) } else { Err(OpenError::Encoding(encoding)) }
+}
+
+/// Waits until nobody else migrates the tables, and lets nobody until the transaction ends.
+pub(in crate::store) async fn lock_migrations(tx: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("select pg_advisory_xact_lock(7521960330246178)").execute(tx).await.map(drop)
+}
+
+/// Applies migrations in a transaction that holds their lock.
+pub(in crate::store) async fn migrate_within(
+    tx: &mut PgConnection,
+    mut migrator: Migrator,
+    pooled: bool,
+) -> Result<(), OpenError> {
     // Extensions may be installed in a schema of their own.
     sqlx::raw_sql(
         "select set_config('search_path',
@@ -68,14 +106,11 @@ async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenErro
         // The session is shared with other clients: named statements would conflict.
         sqlx::raw_sql("deallocate all").execute(&mut *tx).await?;
     }
-    let mut migrator = migrations::postgres()?;
     migrator.set_locking(false);
     migrator.run(&mut *tx).await?;
     if pooled {
         sqlx::raw_sql("deallocate all").execute(&mut *tx).await?;
     }
-    tx.commit().await?;
-    connection.close().await?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Operations: starts and stops, settings, proxies, outages, the command line.
 
 mod access_log;
+mod backups;
 mod call_command;
 mod clocks;
 pub(super) mod command_line;

@@ -6,6 +6,7 @@ pub(super) mod administrators;
 pub(super) mod authenticator;
 pub(super) mod browser;
 pub(super) mod cluster;
+pub(super) mod command;
 pub(super) mod documented;
 pub(super) mod documents;
 pub(super) mod forward_auth;
