@@ -8,6 +8,7 @@ pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod check_proxy;
 mod config;
+mod db;
 mod export;
 mod findings;
 mod generate;
@@ -16,6 +17,7 @@ mod id_documents;
 mod import;
 mod keys;
 mod messages;
+mod migrate;
 mod output;
 mod serve;
 mod setup_link;
@@ -82,6 +84,11 @@ enum Command {
     /// Check the audit log.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Bring the tables of the database to this version, as a start of the server does.
+    Migrate(migrate::MigrateArguments),
+    /// Move everything into another database.
+    #[command(subcommand)]
+    Db(db::DbCommand),
     /// Check the settings.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -115,6 +122,8 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Token(command) => token::run(command, environment).await,
         Command::Keys(command) => keys::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
+        Command::Migrate(arguments) => migrate::run(arguments, environment).await,
+        Command::Db(command) => db::run(command).await,
         Command::Config(command) => config::run(&command, environment),
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
@@ -139,6 +148,9 @@ pub(crate) enum Error {
     Settings(#[from] SettingMistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
+    /// The state of the database cannot be told.
+    #[error("The database cannot be checked: {0}")]
+    Unknown(#[source] OpenError),
     #[error("{0}")]
     Lock(#[from] LockError),
     #[error("A provider of messages cannot be used: {0}")]
@@ -157,7 +169,7 @@ impl Error {
     /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Settings(_) | Self::Usage(_) => 2,
+            Self::Settings(_) | Self::Usage(_) | Self::Unknown(_) => 2,
             Self::Open(_) | Self::Lock(_) | Self::Delivery(_) | Self::Failed(_) => 1,
             Self::Closed => 0,
         }

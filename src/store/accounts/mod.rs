@@ -12,7 +12,7 @@ pub mod list;
 pub mod login_ids;
 pub mod relations;
 pub mod schemas;
-mod search_text;
+pub(in crate::store) mod search_text;
 
 use std::collections::HashMap;
 

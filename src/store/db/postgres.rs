@@ -3,29 +3,50 @@
 use std::{str::FromStr, sync::Arc};
 
 use sqlx::{
-    ConnectOptions, Connection, Postgres,
+    ConnectOptions, Connection, PgConnection, Postgres,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
 use super::{
-    OpenError,
+    By, OpenError, check_usable,
     connections::ConnectionPool,
     migrations,
     primary_server::{ACQUIRE_TIMEOUT, PrimaryServer, read_setting},
 };
 use crate::config::database::PostgresUrl;
 
+/// The name of a server's sessions in PostgreSQL.
+pub(in crate::store) const SERVER: &str = "vestibule";
+
+/// The name of the sessions of commands that are no server.
+pub(in crate::store) const COMMAND: &str = "vestibule command";
+
+/// Opens one session, outside of any pool, on the server that accepts writes.
+pub(in crate::store) async fn connect(
+    url: &PostgresUrl,
+    name: &str,
+) -> Result<PgConnection, OpenError> {
+    let primary = PrimaryServer::new(options(url, name)?, 1);
+    let pool = PgPoolOptions::new().connect_lazy_with(primary.server(0));
+    primary.wait_until_found(&pool).await?;
+    Ok(primary.current().connect().await?)
+}
+
+/// The options of a session on each server.
+fn options(url: &PostgresUrl, name: &str) -> sqlx::Result<Vec<PgConnectOptions>> {
+    // PgBouncer refuses `extra_float_digits`, and no number here is a float.
+    let each = url.servers.iter().map(|server| {
+        PgConnectOptions::from_str(server)
+            .map(|server| server.application_name(name).extra_float_digits(None))
+    });
+    each.collect()
+}
+
 /// Opens the database and migrates its tables.
 pub(in crate::store) async fn open(
     url: &PostgresUrl,
 ) -> Result<ConnectionPool<Postgres>, OpenError> {
-    let servers = url.servers.iter().map(|server| {
-        // PgBouncer refuses `extra_float_digits`, and no number here is a float.
-        PgConnectOptions::from_str(server)
-            .map(|server| server.application_name("vestibule").extra_float_digits(None))
-    });
-    let primary =
-        Arc::new(PrimaryServer::new(servers.collect::<Result<_, _>>()?, url.max_connections));
+    let primary = Arc::new(PrimaryServer::new(options(url, SERVER)?, url.max_connections));
 
     let checked_primary = Arc::clone(&primary);
     let pool = PgPoolOptions::new()
@@ -68,6 +89,7 @@ async fn migrate(server: &PgConnectOptions, pooled: bool) -> Result<(), OpenErro
         // The session is shared with other clients: named statements would conflict.
         sqlx::raw_sql("deallocate all").execute(&mut *tx).await?;
     }
+    check_usable(By::Postgres(&mut *tx)).await?;
     let mut migrator = migrations::postgres()?;
     migrator.set_locking(false);
     migrator.run(&mut *tx).await?;
