@@ -185,7 +185,7 @@ impl Problem {
             }
             StatusCode::TOO_MANY_REQUESTS => (
                 "too_many_requests",
-                "There were too many attempts. Wait a little, then try again.",
+                "There were too many attempts. Wait a moment, then try again.",
             ),
             StatusCode::SERVICE_UNAVAILABLE => (
                 "unavailable",

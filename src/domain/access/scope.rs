@@ -149,7 +149,7 @@ impl fmt::Display for Scopes {
 pub enum InvalidScopes {
     #[error("unknown scope {0}; the scopes are {names}", names = Scopes::ADMIN)]
     Unknown(String),
-    #[error("name at least one scope: {names}", names = Scopes::ADMIN)]
+    #[error("choose at least one scope: {names}", names = Scopes::ADMIN)]
     None,
 }
 

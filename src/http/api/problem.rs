@@ -91,7 +91,7 @@ fn invalid_schema(refusals: Vec<SchemaRefusal>) -> Problem {
     let mistakes = refusals
         .into_iter()
         .map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
-    let detail = "This cannot be an account schema.";
+    let detail = "This is not a valid account schema.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail)
         .with(mistakes.collect())
 }

@@ -178,11 +178,8 @@ impl Callbacks {
         code: Option<&str>,
     ) -> Result<SendOutcome, Error> {
         let (path, mut body) = if to.is_phone() {
-            let code = code.unwrap_or(NO_CODE);
-            (
-                "sendSms",
-                json!({ "phoneNumber": to.as_str(), "messageText": message.sms, "code": code }),
-            )
+            let (text, code) = (message.text_message(), code.unwrap_or(NO_CODE));
+            ("sendSms", json!({ "phoneNumber": to.as_str(), "messageText": text, "code": code }))
         } else {
             let mail = message.mail();
             (

@@ -105,7 +105,11 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
     ));
     assert!(admin.get("/admin/audit").await.body.contains("job_started"));
     let none = admin.get("/admin/accounts/act?act=delete&q=nobody-at-all").await;
-    assert!(none.body.contains("nothing to do") && !none.body.contains("confirm"), "{}", none.body);
+    assert!(
+        none.body.contains("No accounts match.") && !none.body.contains("confirm"),
+        "{}",
+        none.body
+    );
 }
 
 async fn sessions_end_and_accounts_are_deleted(database: TestDatabase) {

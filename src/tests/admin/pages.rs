@@ -138,7 +138,7 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
     assert_eq!(send(&mut admin, &forced).await.status, StatusCode::SEE_OTHER);
     crate::service::schema::migrate_accounts(&app.server).await.unwrap();
     let page = admin.get(&page_of(&app, ADMIN).await).await;
-    assert!(page.body.contains("does not fit the account schema"), "{}", page.body);
+    assert!(page.body.contains("doesn’t match the account schema"), "{}", page.body);
     let broken = send(
         &mut admin,
         &[

@@ -255,7 +255,7 @@ async fn b21_changing_an_application_requires_a_recent_login(database: TestDatab
     ] {
         let refused = admin.post(&format!("/admin/applications{path}"), &form).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
-        assert!(refused.body.contains("Log in once more"), "{}", refused.body);
+        assert!(refused.body.contains("Confirm it’s you"), "{}", refused.body);
     }
     assert_eq!(admin.get("/admin/applications/wiki").await.status, StatusCode::OK);
 }

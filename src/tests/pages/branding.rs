@@ -62,8 +62,7 @@ pub(crate) fn linked<'a>(page: &'a Answer, start: &str) -> Option<&'a str> {
 async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_BRAND_NAME", NASTY)]).await;
     let mut browser = app.browser();
-    for (path, heading) in
-        [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "There is nothing here")]
+    for (path, heading) in [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "Page not found")]
     {
         let page = browser.get(path).await.body;
         let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();

@@ -20,16 +20,16 @@ async fn the_preview_shows_what_is_in_force_and_what_is_tried(database: TestData
     let mut admin = logged_in(&app, "admin").await;
     assert!(admin.get("/admin/settings").await.body.contains("href=\"/admin/branding\""));
     let page = admin.get("/admin/branding").await;
-    assert!(page.body.contains("#0a5c36") && !page.body.contains("too little"), "{}", page.body);
+    assert!(page.body.contains("#0a5c36") && !page.body.contains(">Fail<"), "{}", page.body);
     assert_eq!(page.body.matches("<iframe").count(), 8);
 
     let tried = admin.get("/admin/branding?accent=%23ffcc00").await;
     assert!(
-        tried.body.contains("The server would not start with #ffcc00. #")
-            && tried.body.contains("too little")
+        tried.body.contains("#ffcc00 doesn’t have enough contrast. Try #")
+            && tried.body.contains(">Fail<")
     );
     assert!(
-        tried.body.contains("<bdi>1.41</bdi>") && tried.body.contains("only you see"),
+        tried.body.contains("<bdi>1.41</bdi>") && tried.body.contains("Only you see this"),
         "{}",
         tried.body
     );
@@ -37,7 +37,7 @@ async fn the_preview_shows_what_is_in_force_and_what_is_tried(database: TestData
     let wrong = admin.get("/admin/branding?accent=red%3B%7D%3Cscript%3E").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        wrong.body.contains("This is no colour") && !wrong.body.contains("<script>"),
+        wrong.body.contains("This isn’t a CSS color") && !wrong.body.contains("<script>"),
         "{}",
         wrong.body
     );

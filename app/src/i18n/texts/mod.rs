@@ -120,8 +120,8 @@ pub fn minutes_ago(minutes: u64) -> String {
     sentence("minutes-ago", [("minutes", minutes.into())])
 }
 
-pub(crate) fn password_hint(min: usize, max: usize) -> String {
-    sentence("password-hint", [("min", min.into()), ("max", max.into())])
+pub(crate) fn password_hint(min: usize) -> String {
+    sentence("password-hint", [("min", min.into())])
 }
 
 #[must_use]

@@ -7,7 +7,7 @@ use super::{Admin, with_query};
 use crate::{
     config::ownid::OwnIdMode,
     domain::{
-        Accent, Accents, Colour, Password,
+        Accent, Accents, Colour,
         branding::accent::{AccentUse, ColourScheme},
     },
     http::{
@@ -259,7 +259,7 @@ fn sample_register(password_min: usize) -> RegisterView {
     let mistakes =
         Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
     let form = LoginIdForm { login_id: "ada@".to_owned(), mistakes, ..LoginIdForm::default() };
-    RegisterView { form, again: false, password_min, password_max: Password::MAX_CHARACTERS }
+    RegisterView { form, again: false, password_min }
 }
 
 fn with_frames(mut response: Response, frames: Frames) -> Response {

@@ -8,6 +8,7 @@ pub mod code_locks;
 pub mod import;
 pub mod jobs;
 pub mod overview;
+mod refusal_text;
 pub mod schema;
 pub mod settings;
 pub mod tokens;
