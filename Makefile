@@ -59,8 +59,9 @@ browser: end2end/node_modules
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test
 
 # A certified provider answers what ours refuses; relying parties that others wrote log in, refresh and log out; Prometheus reads the
-# metrics and tests the alerts (docs/conformance.md).
-conformance: end2end/node_modules target/conformance/bin/python
+# metrics and tests the alerts; a collector reads traces; an authority issues certificates; the package is tried on a machine of its own
+# (docs/conformance.md).
+conformance: end2end/node_modules target/conformance/bin/python $(if $(CI),target/cargo-tools/bin/cargo-deb)
 	node end2end/conformance/negatives.js
 	$(CARGO) build --locked
 	cd end2end && VESTIBULE_BIN=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/vestibule npx playwright test --config conformance
@@ -69,6 +70,9 @@ target/conformance/bin/python: end2end/conformance/requirements.txt
 	python3 -m venv --clear target/conformance
 	target/conformance/bin/pip install --quiet --disable-pip-version-check -r $<
 	touch $@
+
+target/cargo-tools/bin/cargo-deb:
+	$(CARGO) install cargo-deb --locked --version 3.8.0 --profile dev --root target/cargo-tools
 
 bench:
 	$(CARGO) bench --locked

@@ -5,7 +5,7 @@
 #   deploy/dist.sh                  everything, in this order:
 #   deploy/dist.sh build            the binary, target/dist/vestibule
 #   deploy/dist.sh archive [BINARY] the .tar.gz of that binary, or of another one
-#   deploy/dist.sh deb              the Debian package, by cargo-deb
+#   deploy/dist.sh deb [OPTION…]    the Debian package, by cargo-deb with these options
 #   deploy/dist.sh sbom             the bill of materials (CycloneDX), by cargo-cyclonedx
 #   deploy/dist.sh sums             SHA256SUMS
 set -euo pipefail
@@ -64,7 +64,7 @@ deb() {
   need deb
   generate "$target_dir/dist/vestibule"
   mkdir -p "$files"
-  cargo deb --no-build --locked --profile dist --output "$files/"
+  cargo deb --no-build --locked --profile dist --output "$files/" "$@"
 }
 
 sbom() {
@@ -91,7 +91,8 @@ case ${1:-all} in
     sums
     ;;
   archive) archive "${2:-}" ;;
-  build | deb | sbom | sums) "$1" ;;
+  deb) deb "${@:2}" ;;
+  build | sbom | sums) "$1" ;;
   *)
     sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0" >&2
     exit 2

@@ -5,9 +5,11 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest, type RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
-/** A key and its own certificate, for tests alone: the browser is told to take it. */
-const pem = readFileSync(new URL('site/tls.pem', import.meta.url));
+/** The file of a key and its own certificate, for tests alone: the browser is told to take it. */
+export const TLS_FILE = fileURLToPath(new URL('site/tls.pem', import.meta.url));
+const pem = readFileSync(TLS_FILE);
 
 export class SecureHost {
   readonly url: string;
@@ -46,7 +48,7 @@ export const passTo =
   };
 
 /** Arguments with which Chromium finds these hosts here, and trusts them as if an authority had signed them. */
-export function browserArguments(hosts: SecureHost[]): string[] {
+export function browserArguments(hosts: Pick<SecureHost, 'name' | 'port'>[]): string[] {
   const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
   const hash = createHash('sha256').update(key).digest('base64');
   const rules = hosts.map(({ name, port }) => `MAP ${name}:443 127.0.0.1:${port}`);

@@ -61,8 +61,8 @@ export class Vestibule {
     this.url = `http://localhost:${port}`;
   }
 
-  static async start(extra: Environment = {}): Promise<Vestibule> {
-    const port = await freePort();
+  static async start(extra: Environment = {}, port?: number): Promise<Vestibule> {
+    port ??= await freePort();
     const dataDir = mkdtempSync(join(tmpdir(), 'vestibule-end2end-'));
     const server = new Vestibule(port, dataDir, {
       VESTIBULE_DATA_DIR: dataDir,
@@ -98,6 +98,18 @@ export class Vestibule {
     }
   }
 
+  /** Everything that it has printed since its start. */
+  get said(): string {
+    return this.log;
+  }
+
+  /** Kills it, and starts it again on the same data. */
+  async restart() {
+    await this.kill();
+    this.log = '';
+    await this.run();
+  }
+
   private async healthy(): Promise<boolean> {
     return fetch(`${this.url}/healthz`).then(
       (answer) => answer.ok,
@@ -105,7 +117,7 @@ export class Vestibule {
     );
   }
 
-  async stop() {
+  private async kill() {
     const { child } = this;
     if (child && child.exitCode === null) {
       const gone = new Promise((exited) => child.once('exit', exited));
@@ -113,6 +125,10 @@ export class Vestibule {
       child.kill('SIGKILL');
       await gone;
     }
+  }
+
+  async stop() {
+    await this.kill();
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 }

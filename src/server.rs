@@ -14,8 +14,9 @@ use crate::{
         clock::Clock, forwarded_identities::ForwardedIdentities, idempotency_keys::IdempotencyKeys,
         login_counters::LoginCounters, message_limits::MessageLimits,
         password_hasher::PasswordHasher, random::Random, rate_limits::RateLimits,
-        readiness::Readiness, schema_cache::SchemaCache, signing_keys::SigningKeys,
-        unlisted_proxies::UnlistedProxies, unregistered_applications::UnregisteredApplications,
+        readiness::Readiness, schema_cache::SchemaCache, served_certificate::ServedCertificate,
+        signing_keys::SigningKeys, traces::Traces, unlisted_proxies::UnlistedProxies,
+        unregistered_applications::UnregisteredApplications,
     },
     store::Database,
 };
@@ -42,10 +43,15 @@ pub struct Server {
     pub forwarded_identities: ForwardedIdentities,
     /// The key of subject identifiers that differ by application.
     pub subject_key: LookupKey,
+    /// The key that encrypts the secrets of webhooks.
+    pub webhook_key: EncryptionKey,
     /// The keys that sign the tokens of applications.
     pub signing_keys: SigningKeys,
     pub unlisted_proxies: UnlistedProxies,
     pub readiness: Readiness,
+    pub traces: Traces,
+    /// The certificate of connections by TLS, where no proxy does it.
+    pub served_certificate: Arc<ServedCertificate>,
     /// Applications whose metadata documents were fetched lately.
     pub unregistered_applications: UnregisteredApplications,
     /// Wakes the task that brings accounts to a new schema.
@@ -70,19 +76,22 @@ impl Server {
             login_counters: LoginCounters::default(),
             rate_limits: RateLimits::new(&config.passwords, config.platform.as_ref(), &clock),
             message_limits: MessageLimits::new(&config.messages.hourly_limits, &clock),
-            delivery: Delivery::new(&config.messages)?,
+            delivery: Delivery::new(&config.messages, &config.branding)?,
             schema_cache: SchemaCache::default(),
             credentials: CredentialReader::new(&config),
             form_key: LookupKey::derive(&config.messages.key, "vestibule forms"),
             idempotency_keys: IdempotencyKeys::derive(&config.messages.key),
             forwarded_identities: ForwardedIdentities::new(&clock),
             subject_key: LookupKey::derive(&config.messages.key, "vestibule subjects"),
+            webhook_key: EncryptionKey::derive(&config.messages.key, "vestibule webhooks"),
             signing_keys: SigningKeys::new(EncryptionKey::derive(
                 &config.messages.key,
                 "vestibule signing keys",
             )),
             unlisted_proxies: UnlistedProxies::default(),
             readiness: Readiness::default(),
+            traces: Traces::default(),
+            served_certificate: Arc::default(),
             unregistered_applications: UnregisteredApplications::new(&clock),
             new_schema: Notify::new(),
             new_job: Notify::new(),

@@ -3,13 +3,14 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::Router;
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use url::Url;
+use uuid::Uuid;
 
 use crate::{
     config::{self, messages::SmsProvider},
     domain::{Phone, message::Channel},
-    http::{self, platform::in_process, state::AppState},
+    http::{self, https_redirect, listener::Endpoint, platform::in_process, state::AppState},
     journeys::canonical_login_ids,
     platform::{
         self, CallbackTransport, CallbackTransports, Dependencies, Platform, PlatformSettings,
@@ -17,7 +18,11 @@ use crate::{
     },
     server::Server,
     service::{
-        self, admin::login_counters, housekeeping, jobs, login::credential_claims, outbox, schema,
+        self,
+        admin::{audit_export, login_counters, security_events},
+        backup, certificates, housekeeping, jobs,
+        login::credential_claims,
+        outbox, schema, webhooks,
     },
 };
 
@@ -46,6 +51,27 @@ pub fn application(server: &Arc<Server>) -> Result<WebApplication, platform::Err
     Ok(WebApplication { state, router })
 }
 
+/// The opened addresses of the public.
+#[derive(Debug)]
+pub struct PublicSockets {
+    /// The one of `listen`.
+    pub plain: TcpListener,
+    /// The one of `tls_listen`, where no proxy does TLS.
+    pub tls: Option<TcpListener>,
+}
+
+/// The addresses with their routes: with TLS, the plain one only leads there.
+pub fn endpoints(server: &Arc<Server>, router: Router, sockets: PublicSockets) -> Vec<Endpoint> {
+    let PublicSockets { plain, tls } = sockets;
+    let Some(socket) = tls else { return vec![Endpoint { socket: plain, router, tls: None }] };
+
+    let redirects = https_redirect::router(server);
+    vec![
+        Endpoint { socket, router, tls: Some(server.served_certificate.server_config()) },
+        Endpoint { socket: plain, router: redirects, tls: None },
+    ]
+}
+
 /// The local platform, unless OwnID's cloud plays its part. `callbacks` are this server's own
 /// routes, by which it reaches the server's users.
 ///
@@ -61,7 +87,8 @@ pub fn local_platform(
         config,
         public_url: &server.config.web.public_url,
         android_apps: &server.config.well_known.android_apps,
-        name: server.config.branding.own_name(),
+        branding: &server.config.branding,
+        mail_templates: &server.config.messages.templates,
         app_id: &server.config.ownid.app_id,
         secrets: &server.config.ownid.secrets,
     };
@@ -102,9 +129,11 @@ fn transports(
 pub struct BackgroundTasks {
     /// Tasks that may be cut off anywhere.
     upkeep: Vec<JoinHandle<()>>,
-    /// The tasks that send messages, which finish those that they have begun to send.
+    /// The tasks that send messages and webhooks, which finish those that they have begun to send.
     outbox: Vec<JoinHandle<()>>,
     stop_outbox: watch::Sender<bool>,
+    /// The name of this server among those that share the database.
+    runner: Uuid,
 }
 
 impl BackgroundTasks {
@@ -116,7 +145,14 @@ impl BackgroundTasks {
             tokio::spawn(canonical_login_ids::keep(server())),
             tokio::spawn(credential_claims::keep(server())),
             tokio::spawn(jobs::keep(server())),
+            tokio::spawn(certificates::keep(server())),
+            tokio::spawn(backup::keep(server())),
         ];
+        let runner = state.server.random.uuid(state.server.clock.now());
+        if state.server.config.audit_export.is_some() {
+            upkeep.push(tokio::spawn(security_events::keep(server(), runner)));
+            upkeep.push(tokio::spawn(audit_export::keep(server(), runner)));
+        }
         if let Some(platform) = &state.platform {
             upkeep.push(tokio::spawn(keep_platform(Arc::clone(platform), server())));
         }
@@ -131,10 +167,11 @@ impl BackgroundTasks {
         }
 
         let (stop_outbox, outbox_stopping) = watch::channel(false);
-        let outbox = Channel::ALL
-            .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())));
-        let outbox = outbox.into();
-        Self { upkeep, outbox, stop_outbox }
+        let mut outbox: Vec<_> = Channel::ALL
+            .map(|channel| tokio::spawn(outbox::run(server(), channel, outbox_stopping.clone())))
+            .into();
+        outbox.push(tokio::spawn(webhooks::sending::run(server(), outbox_stopping)));
+        Self { upkeep, outbox, stop_outbox, runner }
     }
 
     /// Stops the tasks, and writes what this process has counted.
@@ -146,6 +183,7 @@ impl BackgroundTasks {
         for task in self.outbox {
             task.await.ok();
         }
+        audit_export::finish(server, self.runner).await?;
         login_counters::write(server).await
     }
 }

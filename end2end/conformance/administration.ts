@@ -7,7 +7,7 @@ export class Administration {
   private readonly token: string;
 
   constructor(private readonly vestibule: Vestibule) {
-    const scopes = 'accounts:write,applications:write';
+    const scopes = 'accounts:write,applications:write,webhooks:write';
     const { status, stdout, stderr } = vestibule.command(['token', 'create', 'conformance', '--scopes', scopes]);
     expect(status, stderr).toBe(0);
     this.token = stdout.trim();

@@ -44,6 +44,11 @@ def application():
     return ask("POST", "/applications", json={"name": f"made {next(NUMBERS)}", "kind": "web"})
 
 
+def webhook():
+    # No name server knows it, so that nothing is sent to anybody.
+    return ask("POST", "/webhooks", json={"url": "https://hook.invalid/", "types": ["account.created"]})
+
+
 @functools.cache
 def own_ids():
     """What the run itself lives by: the user whom it knows, and its token."""
@@ -83,6 +88,8 @@ def maker(path):
         return token
     if "/applications/" in path:
         return application
+    if "/webhooks/" in path:
+        return webhook
     return binned if path.endswith(":restore") else account
 
 
@@ -122,7 +129,9 @@ def given_body(case):
         case.body = body = {**body, "loginId": f"user{next(NUMBERS)}@example.com"}
     if not is_right(case, ParameterLocation.BODY):
         return
-    if case.path.endswith("/schema"):
+    if "/webhooks" in case.path and "url" in body:
+        case.body = {**body, "url": "https://hook.invalid/"}
+    elif case.path.endswith("/schema"):
         if chosen(body):
             case.body = SCHEMA
     elif isinstance(body.get("operations"), list):

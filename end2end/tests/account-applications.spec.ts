@@ -27,13 +27,13 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto('/account');
       await page.getByRole('link', { name: 'Applications with access' }).click();
-      await expect(page.getByText('No application has access to your account.')).toBeVisible();
+      await expect(page.getByText('No applications have access to your account.')).toBeVisible();
 
       await letIn(page, shop, true);
       await letIn(page, wiki, false);
       await page.goto(PAGE);
       const entry = page.locator('.access > li', { hasText: SHOP });
-      await expect(entry).toContainText('Not run by the operator of this site.');
+      await expect(entry).toContainText('Run by a third party.');
       await expect(entry).toContainText('your email address');
       await expect(entry).not.toContainText('your phone number');
       await expect(page.locator('.access > li')).toHaveCount(2);
@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       const login = shop.login;
       if (!login) throw new Error('no login');
       await page.getByRole('button', { name: `Remove access: ${SHOP}` }).click();
-      await expect(page.getByText('Access has been removed.')).toBeVisible();
+      await expect(page.getByText('Access removed.')).toBeVisible();
       await expect(page.locator('.access > li')).toHaveCount(1);
       await expect(shop.userInfo(login)).rejects.toThrow();
       await expect(shop.refresh()).rejects.toThrow();
@@ -50,8 +50,8 @@ for (const javaScriptEnabled of [true, false]) {
       // It asks again, and is let in again.
       await letIn(page, shop, true);
       await page.goto(PAGE);
-      await page.getByRole('button', { name: 'Remove access for all' }).click();
-      await expect(page.getByText('No application has access to your account.')).toBeVisible();
+      await page.getByRole('button', { name: 'Remove all access' }).click();
+      await expect(page.getByText('No applications have access to your account.')).toBeVisible();
       await expect(wiki.refresh()).rejects.toThrow();
 
       // The person is still logged in here: an application of the house comes in without a question.

@@ -22,19 +22,19 @@ async function lookAfter(page: Page, id: string, name: string) {
   await page.getByText('Express', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'Express' })).toContainText(`clientID: '${id}'`);
 
-  await page.getByLabel('Who may enter').fill('editor');
+  await page.getByLabel('Required role').fill('editor');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  await expect(page.getByLabel('Who may enter')).toHaveValue('editor');
+  await expect(page.getByLabel('Required role')).toHaveValue('editor');
   await expect(page.locator('#new-secret')).toHaveCount(0);
 
-  await page.getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('button', { name: 'Create a new secret' }).click();
   await expect(page.locator('#new-secret')).not.toHaveText(first ?? '');
   await expect(page.getByRole('table', { name: 'Secret' }).getByRole('row')).toHaveCount(3);
 
-  await page.getByLabel('Type the client ID of the application').fill(id);
+  await page.getByLabel('Type the client ID of the application to confirm').fill(id);
   await page.getByRole('button', { name: 'Delete application' }).click();
-  await expect(page.getByText('There are no applications.')).toBeVisible();
+  await expect(page.getByText('No applications yet.')).toBeVisible();
 }
 
 test('an administrator makes an application, copies its secret and deletes it', async ({ page, context }) => {
@@ -45,7 +45,7 @@ test('an administrator makes an application, copies its secret and deletes it', 
   await page.locator('[data-copy="new-secret"]').click();
   await expect(page.locator('[data-copy="new-secret"]')).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
-  await page.getByLabel('Type the client ID of the application').fill('nightly-report');
+  await page.getByLabel('Type the client ID of the application to confirm').fill('nightly-report');
   await page.getByRole('button', { name: 'Delete application' }).click();
   await lookAfter(page, 'my-wiki', 'My Wiki');
   await vestibule.stop();

@@ -8,17 +8,17 @@ const TABLE = 'E-mail,profile.firstName,Notes\nada@example.com,Ada,first\nnonsen
 async function sendFile(page: Page, url: string) {
   await page.goto(`${url}/admin/import`);
   await page.getByLabel('File').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Upload' }).click();
   await expect(page.getByRole('heading', { name: 'Import people.csv' })).toBeVisible();
   await expect(page.getByLabel('profile.firstName')).toHaveValue('profile.firstName');
 }
 
 async function checkAndImport(page: Page) {
   await page.getByLabel('E-mail').selectOption('Email or phone number');
-  await page.getByLabel('Notes').selectOption('Leave it out');
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Notes').selectOption('Skip');
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.locator('#state')).toHaveText('Finished');
-  await expect(page.locator('dt:text-is("Rows refused") + dd')).toHaveText('1');
+  await expect(page.locator('dt:text-is("Rejected rows") + dd')).toHaveText('1');
 }
 
 async function importNow(page: Page) {
@@ -37,7 +37,7 @@ test('a table is looked at, checked and imported', async ({ page }) => {
   await checkAndImport(page);
   await pictured(page, 'import-checked');
   const arriving = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download what is wrong' }).click();
+  await page.getByRole('link', { name: 'Download all problems' }).click();
   expect((await arriving).suggestedFilename()).toBe('problems.csv');
   await importNow(page);
   await vestibule.stop();

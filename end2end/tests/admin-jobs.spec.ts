@@ -17,10 +17,10 @@ async function disableAll(page: Page, url: string, count: number) {
   await page.goto(`${url}/admin/accounts?q=crowd`);
   await page.getByRole('link', { name: 'Disable', exact: true }).click();
   await expect(page.getByRole('heading', { name: `Disable ${count} accounts` })).toBeVisible();
-  await page.getByLabel(`Type ${count} to go on`).fill('1');
+  await page.getByLabel(`Type ${count} to confirm`).fill('1');
   await page.getByRole('button', { name: `Disable ${count} accounts` }).click();
-  await expect(page.getByText('Nothing was done.')).toBeVisible();
-  await page.getByLabel(`Type ${count} to go on`).fill(`${count}`);
+  await expect(page.getByText('Nothing was changed.')).toBeVisible();
+  await page.getByLabel(`Type ${count} to confirm`).fill(`${count}`);
   await page.getByRole('button', { name: `Disable ${count} accounts` }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.locator('#state')).toHaveText('Finished');

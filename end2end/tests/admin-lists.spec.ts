@@ -25,11 +25,11 @@ test('a list follows what is typed, and nothing above it moves', async ({ page }
   await page.getByRole('textbox', { name: 'First name' }).fill('bo');
   await expect(page.locator('#total')).toHaveText('1 account');
   await expect(page.getByRole('link', { name: bob })).toBeVisible();
-  await page.getByLabel('Filter as text').fill('status eq');
-  await page.getByLabel('Filter as text').blur();
+  await page.getByLabel('SCIM filter').fill('status eq');
+  await page.getByLabel('SCIM filter').blur();
   await expect(page.locator('#found .notice')).toBeVisible();
-  await page.getByLabel('Filter as text').fill('status eq "active"');
-  await page.getByLabel('Filter as text').blur();
+  await page.getByLabel('SCIM filter').fill('status eq "active"');
+  await page.getByLabel('SCIM filter').blur();
   await expect(page.locator('#total')).toHaveText('1 account');
   await page.getByText('Columns', { exact: true }).click();
   await page.getByRole('checkbox', { name: 'Nationality' }).check();
@@ -53,7 +53,7 @@ test('without JavaScript the button asks for the same', async ({ page, browser }
   await plain.getByRole('textbox', { name: 'Last name' }).fill('lace');
   await plain.getByText('Columns', { exact: true }).click();
   await plain.getByRole('checkbox', { name: 'Status' }).uncheck();
-  await plain.getByRole('button', { name: 'Show' }).click();
+  await plain.getByRole('button', { name: 'Apply' }).click();
   await expect(plain.locator('#total')).toHaveText('1 account');
   await expect(plain.getByRole('link', { name: ada })).toBeVisible();
   await expect(plain.getByRole('columnheader', { name: 'Status' })).toBeHidden();

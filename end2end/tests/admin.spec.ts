@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures.ts';
 async function lookAfter(page: Page, loginId: string) {
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   await page.getByLabel('Search').fill('lovel');
-  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByText('1 account', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: loginId }).click();
   await page.getByLabel('Last name').fill('Byron');
@@ -16,9 +16,9 @@ async function lookAfter(page: Page, loginId: string) {
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByRole('button', { name: 'Disable account' }).click();
   await expect(page.getByRole('button', { name: 'Enable account' })).toBeVisible();
-  await page.getByLabel('Type the email or phone number of the account').fill(loginId);
+  await page.getByLabel('Type the email or phone number of the account to confirm').fill(loginId);
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('heading', { name: loginId })).toBeVisible();
   await expect(page.getByRole('cell', { name: 'account_restored' })).toBeVisible();
   await expect(page.getByLabel('Last name')).toHaveValue('Byron');
@@ -78,7 +78,7 @@ test('what belongs to an account is on its page', async ({ page }) => {
   await expect(page.getByRole('group', { name: 'second@example.com' }).getByLabel('Verified')).toBeChecked();
   await expect(page.getByRole('table', { name: 'Passkeys' }).getByRole('row')).toHaveCount(2);
   await page.getByRole('table', { name: 'Passkeys' }).getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('button', { name: 'Remove it all the same' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove anyway' })).toBeVisible();
   await pictured(page, 'account-parts');
   await page.getByRole('button', { name: 'End all sessions' }).click();
   // Their own session has ended too; the authenticator, which answers by itself, logs them in
@@ -100,9 +100,9 @@ test('the account schema is edited as a form, with and without JavaScript', asyn
     await added.getByLabel('Name (').fill(name);
     await added.getByLabel('Label').fill(`The ${name}`);
     await added.getByLabel('searchable').check();
-    await desk.getByRole('button', { name: 'Try it' }).click();
-    await expect(desk.getByRole('status')).toContainText('fit');
-    await desk.getByRole('button', { name: 'Put in force' }).click();
+    await desk.getByRole('button', { name: 'Test' }).click();
+    await expect(desk.getByRole('status')).toContainText('match');
+    await desk.getByRole('button', { name: 'Apply' }).click();
     await expect(desk.getByText(`The ${name}`)).toBeVisible();
   }
   await page.goto(`${vestibule.url}/admin/schema`);

@@ -123,29 +123,29 @@ test('an administrator sees the brand in the light and in the dark, and tries an
     ['Light pages', GREEN.light],
     ['Dark pages', GREEN.dark],
   ]) {
-    await expect(sample(`The login page, ${scheme}`).getByText('Log in with a passkey')).toBeVisible();
+    await expect(sample(`Login page, ${scheme}`).getByText('Log in with a passkey')).toBeVisible();
     expect(await button(`Buttons, ${scheme}`)).toBe(accent);
-    await expect(sample(`A mail with a code, ${scheme}`).locator('h1')).toHaveText('Your code for Nordlicht & Söhne');
-    await expect(sample(`A mistake in a form, ${scheme}`).locator('.mistake')).toBeVisible();
-    const images = sample(`The login page, ${scheme}`).locator('img');
+    await expect(sample(`Email with a code, ${scheme}`).locator('h1')).toHaveText('Your code for Nordlicht & Söhne');
+    await expect(sample(`Error in a form, ${scheme}`).locator('.mistake')).toBeVisible();
+    const images = sample(`Login page, ${scheme}`).locator('img');
     expect(await images.evaluate((img: HTMLImageElement) => img.currentSrc)).toContain(
       scheme === 'Dark pages' ? '/logo-dark.svg?' : '/logo.svg?',
     );
   }
-  expect(await ground('The login page, Light pages')).not.toBe(await ground('The login page, Dark pages'));
+  expect(await ground('Login page, Light pages')).not.toBe(await ground('Login page, Dark pages'));
   await pictured(page, 'branding');
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.getByLabel('Accent on light pages').fill('#ffcc00');
   await page.getByRole('button', { name: 'Try an accent' }).click();
-  await expect(page.getByText('The server would not start with #ffcc00.')).toBeVisible();
-  await expect(page.getByText('too little').first()).toBeVisible();
+  await expect(page.getByText('#ffcc00 doesn’t have enough contrast.')).toBeVisible();
+  await expect(page.getByText('Fail').first()).toBeVisible();
   expect(await button('Buttons, Light pages')).toBe('rgb(255, 204, 0)');
   await page.screenshot({ path: 'screenshots/admin-branding-tried.png', fullPage: true });
   await page.getByLabel('Accent on light pages').fill('sunny');
   await page.getByRole('button', { name: 'Try an accent' }).click();
-  await expect(page.getByText('This is no colour that CSS knows')).toBeVisible();
+  await expect(page.getByText('This isn’t a CSS color')).toBeVisible();
   expect(await background(page, 'main form .button')).toBe(GREEN.light);
   await vestibule.stop();
 });

@@ -103,9 +103,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL('**/recover/new');
       await expect(page.getByLabel('Log out everywhere else')).toBeChecked();
       await page.getByLabel('New password').fill(NEW);
-      await page.getByRole('button', { name: 'Set a password' }).click();
+      await page.getByRole('button', { name: 'Set password' }).click();
       await loggedIn(page, ada);
-      await toldOf(page, ada, 'has a new password');
+      await toldOf(page, ada, 'was changed or removed');
       await logOut(page);
       await loginByPassword(page, ada, NEW);
       await loggedIn(page, ada);
@@ -129,7 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
       await registerByPassword(page, ada);
       await loggedIn(page, ada);
       await page.getByRole('link', { name: 'Recovery codes' }).click();
-      await page.getByRole('button', { name: 'Make recovery codes' }).click();
+      await page.getByRole('button', { name: 'Create recovery codes' }).click();
       const codes = await page.locator('.codes code').allInnerTexts();
       expect(codes).toHaveLength(10);
       const download = page.waitForEvent('download');
@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Recovery code').fill(codes[0].toUpperCase());
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.waitForURL('**/recover/new');
-      await page.getByRole('button', { name: 'Continue without' }).click();
+      await page.getByRole('button', { name: 'Skip for now' }).click();
       await loggedIn(page, ada);
     });
   });
@@ -165,7 +165,7 @@ test('a recovery makes a passkey on this device in one step', async ({ page, bro
   await laptop.locator('[name=dropOthers]').uncheck();
   await laptop.getByRole('button', { name: 'Create a passkey' }).click();
   await loggedIn(laptop, ada);
-  await toldOf(laptop, ada, 'A new passkey can log in');
+  await toldOf(laptop, ada, 'A new passkey can now log in');
   expect(await own.passkeys()).toBe(1);
   // The phone was logged out, and its passkey works as before. While the phone is absent, autofill
   // logs no user in.
@@ -214,8 +214,8 @@ test('support starts a recovery from an account’s page', async ({ page, browse
     expect(vestibule.command(['account', 'create', ada]).status).toBe(0);
     await page.goto(`${vestibule.url}/admin/accounts?q=${encodeURIComponent(ada)}`);
     await page.getByRole('link', { name: ada }).click();
-    await page.getByRole('button', { name: 'Start a recovery' }).click();
-    await expect(page.getByText('The person was sent a link.')).toBeVisible();
+    await page.getByRole('button', { name: 'Send recovery link' }).click();
+    await expect(page.getByText('Recovery link sent.')).toBeVisible();
     const context = await browser.newContext();
     const hers = await context.newPage();
     let link = '';
@@ -230,7 +230,7 @@ test('support starts a recovery from an account’s page', async ({ page, browse
     await hers.getByRole('button', { name: 'Continue' }).click();
     await hers.waitForURL('**/recover/new');
     await hers.getByLabel('New password').fill(NEW);
-    await hers.getByRole('button', { name: 'Set a password' }).click();
+    await hers.getByRole('button', { name: 'Set password' }).click();
     await loggedIn(hers, ada);
     await context.close();
   } finally {

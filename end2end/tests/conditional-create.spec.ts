@@ -132,7 +132,7 @@ test('u02 a passkey that is refused does not stay in the password manager', asyn
     }),
   );
   await loginByPassword(page, ada);
-  await expect(page.getByRole('heading', { name: 'Log in without a password next time' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Skip the password next time' })).toBeVisible();
   await expect.poll(() => told.filter((what) => what.startsWith('signalUnknownCredential')).length).toBe(1);
   const made = await page.evaluate(() => (window as never as { made: { id: string }[] }).made[0].id);
   expect(told.join()).toContain(`"credentialId":"${made}"`);
@@ -155,7 +155,7 @@ test('u20 a device that has a passkey says so when another is to be added', asyn
   await registerByPasskey(page, ada);
   await page.goto('/account/security');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(page.getByText('This device already has a passkey for that account.')).toBeVisible();
+  await expect(page.getByText('This device already has a passkey for this account.')).toBeVisible();
 });
 
 test('u20 pages of one tab share a ceremony for autofill', async ({ page }) => {

@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/dev/id-document?loginId=${anna(vestibule)}`);
       await fillPassport(page, { 'Last name': 'SVENSSON' });
       await checkDocument(page);
-      await expect(page.getByRole('heading', { name: 'The document was refused' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'The document was rejected' })).toBeVisible();
       await expect(page.getByText('name_mismatch')).toBeVisible();
     });
 

@@ -46,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/device');
       await page.getByLabel('Code', { exact: true }).fill('BCDF-GHJK');
       await continues(page);
-      await expect(page.getByText('That code is not right, or not any more.')).toBeVisible();
+      await expect(page.getByText('That code is wrong or has expired.')).toBeVisible();
       await page.getByLabel('Code', { exact: true }).fill(device.codes.user_code.toLowerCase().replace('-', ' '));
       await continues(page);
       await page.getByRole('button', { name: 'Decline' }).click();

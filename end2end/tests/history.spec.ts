@@ -50,11 +50,11 @@ test('u20 cookies that are switched off are said to be', async ({ page }) => {
 
 test('u20 at 127.0.0.1 the page says where passkeys work', async ({ page, vestibule }) => {
   await page.goto(`http://127.0.0.1:${vestibule.port}/login`);
-  await expect(page.getByText('Passkeys do not work at this address.')).toBeVisible();
+  await expect(page.getByText('Passkeys don’t work at this address.')).toBeVisible();
   await page.getByRole('link', { name: vestibule.url }).click();
   await expect(page).toHaveURL(new RegExp(`^${vestibule.url}`));
   await page.goto('/login');
-  await expect(page.getByText('Passkeys do not work at this address.')).toHaveCount(0);
+  await expect(page.getByText('Passkeys don’t work at this address.')).toHaveCount(0);
 });
 
 test('u18 passkeys work behind Basic authentication', async ({ page }) => {

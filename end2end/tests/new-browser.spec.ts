@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       // In a browser without any cookies.
       const phone = await (await browser.newContext({ javaScriptEnabled, baseURL: vestibule.url })).newPage();
       await phone.goto(link);
-      await expect(phone.getByRole('heading', { name: 'Was this not you?' })).toBeVisible();
+      await expect(phone.getByRole('heading', { name: 'Wasn’t you?' })).toBeVisible();
       await expect(phone.getByText(ada)).toHaveCount(0);
       await phone.getByRole('button', { name: 'End that session' }).click();
       await phone.waitForURL('**/code');

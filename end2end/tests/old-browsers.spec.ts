@@ -19,7 +19,7 @@ test('u16: where the script of the passkey button does not run, the page says wh
   await page.route(SDK, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   for (const path of ['/login', '/register', '/recover']) {
     await page.goto(path);
-    await expect(page.locator('#notice')).toHaveText('This browser cannot use passkeys');
+    await expect(page.locator('#notice')).toHaveText('This browser doesn’t support passkeys');
     await expect(page.locator('.passkey').first()).toBeHidden();
   }
 });
@@ -30,7 +30,7 @@ test('u16: a browser without passkeys says so where one would be added', async (
   await loggedIn(page, ada);
   await without(page, 'PublicKeyCredential');
   await page.goto('/account/security');
-  await expect(page.locator('#notice')).toHaveText('This browser cannot use passkeys');
+  await expect(page.locator('#notice')).toHaveText('This browser doesn’t support passkeys');
   await expect(page.getByRole('button', { name: 'Add a passkey' })).toBeHidden();
 });
 
@@ -41,7 +41,7 @@ test('u16: a passkey is not said to be added where the script never came', async
   await page.route(SDK, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto('/account/security');
   await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(page.locator('#notice')).toContainText('That did not work.');
+  await expect(page.locator('#notice')).toContainText('That didn’t work.');
   expect(new URL(page.url()).search).toBe('');
 });
 
@@ -50,7 +50,7 @@ test('u16: the script for the oldest browsers leaves the password and says why',
   await page.route('**/assets/page.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
   await page.route(SDK, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await page.goto('/login');
-  await expect(page.locator('#notice')).toHaveText('This browser cannot use passkeys');
+  await expect(page.locator('#notice')).toHaveText('This browser doesn’t support passkeys');
   await expect(page.locator('#ownid-widget')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Log in', exact: true })).toBeVisible();
   expect(await page.locator('script[nomodule]').count()).toBe(1);

@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       await enter(page, party);
 
       await page.goto(logout);
-      await expect(page.getByText('Wiki asks you to log out.')).toBeVisible();
+      await expect(page.getByText('Wiki is asking you to log out.')).toBeVisible();
       await page.getByRole('link', { name: 'Stay logged in' }).click();
       await loggedIn(page, ada);
 
@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('main').getByRole('button', { name: 'Log out' }).click();
       await expect(page.getByText('You are out.')).toBeVisible();
       await page.goto(`${vestibule.url}/oauth2/logout`);
-      await expect(page.getByRole('heading', { name: 'You are logged out' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'You’re logged out' })).toBeVisible();
       await party.stop();
     });
   });

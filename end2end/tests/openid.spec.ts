@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
       await loggedIn(page, ada);
 
       await page.goto(`${party.url}/login`);
-      await expect(page.getByRole('heading', { name: 'Let A shop of somebody else in?' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Give A shop of somebody else access?' })).toBeVisible();
       await page.getByRole('button', { name: 'Decline' }).click();
       await youAreIn(page);
       expect(party.refused?.get('error')).toBe('access_denied');

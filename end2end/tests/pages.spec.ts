@@ -109,7 +109,7 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
     await registerByPassword(page, someone());
     await page.waitForURL('**/account');
     await page.goto('/account/recovery-codes');
-    await page.getByRole('button', { name: 'Make recovery codes' }).click();
+    await page.getByRole('button', { name: 'Create recovery codes' }).click();
     await expect(page.getByRole('link', { name: 'Download' })).toBeVisible();
   },
   security: async (page) => {
@@ -118,7 +118,7 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
     await registerByPasskey(page, ada);
     await page.goto('/account/security');
     await page.locator('.passkey-entry').getByText('Change', { exact: true }).click();
-    await page.getByText('Set a password').click();
+    await page.getByText('Set password').click();
   },
   offer: async (page) => {
     const ada = someone();
@@ -140,7 +140,7 @@ const PAGES: Record<string, (page: Page, vestibule: Vestibule) => Promise<unknow
   undo: async (page) => {
     await leave(page);
     await page.locator('main a').click();
-    await expect(page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Restore account' })).toBeVisible();
   },
   'not-found': (page) => page.goto('/nowhere'),
   'not-allowed': (page) => page.goto('/logout'),
@@ -154,7 +154,7 @@ async function leave(page: Page) {
   await page.goto('/account/delete');
   await page.getByLabel('Email or phone number').fill(ada);
   await page.getByRole('button', { name: 'Delete my account' }).click();
-  await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Your account has been deleted' })).toBeVisible();
 }
 
 /** Requests a code. */

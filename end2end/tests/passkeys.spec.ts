@@ -53,7 +53,7 @@ test('a refused fingerprint is told calmly, and autofill is offered again', asyn
   await approach(page, authenticator);
   await authenticator.verified(false);
   await loginButton(page).click();
-  await expect(page.getByText('That was cancelled. Try again when you are ready.').first()).toBeVisible();
+  await expect(page.getByText('No passkey was used. Try again, or log in another way.').first()).toBeVisible();
   await expect(page).toHaveURL(/\/login$/);
   await authenticator.verified(true);
   await loggedIn(page, ada);
@@ -67,7 +67,7 @@ test('a refused fingerprint makes no passkey, and the next press does', async ({
   await page.getByLabel('Email or phone number').fill(ada);
   const button = page.getByRole('button', { name: 'Create a passkey' });
   await button.click();
-  await expect(page.getByText('That was cancelled. Try again when you are ready.').first()).toBeVisible();
+  await expect(page.getByText('No passkey was used. Try again, or log in another way.').first()).toBeVisible();
   expect(await authenticator.passkeys()).toBe(0);
   await authenticator.verified(true);
   await button.click();
@@ -117,7 +117,7 @@ test('a passkey made for one address does not register another', async ({ page }
   );
   await page.getByRole('button', { name: 'Create a passkey' }).click();
   expect((await answered).status()).toBe(422);
-  await expect(page.getByRole('alert')).toContainText('made for another address');
+  await expect(page.getByRole('alert')).toContainText('belongs to a different address');
 });
 
 test('a second registration of an address does not take the account over', async ({ page }) => {
@@ -203,7 +203,7 @@ test('b28 a token is traded once', async ({ page, baseURL }) => {
 test('browsers without passkeys say so on the button', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'));
   await page.goto('/login');
-  await expect(page.getByRole('button', { name: 'This browser cannot use passkeys' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'This browser doesn’t support passkeys' })).toBeDisabled();
 });
 
 test('browsers that cannot read options from JSON are served too', async ({ page }) => {

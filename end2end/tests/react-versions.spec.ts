@@ -27,7 +27,7 @@ for (const version of Object.keys(VERSIONS)) {
     await page.goto(`/${version}/login`);
     const button = page.getByRole('button', { name: 'Log in with a passkey' });
     await button.click();
-    await expect(page.getByRole('alert')).toHaveText('That was cancelled. Try again when you are ready.');
+    await expect(page.getByRole('alert')).toHaveText('No passkey was used. Try again, or log in another way.');
     await expect(button).toBeVisible();
 
     // p10: the value that the README's form stored is recognised.

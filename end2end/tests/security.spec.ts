@@ -23,24 +23,24 @@ test('a person with two devices adds, names and removes passkeys', async ({ page
   await expect(page.locator('.passkey-entry')).toHaveCount(1);
   await phone.presence(false);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(page.getByText('The passkey is added.')).toBeVisible();
+  await expect(page.getByText('Passkey added.')).toBeVisible();
   await expect(page.locator('.passkey-entry')).toHaveCount(2);
   expect([await phone.passkeys(), await laptop.passkeys()]).toEqual([1, 1]);
-  await toldOf(page, ada, 'A new passkey can log in');
+  await toldOf(page, ada, 'A new passkey can now log in');
 
   const last = page.locator('.passkey-entry').last();
   await last.getByText('Change', { exact: true }).click();
   await last.getByLabel('Name').fill('My laptop');
   await last.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('The name is saved.')).toBeVisible();
+  await expect(page.getByText('Name saved.')).toBeVisible();
 
   const first = page.locator('.passkey-entry').first();
   await first.getByText('Change', { exact: true }).click();
   await first.getByRole('button', { name: /^Remove: / }).click();
-  await expect(page.getByText('The passkey is removed.')).toBeVisible();
+  await expect(page.getByText('Passkey removed.')).toBeVisible();
   await expect(page.locator('.passkey-entry')).toHaveText([/My laptop/]);
   await page.locator('.passkey-entry').getByText('Change', { exact: true }).click();
-  await expect(page.getByText('It is your only way in')).toBeVisible();
+  await expect(page.getByText('This is your only way to log in')).toBeVisible();
   await toldOf(page, ada, 'A passkey can no longer log in');
 
   // The passkey that the phone still has is not accepted.
@@ -57,7 +57,7 @@ test('after a login by password a passkey is offered, until the person says not 
   await loggedIn(page, ada);
   await logOut(page);
   await loginByPassword(page, ada);
-  await expect(page.getByRole('heading', { name: 'Log in without a password next time' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Skip the password next time' })).toBeVisible();
   await page.getByRole('button', { name: 'Not now' }).click();
   await loggedIn(page, ada);
   await page.context().clearCookies({ name: 'vestibule' });
@@ -85,21 +85,21 @@ test.describe('without scripts', () => {
     await registerByPassword(page, ada);
     await loggedIn(page, ada);
     await page.goto('/account/security');
-    await page.getByText('Change the password').click();
+    await page.getByText('Change password').click();
     await page.getByLabel('New password').fill('another quiet room');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('The password is saved.')).toBeVisible();
+    await expect(page.getByText('Password saved.')).toBeVisible();
     await page.getByRole('link', { name: 'Delete my account' }).click();
     await page.getByLabel('Email or phone number').fill(ada);
     await page.getByRole('button', { name: 'Delete my account' }).click();
-    await expect(page.getByRole('heading', { name: 'Your account is deleted' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your account has been deleted' })).toBeVisible();
     const link = (await page.locator('main a').getAttribute('href')) ?? '';
     await loginByPassword(page, ada, 'another quiet room');
-    await expect(page.getByText('do not belong together')).toBeVisible();
+    await expect(page.getByText('aren’t right')).toBeVisible();
     await page.goto(link);
-    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByRole('button', { name: 'Restore account' }).click();
     await loginByPassword(page, ada, PASSWORD);
-    await expect(page.getByText('do not belong together')).toBeVisible();
+    await expect(page.getByText('aren’t right')).toBeVisible();
     await loginByPassword(page, ada, 'another quiet room');
     await page.getByRole('button', { name: 'Not now' }).click();
     await loggedIn(page, ada);

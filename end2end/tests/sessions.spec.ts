@@ -83,7 +83,7 @@ test('with a file of cities the list says roughly where, and since when, in the 
   await page.getByRole('button', { name: 'Create account' }).click();
   await loggedIn(page, ada);
   await expect(list(page).getByRole('listitem')).toContainText('London, United Kingdom');
-  await expect(list(page).getByRole('listitem')).toContainText('First seen');
+  await expect(list(page).getByRole('listitem')).toContainText('Since');
   await expect(list(page).getByRole('listitem').locator('time')).toHaveAttribute('title', /^\d{4}-\d\d-\d\dT.*Z$/);
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [320, 1440]) {

@@ -74,7 +74,7 @@ test('start logs in by the press of a button, and by a code', async ({ page, sit
     .getByLabel('Code')
     .fill(code === '000000' ? '000001' : '000000');
   await page.keyboard.press('Enter');
-  await expect(dialog(page).getByRole('status')).toContainText('That code is not right');
+  await expect(dialog(page).getByRole('status')).toContainText('That code is wrong');
   await dialog(page).getByRole('button', { name: 'Send a new code' }).click();
   await expect(dialog(page).getByRole('status')).toContainText('We sent a new code');
   await dialog(page)
@@ -111,7 +111,7 @@ test('what goes wrong is said, and the dialog stays', async ({ page, site }) => 
   await open(page);
   await dialog(page).getByLabel('Email or phone number').fill(ada);
   await dialog(page).getByRole('button', { name: 'Send me a code' }).click();
-  await expect(dialog(page).getByRole('status')).toHaveText('Too many attempts. Wait a little, then try again.');
+  await expect(dialog(page).getByRole('status')).toHaveText('Too many attempts. Wait a moment, then try again.');
   await said(page, 'Error: too_many_attempts');
   await page.unroute('**/platform/code/start');
 

@@ -59,11 +59,11 @@ test('a login in one tab takes the others along, and so does a logout', async ({
   await loggedIn(page, ada);
   await wanted.waitForURL('**/account/security');
   await Promise.all([register, code].map((other) => other.waitForURL('**/account')));
-  await expect(home.getByText('You are logged in.')).toBeVisible();
+  await expect(home.getByText('You’re logged in.')).toBeVisible();
 
   await logOut(page);
   await Promise.all([wanted, register, code].map((other) => other.waitForURL((url) => url.pathname === '/')));
-  await expect(home.getByText('You are logged in.')).toHaveCount(0);
+  await expect(home.getByText('You’re logged in.')).toHaveCount(0);
 });
 
 test('who logs in once more is left alone by the other tabs', async ({ page }) => {
@@ -93,9 +93,7 @@ test('what was typed about oneself outlives a logout in another tab, and is save
   await logOut(page);
   await save(other).click();
   const notice = other.getByRole('alert');
-  await expect(notice).toContainText(
-    'You are not logged in any more. Log in in another window; what you typed stays here.',
-  );
+  await expect(notice).toContainText('You’ve been logged out. Log in from another tab; what you typed is still here.');
   await expect(firstName(other)).toHaveValue('Ada');
   await other.screenshot({ path: 'screenshots/account-logged-out-meanwhile.png', fullPage: true });
   const opened = other.waitForEvent('popup');
@@ -117,7 +115,7 @@ test('two people in two tabs do not write into each other’s accounts', async (
   // The logout sent the tab without typed text to the start page; the other still shows its text.
   await untouched.waitForURL((url) => url.pathname === '/');
   await save(half).click();
-  await expect(half.getByText('Somebody else is logged in here now, so nothing was saved.')).toBeVisible();
+  await expect(half.getByText('Someone else is now logged in here, so nothing was saved.')).toBeVisible();
   await half.screenshot({ path: 'screenshots/form-of-another-login.png', fullPage: true });
   await half.getByRole('link', { name: 'Go to your account' }).click();
   await expect(half.getByText(bob, { exact: true })).toBeVisible();
@@ -137,12 +135,12 @@ const deaf = async (page: Page, path: string): Promise<Page> => {
 test('u11: a password chosen in the tab of one is not set for another', async ({ page }) => {
   const bob = await besideSomebody(page);
   const ofAda = await deaf(page, '/account/security');
-  await ofAda.getByText('Change the password').click();
+  await ofAda.getByText('Change password').click();
   await ofAda.getByLabel('New password').fill('the words of ada');
   await logInInstead(page, bob);
   await ofAda.getByRole('button', { name: 'Save' }).click();
-  await expect(ofAda.getByRole('heading', { name: 'Nothing was done' })).toBeVisible();
-  await expect(ofAda.getByText('Somebody else is logged in here now')).toBeVisible();
+  await expect(ofAda.getByRole('heading', { name: 'Nothing was changed' })).toBeVisible();
+  await expect(ofAda.getByText('Someone else is now logged in here')).toBeVisible();
   await logInInstead(page, bob);
 });
 
@@ -153,7 +151,7 @@ test('u11: a passkey that is asked for in the tab of one is not made for another
   await ofAda.reload();
   await logInInstead(page, bob);
   await ofAda.getByRole('button', { name: 'Add a passkey' }).click();
-  await expect(ofAda.locator('#notice')).toHaveText('Somebody else is logged in here now, so nothing was saved.');
+  await expect(ofAda.locator('#notice')).toHaveText('Someone else is now logged in here, so nothing was saved.');
   expect(await authenticator.passkeys()).toBe(0);
 });
 
@@ -180,10 +178,10 @@ test('u11: a code of one flow is neither tried nor renewed in another', async ({
   const codeOfBob = await codeFor(page, bob);
   await ofAda.getByLabel('Code', { exact: true }).fill(codeOfAda);
   await ofAda.getByRole('button', { name: 'Continue' }).click();
-  await expect(ofAda.getByRole('heading', { name: 'Nothing was done' })).toBeVisible();
+  await expect(ofAda.getByRole('heading', { name: 'Nothing was changed' })).toBeVisible();
   await ofAda.screenshot({ path: 'screenshots/form-of-another-flow.png', fullPage: true });
   await alsoOfAda.getByRole('button', { name: 'Send a new code' }).click();
-  await expect(alsoOfAda.getByText('Nothing was checked, counted or sent')).toBeVisible();
+  await expect(alsoOfAda.getByText('nothing was checked or sent here')).toBeVisible();
   await alsoOfAda.getByRole('link', { name: 'Enter your code' }).click();
   await expect(alsoOfAda.getByText(bob)).toBeVisible();
   await ofBob.getByLabel('Code', { exact: true }).fill(codeOfBob);
@@ -245,7 +243,7 @@ test('a code that waited too long says so, and where to begin again', async ({ p
   await page.context().clearCookies();
   await page.getByLabel('Code', { exact: true }).fill('123456');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('alert')).toHaveText('These codes do not work any more. Start again to get a new one.');
+  await expect(page.getByRole('alert')).toHaveText('These codes have expired. Start again for a new one.');
   await expect(page.getByRole('link', { name: 'Send me a code' })).toBeVisible();
 });
 
@@ -276,11 +274,11 @@ test('a passkey that waited too long says so, and the login id stays', async ({ 
 test('a session that ended says so, and how to go on', async ({ page }) => {
   await newcomer(page);
   await page.goto('/account/security');
-  await page.getByText('Change the password').click();
+  await page.getByText('Change password').click();
   await page.getByLabel('New password').fill('another quiet room');
   await page.context().clearCookies({ name: 'vestibule' });
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('main')).toContainText(/You are not logged in|Log in/);
+  await expect(page.locator('main')).toContainText(/You’re not logged in|Log in/);
   await expect(
     page
       .getByRole('link', { name: 'Log in', exact: true })

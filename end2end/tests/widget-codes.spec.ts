@@ -30,7 +30,7 @@ for (const [path, name] of [
     await expect(page.getByRole('button', { name })).toBeVisible();
     await expect(sendCode(page)).toBeHidden();
     await page.getByRole('button', { name }).click();
-    await expect(page.locator('output')).toContainText('cancelled');
+    await expect(page.locator('output')).toContainText('No passkey was used');
     await sendCode(page).click();
     await expect(page.locator('.ownid-note')).toHaveText('Enter your email or phone number first.');
     await page.getByLabel('Email').fill(ada);

@@ -76,7 +76,7 @@ function getRegistration(key = 'register') {
   const widget = findWidgets(key).pop();
   // A script may have changed the login id without an event.
   widget?.edited();
-  return widget?.registration || { error: true, message: 'No passkey has been made yet.' };
+  return widget?.registration || { error: true, message: 'No passkey has been created yet.' };
 }
 
 /**

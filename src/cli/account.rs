@@ -42,6 +42,9 @@ pub(super) enum AccountCommand {
     /// Print a link with which the owner of an account, also an administrator, can recover it:
     /// valid for an hour, once.
     Recover { login_id: String },
+    /// Print everything that is stored about an account and its owner, as JSON, for the owner:
+    /// without what logs them in.
+    Report { login_id: String },
     /// Delete an account with everything that belongs to it.
     Delete { login_id: String },
     /// Unlock a login id after too many wrong codes, whether it has an account or not.
@@ -85,6 +88,10 @@ pub(super) async fn run(
         },
         AccountCommand::Recover { login_id } => match resolve_login_id(&server, &login_id).await {
             Ok(login_id) => recover(&server, &login_id).await,
+            Err(error) => Err(error),
+        },
+        AccountCommand::Report { login_id } => match resolve_login_id(&server, &login_id).await {
+            Ok(login_id) => report(&server, &login_id).await,
             Err(error) => Err(error),
         },
         AccountCommand::Delete { login_id } => match resolve_login_id(&server, &login_id).await {
@@ -155,6 +162,11 @@ async fn list_clashes(server: &Server) -> Result<(), Error> {
 }
 
 /// Erases the account finally, without keeping it for 30 days.
+async fn report(server: &Server, login_id: &LoginId) -> Result<(), Error> {
+    let report = accounts::report::report(server, login_id).await.map_err(failed)?;
+    output::print_line(&format_args!("{report:#}"))
+}
+
 async fn delete(server: &Server, login_id: &LoginId) -> service::Result<()> {
     let (caller, window) = (Caller::command_line(), RetryWindow::start());
     loop {

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Error, failed, output};
 use crate::{
-    domain::audit::chain::Checkpoint,
+    domain::audit::chain::{AuditCut, Checkpoint},
     server::Server,
     service::admin::audit_check::{self, AuditExpectation, AuditVerdict},
 };
@@ -58,13 +58,19 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
         without_key: verify.without_key,
     };
     let wrong = match audit_check::verify(server, &known).await.map_err(failed)? {
-        AuditVerdict::Whole { rows, last, without_key } => {
-            let line = format!("{rows} rows, all unchanged. The last hash is {last}");
-            let unsure = format!(
-                ". The first {without_key} have no key: they were written by an older version, or \
-                 by someone with write access to the database."
-            );
-            return output::print_line(&(if without_key > 0 { line + &unsure } else { line }));
+        AuditVerdict::Whole { rows, last, without_key, cut } => {
+            let unsure = if without_key > 0 {
+                format!(
+                    ". The first {without_key} have no key: they were written by an older \
+                     version, or by someone with write access to the database."
+                )
+            } else {
+                String::new()
+            };
+            let beginning = cut.as_ref().map_or_else(String::new, describe_cut);
+            return output::print_line(&format_args!(
+                "{rows} rows, all unchanged. The last hash is {last}{unsure}{beginning}"
+            ));
         }
         AuditVerdict::Broken { sequence } => {
             format!(
@@ -87,8 +93,21 @@ async fn check(server: &Server, verify: Verify) -> Result<(), Error> {
             "The audit log has {rows} rows, and the expected one is not among them: rows at its \
              end are missing, or all of them were rewritten."
         ),
+        AuditVerdict::CheckpointDeleted { sequence } => format!(
+            "The row of the checkpoint cannot be compared: rows up to {sequence} were deleted when \
+             audit_retention_days were over. The rows that are left are unchanged."
+        ),
     };
     Err(Error::Failed(wrong))
+}
+
+fn describe_cut(AuditCut { sequence, at, .. }: &AuditCut) -> String {
+    format!(
+        "\nThe log begins with row {}: the rows up to {} were deleted when audit_retention_days \
+         were over.",
+        sequence + 1,
+        at.to_rfc3339()
+    )
 }
 
 async fn checkpoint(server: &Server) -> Result<(), Error> {

@@ -16,6 +16,16 @@ pub(super) enum CheckVerdict {
 }
 
 impl CheckVerdict {
+    /// The word for people, where a mark alone would not do.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "ok",
+            Self::Failed => "problem",
+            Self::Advised => "warning",
+            Self::Skipped => "skipped",
+        }
+    }
+
     /// The first character of a line of the report.
     pub(super) fn mark(self) -> char {
         match self {
@@ -48,6 +58,10 @@ impl Finding {
 
     pub(super) fn failed(answer: impl Into<String>) -> Self {
         Self::when(false, answer)
+    }
+
+    pub(super) fn advised(answer: impl Into<String>) -> Self {
+        Self::failed(answer).into_advice()
     }
 
     pub(super) fn has_passed(&self) -> bool {

@@ -4,10 +4,13 @@ mod account;
 mod application;
 mod audit;
 mod back_end;
+mod backup;
 pub(crate) mod call;
 pub(crate) mod check;
 pub(crate) mod check_proxy;
 mod config;
+mod db;
+pub(crate) mod doctor;
 mod export;
 mod findings;
 mod generate;
@@ -16,10 +19,12 @@ mod id_documents;
 mod import;
 mod keys;
 mod messages;
+mod migrate;
 mod output;
 mod serve;
 mod setup_link;
 mod token;
+mod webhook;
 
 use std::{collections::BTreeMap, io, process::ExitCode};
 
@@ -65,6 +70,10 @@ enum Command {
     Import(import::Import),
     /// Write accounts to a file. JSON Lines contain credentials: protect them like the database.
     Export(export::Export),
+    /// Write the database and the keys to one file, beside servers that run.
+    Backup(backup::Backup),
+    /// Put a backup in place, where no server runs.
+    Restore(backup::Restore),
     /// Inspect outgoing messages.
     #[command(subcommand)]
     Messages(messages::MessagesCommand),
@@ -76,15 +85,25 @@ enum Command {
     /// Create tokens for the administration API.
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// List and test webhooks.
+    #[command(subcommand)]
+    Webhook(webhook::WebhookCommand),
     /// Inspect and replace the keys that sign tokens of applications.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
     /// Check the audit log.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Bring the tables of the database to this version, as a start of the server does.
+    Migrate(migrate::MigrateArguments),
+    /// Move everything into another database.
+    #[command(subcommand)]
+    Db(db::DbCommand),
     /// Check the settings.
     #[command(subcommand)]
     Config(config::ConfigCommand),
+    /// Look at everything around the server that an operator can get wrong, and name the mend.
+    Doctor(doctor::DoctorArguments),
     /// Sign one callback, send it to any back end, and show the response.
     Call(call::Call),
     /// Check that a back end implements the protocol. The ownIdData of the given user is changed
@@ -109,13 +128,19 @@ pub async fn run(arguments: Arguments, environment: &BTreeMap<String, String>) -
         Command::Application(command) => application::run(command, environment).await,
         Command::Import(import) => import::run(import, environment).await,
         Command::Export(export) => export::run(export, environment).await,
+        Command::Backup(command) => backup::run(command, environment).await,
+        Command::Restore(restore) => backup::restore(restore, environment).await,
         Command::Messages(command) => messages::run(command, environment).await,
         Command::IdDocuments(command) => id_documents::run(command, environment).await,
         Command::SetupLink => setup_link::run(environment).await,
         Command::Token(command) => token::run(command, environment).await,
+        Command::Webhook(command) => webhook::run(command, environment).await,
         Command::Keys(command) => keys::run(command, environment).await,
         Command::Audit(command) => audit::run(command, environment).await,
+        Command::Migrate(arguments) => migrate::run(arguments, environment).await,
+        Command::Db(command) => db::run(command).await,
         Command::Config(command) => config::run(&command, environment),
+        Command::Doctor(doctor) => doctor::run(doctor, environment, &mut io::stdout()).await,
         Command::Call(call) => call::run(call, environment, &mut io::stdout()).await,
         Command::Check(check) => check::run(check, environment, &mut io::stdout()).await,
         Command::CheckProxy(check) => check_proxy::run(check, environment, &mut io::stdout()).await,
@@ -139,6 +164,9 @@ pub(crate) enum Error {
     Settings(#[from] SettingMistakes),
     #[error("The database cannot be opened: {0}")]
     Open(#[from] OpenError),
+    /// The state of the database cannot be told.
+    #[error("The database cannot be checked: {0}")]
+    Unknown(#[source] OpenError),
     #[error("{0}")]
     Lock(#[from] LockError),
     #[error("A provider of messages cannot be used: {0}")]
@@ -157,7 +185,7 @@ impl Error {
     /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Settings(_) | Self::Usage(_) => 2,
+            Self::Settings(_) | Self::Usage(_) | Self::Unknown(_) => 2,
             Self::Open(_) | Self::Lock(_) | Self::Delivery(_) | Self::Failed(_) => 1,
             Self::Closed => 0,
         }

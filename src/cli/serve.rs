@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     io::{self, IsTerminal},
+    net::SocketAddr,
     pin::pin,
     sync::Arc,
 };
@@ -18,14 +19,18 @@ use tracing_subscriber::{Layer, layer::SubscriberExt, util::SubscriberInitExt};
 use super::{Error, failed, output};
 use crate::{
     config::{
-        Config, LogFilter, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode,
-        web::check_reach,
+        Config, MissingKeys, SettingMistake, SettingMistakes, ownid::OwnIdMode, web::check_reach,
     },
     http::{self, operations::metrics::MetricsListener},
-    runtime::{clock::Clock, random::Random, service_manager},
+    runtime::{
+        clock::Clock,
+        random::Random,
+        security_events,
+        service_manager::{self, InheritedSockets},
+    },
     server::Server,
-    service::{admin::audit, applications::declared, login::setup},
-    startup::{self, BackgroundTasks, WebApplication},
+    service::{admin::audit, applications::declared, certificates, login::setup},
+    startup::{self, BackgroundTasks, PublicSockets, WebApplication},
     store::{Database, db::lock::OnlyServer},
 };
 
@@ -53,8 +58,8 @@ async fn serve(
     mut stopping: watch::Receiver<bool>,
 ) -> Result<(), Error> {
     let config = Config::load(environment, MissingKeys::Create)?;
-    start_log(&config.log);
-    let inherited = inherited_listener(&config)?;
+    start_log(&config);
+    let inherited = inherited_sockets(&config)?;
     let _only = OnlyServer::of(&config.database)?;
     let (server, listeners) = tokio::select! {
         opened = open(config, inherited) => opened?,
@@ -63,6 +68,7 @@ async fn serve(
     let WebApplication { state, router } = startup::application(&server).map_err(failed)?;
     audit::begin_keyed(&server).await.map_err(failed)?;
     declare_applications(&server).await?;
+    certificates::begin(&server).await;
     greet(&server.config, server.delivery.has_inbox());
     invite(&server).await?;
 
@@ -82,10 +88,8 @@ async fn serve(
             listener.serve(Arc::clone(&server), asked).await;
         }
     };
-    tokio::join!(
-        http::listener::serve(listeners.public, router, &server.config.web, asked),
-        metrics
-    );
+    let endpoints = startup::endpoints(&server, router, listeners.public);
+    tokio::join!(http::listener::serve(endpoints, &server.config.web, asked), metrics);
 
     server.background_tasks.close();
     if timeout(server.config.web.connections.drain_timeout, server.background_tasks.wait())
@@ -95,6 +99,7 @@ async fn serve(
         tracing::warn!("work after responses was cut off: drain_seconds are over");
     }
     background_tasks.stop(&server).await.map_err(failed)?;
+    server.traces.stop(server.config.web.connections.drain_timeout).await;
     server.db.close().await;
     Ok(())
 }
@@ -109,52 +114,81 @@ async fn declare_applications(server: &Server) -> Result<(), Error> {
     Err(SettingMistakes(mistakes.collect()).into())
 }
 
-/// The socket that the service manager passed on, if it did. It is held to the rule for `listen`.
-fn inherited_listener(config: &Config) -> Result<Option<TcpListener>, Error> {
-    let inherited = service_manager::inherited_listener().map_err(failed)?;
-    let Some(listener) = inherited.map(TcpListener::from_std).transpose().map_err(failed)? else {
-        return Ok(None);
+/// The sockets that the service manager passed on. They are held to the rules for `listen` and
+/// `tls_listen`.
+fn inherited_sockets(config: &Config) -> Result<InheritedSockets, Error> {
+    let inherited = service_manager::inherited_sockets().map_err(failed)?;
+    let mistake = |what| {
+        let text = format!("the socket of the service manager: {what}");
+        SettingMistakes(vec![SettingMistake(text)])
     };
 
-    let address = listener.local_addr().map_err(failed)?;
-    let checked = check_reach(config.ownid.mode, &config.web.public_url, address);
-    let mistake = |what| SettingMistake(format!("the socket of the service manager: {what}"));
-    checked.map_err(|what| SettingMistakes(vec![mistake(what)]))?;
-    Ok(Some(listener))
+    if let Some(plain) = &inherited.plain {
+        let address = plain.local_addr().map_err(failed)?;
+        check_reach(config.ownid.mode, &config.web.public_url, address).map_err(mistake)?;
+    }
+    if inherited.tls.is_some() && config.tls.is_none() {
+        return Err(mistake("it is named https, but tls_listen is not set").into());
+    }
+    Ok(inherited)
 }
 
 /// The opened addresses.
 struct Listeners {
-    public: TcpListener,
+    public: PublicSockets,
     metrics: Option<MetricsListener>,
 }
 
-/// Opens the database, then the ports, but for one that the service manager opened.
+/// Opens the database, then the ports, but for those that the service manager opened.
 async fn open(
     config: Config,
-    inherited: Option<TcpListener>,
+    inherited: InheritedSockets,
 ) -> Result<(Arc<Server>, Listeners), Error> {
     let db = Database::open(&config.database).await?;
-    let public = match inherited {
-        Some(listener) => listener,
-        None => TcpListener::bind(config.web.listen).await.map_err(|error| {
-            Error::Failed(format!("Cannot listen on {}: {error}", config.web.listen))
-        })?,
+    let plain = bind(inherited.plain, config.web.listen).await?;
+    let tls = match &config.tls {
+        Some(tls) => Some(bind(inherited.tls, tls.listen).await?),
+        None => None,
     };
+    let public = PublicSockets { plain, tls };
     let metrics = MetricsListener::open(&config)
         .await
         .map_err(|error| Error::Failed(format!("Cannot listen as metrics_listen says: {error}")))?;
     let server = Server::new(config, db, Clock::Real, Random::Real)?;
+    if let Some(otlp) = &server.config.otlp {
+        let unusable = |error| Error::Failed(format!("Traces cannot be sent: {error}"));
+        server.traces.start(otlp).map_err(unusable)?;
+    }
     Ok((server, Listeners { public, metrics }))
 }
 
+/// Opens an address, or takes the socket that takes its place.
+async fn bind(
+    inherited: Option<std::net::TcpListener>,
+    address: SocketAddr,
+) -> Result<TcpListener, Error> {
+    let opened = match inherited {
+        Some(socket) => TcpListener::from_std(socket),
+        None => TcpListener::bind(address).await,
+    };
+    opened.map_err(|error| Error::Failed(format!("Cannot listen on {address}: {error}")))
+}
+
 /// Lines for people on a terminal, JSON for machines otherwise.
-fn start_log(log: &LogFilter) {
+fn start_log(config: &Config) {
     // A closed standard error must not end anything: the layer would say so on standard error, and
     // panic.
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr).log_internal_errors(false);
-    let layer = if io::stderr().is_terminal() { layer.boxed() } else { layer.json().boxed() };
-    tracing_subscriber::registry().with(layer.with_filter(log.filter())).init();
+    let layer = if io::stderr().is_terminal() {
+        layer.boxed()
+    } else {
+        layer.json().with_span_list(false).boxed()
+    };
+    let exported = config.audit_export.as_ref().map(|_| security_events::layer());
+    tracing_subscriber::registry()
+        .with(layer.with_filter(config.log.filter()))
+        .with(exported)
+        .init();
 }
 
 /// Says where to go.

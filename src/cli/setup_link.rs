@@ -12,8 +12,8 @@ pub(super) async fn run(environment: &BTreeMap<String, String>) -> Result<(), Er
     match link.map_err(failed)? {
         // The next link replaces it, so an unread one does no harm.
         Some(link) => output::print_line(&link),
-        None => {
-            Err(Error::Failed("There is an administrator already, who can make others.".to_owned()))
-        }
+        None => Err(Error::Failed(
+            "An administrator already exists. Ask them to give you the role.".to_owned(),
+        )),
     }
 }

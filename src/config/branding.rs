@@ -16,6 +16,11 @@ const DEFAULT_NAME: &str = "Vestibule";
 const MAX_NAME_CHARACTERS: usize = 48;
 /// Maximum size of a logo in bytes: every first visit loads it.
 const MAX_LOGO_BYTES: usize = 64 * 1024;
+/// Maximum size in bytes of a logo that is in mails: two of them stay below 100 KB with the mail.
+const MAX_MAIL_LOGO_BYTES: usize = 32 * 1024;
+/// Height of the logo in mails in pixels, and its maximum width.
+const MAIL_LOGO_HEIGHT: usize = 32;
+const MAX_MAIL_LOGO_WIDTH: usize = 240;
 /// Maximum size of a style sheet in bytes.
 const MAX_CSS_BYTES: usize = 32 * 1024;
 /// Maximum width and height of a logo in pixels: it is shown 32 pixels high.
@@ -47,6 +52,18 @@ pub struct BrandingFile {
     pub bytes: Arc<[u8]>,
     /// A hash of the content, for cache busting.
     pub version: String,
+}
+
+/// A logo as mails embed it.
+#[derive(Clone, Debug)]
+pub struct MailLogo {
+    /// The name by which the HTML refers to it (RFC 2392). It stays the same when the logo changes,
+    /// so that a mail that is sent later shows the present one.
+    pub content_id: &'static str,
+    pub file: BrandingFile,
+    /// Width and height in CSS pixels.
+    pub width: usize,
+    pub height: usize,
 }
 
 impl Branding {
@@ -91,9 +108,36 @@ impl Branding {
         self.name.as_deref()
     }
 
+    /// The logo in mails, if mail clients show files of its type, and it is small enough.
+    pub fn mail_logo(&self) -> Option<MailLogo> {
+        self.logo.as_ref().and_then(|file| MailLogo::of(file, "logo@vestibule"))
+    }
+
+    /// The logo in mails on dark ground, if there is one of its own.
+    pub fn mail_logo_dark(&self) -> Option<MailLogo> {
+        self.mail_logo()?;
+        self.logo_dark.as_ref().and_then(|file| MailLogo::of(file, "logo-dark@vestibule"))
+    }
+
     /// The files that are served below `/brand/`.
     pub fn files(&self) -> impl Iterator<Item = &BrandingFile> {
         [&self.logo, &self.logo_dark, &self.css].into_iter().flatten()
+    }
+}
+
+impl MailLogo {
+    fn of(file: &BrandingFile, content_id: &'static str) -> Option<Self> {
+        if file.media_type == "image/svg+xml" || file.bytes.len() > MAX_MAIL_LOGO_BYTES {
+            return None;
+        }
+        let size = imagesize::blob_size(&file.bytes).ok()?;
+        let width = size.width * MAIL_LOGO_HEIGHT / size.height.max(1);
+        let (width, height) = if width <= MAX_MAIL_LOGO_WIDTH {
+            (width.max(1), MAIL_LOGO_HEIGHT)
+        } else {
+            (MAX_MAIL_LOGO_WIDTH, (MAX_MAIL_LOGO_WIDTH * size.height / size.width).max(1))
+        };
+        Some(Self { content_id, file: file.clone(), width, height })
     }
 }
 
@@ -181,7 +225,7 @@ fn read_css(path: &str) -> Result<BrandingFile, String> {
 }
 
 /// Reads a file of at most `max_bytes`.
-fn read(path: &str, max_bytes: usize) -> Result<Vec<u8>, String> {
+pub(super) fn read(path: &str, max_bytes: usize) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map(|file| file.take(max_bytes as u64 + 1));
     let done = file.and_then(|mut file| file.read_to_end(&mut bytes));

@@ -67,6 +67,13 @@ impl DatabaseUrl {
 }
 
 impl PostgresUrl {
+    /// The same database, with only the tables of this schema in sight.
+    #[must_use]
+    pub fn within_schema(&self, schema: &str) -> Self {
+        let within = |server: &str| format!("{server}&options[search_path]={schema}").into();
+        Self { servers: self.servers.iter().map(|server| within(server)).collect(), ..self.clone() }
+    }
+
     /// Parses a URL as libpq does, with several hosts and their ports in the authority or in the
     /// parameters `host` and `port`:
     /// <https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS>.

@@ -25,6 +25,52 @@ pub enum MissingKeys {
 /// Name of the file with the shared secret.
 const SHARED_SECRET_FILE: &str = "ownid-shared-secret";
 
+/// A file of the data directory that has a key, and the setting that can be given instead.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyFile {
+    pub name: &'static str,
+    pub setting: &'static str,
+}
+
+/// The key files that a server makes at its first start.
+pub const KEY_FILES: [KeyFile; 6] = [
+    KeyFile { name: "ownid-app-id", setting: "ownid_app_id" },
+    KeyFile { name: SHARED_SECRET_FILE, setting: "ownid_shared_secret" },
+    KeyFile { name: "platform-key", setting: "platform_key" },
+    KeyFile { name: "message-key", setting: "message_key" },
+    KeyFile { name: "id-document-key", setting: "id_document_key" },
+    KeyFile { name: "audit-key", setting: "audit_key" },
+];
+
+/// The key files that exist, with their text.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn existing_keys(dir: &Path) -> io::Result<Vec<(&'static str, String)>> {
+    let mut keys = Vec::new();
+    for KeyFile { name, .. } in KEY_FILES {
+        match fs::read_to_string(dir.join(name)) {
+            Ok(text) => keys.push((name, text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(keys)
+}
+
+/// Stores the text of a key file that does not exist yet. Returns the text of the file, which is
+/// another one if it exists.
+///
+/// # Errors
+/// The file cannot be written or read.
+pub fn place_key(dir: &Path, name: &str, text: &str) -> io::Result<String> {
+    let path = dir.join(name);
+    if path.exists() {
+        return fs::read_to_string(path);
+    }
+    write_new(dir, &path, || text.trim().to_owned())
+}
+
 /// The key files of a data directory.
 pub(super) struct KeyFiles<'a> {
     dir: &'a Path,

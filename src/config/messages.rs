@@ -5,7 +5,9 @@ use std::num::NonZeroU32;
 use secrecy::{SecretSlice, SecretString};
 use url::Url;
 
-use super::{SettingMistakes, Smtp, Source, keys, ownid::OwnIdMode, web::is_loopback};
+use super::{
+    MailTemplates, SettingMistakes, Smtp, Source, keys, ownid::OwnIdMode, web::is_loopback,
+};
 
 /// The settings of messages.
 #[derive(Clone, Debug)]
@@ -16,6 +18,8 @@ pub struct Messages {
     pub email: Option<EmailProvider>,
     pub hourly_limits: HourlyLimits,
     pub countries: AllowedCountries,
+    /// The operator's templates of mails.
+    pub templates: MailTemplates,
     /// The key that encrypts messages until they are delivered, 32 bytes.
     pub key: SecretSlice<u8>,
 }
@@ -100,6 +104,7 @@ pub(super) struct MessagesDraft {
     email: Option<EmailProvider>,
     hourly_limits: HourlyLimits,
     countries: AllowedCountries,
+    templates: MailTemplates,
     key: Option<SecretSlice<u8>>,
 }
 
@@ -160,8 +165,9 @@ impl MessagesDraft {
             allowed: read_countries(source, "sms_countries_allowed"),
             blocked: read_countries(source, "sms_countries_blocked"),
         };
+        let templates = MailTemplates::read(source);
         let key = source.parsed("message_key", None, |text| keys::parse_key(text).map(Some));
-        Self { sms, email, hourly_limits, countries, key }
+        Self { sms, email, hourly_limits, countries, templates, key }
     }
 
     pub(super) fn with_keys(self, store: &keys::KeyFiles<'_>) -> Result<Messages, SettingMistakes> {
@@ -174,6 +180,7 @@ impl MessagesDraft {
             email: self.email,
             hourly_limits: self.hourly_limits,
             countries: self.countries,
+            templates: self.templates,
             key,
         })
     }

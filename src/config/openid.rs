@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use url::{Position, Url};
+use url::Url;
 
-use super::Source;
+use super::{Source, hosts};
 
 /// The settings of the OpenID provider.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl OpenId {
                 10 * 365 * DAY_SECONDS,
             ),
             client_id_metadata_documents: source.flag("client_id_metadata_documents", false),
-            client_id_metadata_hosts: read_hosts(source),
+            client_id_metadata_hosts: hosts::read(source, "client_id_metadata_hosts"),
         };
         if settings.refresh_token_idle_lifetime > settings.refresh_token_absolute_lifetime {
             source.mistake(
@@ -65,24 +65,6 @@ impl OpenId {
         }
         settings
     }
-}
-
-fn read_hosts(source: &mut Source) -> BTreeSet<String> {
-    let hosts = source.list("client_id_metadata_hosts");
-    for host in hosts.iter().filter(|host| !is_host(host)) {
-        let mistake = "must be a host in small letters, such as app.example.com or localhost:8080";
-        source.mistake("client_id_metadata_hosts", format_args!("{host}: {mistake}"));
-    }
-    hosts.into_iter().collect()
-}
-
-/// True for a host, perhaps with a port, as it is written in URLs.
-fn is_host(text: &str) -> bool {
-    let is_written_so = |scheme: &str| {
-        Url::parse(&format!("{scheme}://{text}/"))
-            .is_ok_and(|url| &url[Position::BeforeHost..Position::AfterPort] == text)
-    };
-    is_written_so("https") || is_written_so("http")
 }
 
 fn without_slash(url: &str) -> String {

@@ -2,11 +2,11 @@
 
 use std::{fs, num::NonZeroU32};
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::HeaderMap;
 use secrecy::SecretSlice;
 use url::{Host, Url};
 
-use super::{SettingMistakes, Source, keys, ownid::OwnIdMode, related_origins, web};
+use super::{SettingMistakes, Source, headers, keys, ownid::OwnIdMode, related_origins, web};
 use crate::domain::credentials::auth_token::AuthTokenKey;
 
 /// The settings of the local platform.
@@ -75,7 +75,8 @@ impl PlatformDraft {
         let callback_url = url("platform_callback_url");
         let [send_sms_url, send_email_url] =
             ["platform_send_sms_url", "platform_send_email_url"].map(url);
-        let callback_headers = read_callback_headers(source);
+        let callback_headers =
+            headers::read(source, "platform_callback_headers", &RESERVED_HEADERS);
         let auth_token_key = source.parsed("platform_auth_token_key_file", None, |path| {
             read_auth_token_key(path).map(Some)
         });
@@ -189,32 +190,6 @@ const RESERVED_HEADERS: [&str; 8] = [
     "host",
     "expect",
 ];
-
-fn read_callback_headers(source: &mut Source) -> HeaderMap {
-    let mut headers = HeaderMap::new();
-    for line in source.list("platform_callback_headers") {
-        let (name, value) = line.split_once(':').unwrap_or_default();
-        let read =
-            (HeaderName::from_bytes(name.trim().as_bytes()), HeaderValue::from_str(value.trim()));
-        let (Ok(name), Ok(mut value)) = read else {
-            source.mistake(
-                "platform_callback_headers",
-                "must be headers such as `authorization: Bearer KEY`",
-            );
-            continue;
-        };
-        if RESERVED_HEADERS.contains(&name.as_str()) {
-            source.mistake(
-                "platform_callback_headers",
-                format_args!("{name} is set by the protocol"),
-            );
-        }
-        // The value may be the key of a gateway, and must not be logged.
-        value.set_sensitive(true);
-        headers.append(name, value);
-    }
-    headers
-}
 
 fn read_auth_token_key(path: &str) -> Result<AuthTokenKey, String> {
     let pem = fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;

@@ -202,6 +202,18 @@ impl Source {
         })
     }
 
+    /// Reads a share, from 0 to 1.
+    pub fn ratio(&mut self, setting: &str, default: f64) -> f64 {
+        let in_file = self.values.find_value(setting).ok().and_then(|value| value.to_f64());
+        let given = in_file.map(|number| number.to_string());
+        let Some(text) = given.or_else(|| self.text(setting)) else { return default };
+        let ratio = text.parse().ok().filter(|ratio| (0.0..=1.0).contains(ratio));
+        ratio.unwrap_or_else(|| {
+            self.mistake(setting, "must be a number from 0 to 1, such as 0.05");
+            default
+        })
+    }
+
     /// Reads a setting that is `true` or `false`.
     pub fn flag(&mut self, setting: &str, default: bool) -> bool {
         self.choice(setting, &[("true", true), ("false", false)], default)

@@ -133,7 +133,7 @@ pub fn check_reach(
          one, or listen on 127.0.0.1")
 }
 
-fn parse_address(text: &str) -> Result<SocketAddr, &'static str> {
+pub(super) fn parse_address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "must be an address and a port, such as 127.0.0.1:3000")
 }
 

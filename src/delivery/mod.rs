@@ -1,12 +1,14 @@
 //! The providers of SMS and mail. The worker that sends the messages of the outbox is in
 //! `src/service/outbox.rs`.
 
+pub mod audit_export;
 mod backchannel;
 mod mail_language;
 mod provider;
 mod smtp;
 mod twilio;
 mod webhook;
+pub mod webhook_endpoint;
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -26,7 +28,7 @@ use self::{
 };
 use crate::{
     config::{
-        self, Messages,
+        self, Branding, Messages,
         messages::{EmailProvider, SmsProvider},
     },
     domain::{
@@ -74,11 +76,11 @@ enum EmailClient {
 }
 
 impl Delivery {
-    /// Creates the clients of the configured providers.
+    /// Creates the clients of the configured providers. Mails get the logo of the branding.
     ///
     /// # Errors
     /// [`Unusable`].
-    pub fn new(settings: &Messages) -> Result<Self, Unusable> {
+    pub fn new(settings: &Messages, branding: &Branding) -> Result<Self, Unusable> {
         let sms = match &settings.sms {
             None => None,
             Some(SmsProvider::Inbox) => Some(SmsClient::Inbox),
@@ -93,7 +95,8 @@ impl Delivery {
             None => None,
             Some(EmailProvider::Inbox) => Some(EmailClient::Inbox),
             Some(EmailProvider::Smtp(smtp)) => {
-                Some(EmailClient::Smtp(Box::new(SmtpClient::new(&with_ascii_sender_domain(smtp))?)))
+                let smtp = with_ascii_sender_domain(smtp);
+                Some(EmailClient::Smtp(Box::new(SmtpClient::new(&smtp, branding)?)))
             }
         };
         Ok(Self {
@@ -169,12 +172,41 @@ impl Delivery {
             (Message::Sms { to, text, code }, Some(SmsClient::Webhook(webhook)), _) => {
                 webhook.send(id, to, text, code).await
             }
-            (Message::Email { to, subject, html }, _, Some(EmailClient::Smtp(smtp))) => {
-                let sent = smtp.send(id, OutgoingMail { to, subject, html }).await;
+            (
+                Message::Email { to, subject, html: body, design },
+                _,
+                Some(EmailClient::Smtp(smtp)),
+            ) => {
+                let mail = OutgoingMail { to, subject, body, design: design.as_ref() };
+                let sent = smtp.send(id, mail).await;
                 self.record_smtputf8_support(to, &sent, now);
                 sent
             }
             (Message::Sms { .. }, None, _) | (Message::Email { .. }, _, None) => {
+                Err(DeliveryFailure::permanent("no_provider"))
+            }
+        }
+    }
+
+    /// Talks to the provider of a channel as far as a message would need it, and sends none.
+    /// Returns the provider's name.
+    ///
+    /// # Errors
+    /// The failure that a message would meet.
+    pub async fn probe(&self, channel: Channel) -> Result<&'static str, DeliveryFailure> {
+        match (channel, &self.sms, &self.email) {
+            (Channel::Sms, Some(SmsClient::Twilio(twilio)), _) => {
+                twilio.probe().await.map(|()| "twilio")
+            }
+            (Channel::Sms, Some(SmsClient::Webhook(webhook)), _) => {
+                webhook.probe().await.map(|()| "webhook")
+            }
+            (Channel::Email, _, Some(EmailClient::Smtp(smtp))) => {
+                smtp.probe().await.map(|()| "smtp")
+            }
+            (Channel::Sms, Some(SmsClient::Inbox), _)
+            | (Channel::Email, _, Some(EmailClient::Inbox)) => Ok(INBOX),
+            (Channel::Sms, None, _) | (Channel::Email, _, None) | (Channel::Logout, ..) => {
                 Err(DeliveryFailure::permanent("no_provider"))
             }
         }

@@ -89,11 +89,16 @@ impl ProviderResponse {
 }
 
 fn transport_failure(error: &reqwest::Error) -> DeliveryFailure {
-    DeliveryFailure::temporary(if error.is_timeout() {
+    DeliveryFailure::temporary(transport_reason(error))
+}
+
+/// The code of an error of the transport.
+pub(super) fn transport_reason(error: &reqwest::Error) -> &'static str {
+    if error.is_timeout() {
         "timeout"
     } else if error.is_connect() {
         "unreachable"
     } else {
         "broken_connection"
-    })
+    }
 }

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::Url;
 
-use super::provider::{self, DeliveryFailure, Receipt, Unusable};
+use super::provider::{self, DeliveryFailure, ProviderResponse, Receipt, Unusable};
 use crate::config;
 
 #[derive(Debug)]
@@ -16,6 +16,12 @@ pub(super) struct TwilioClient {
     account_sid: String,
     auth_token: SecretString,
     from: String,
+}
+
+/// The account, as Twilio describes it.
+#[derive(Deserialize)]
+struct TwilioAccount {
+    status: String,
 }
 
 #[derive(Deserialize)]
@@ -42,6 +48,24 @@ impl TwilioClient {
         })
     }
 
+    /// Fetches the account, which costs nothing.
+    pub(super) async fn probe(&self) -> Result<(), DeliveryFailure> {
+        let mut url = self.url.clone();
+        url.set_path(&format!("/2010-04-01/Accounts/{}.json", self.account_sid));
+        let request = self.client.get(url);
+        let request = request.basic_auth(&self.account_sid, Some(self.auth_token.expose_secret()));
+
+        let response = provider::send(request).await?;
+        if response.status != StatusCode::OK {
+            return Err(failure(&response));
+        }
+        match serde_json::from_slice::<TwilioAccount>(&response.body) {
+            Ok(account) if account.status == "active" => Ok(()),
+            Ok(_) => Err(DeliveryFailure::permanent("twilio_account_not_active")),
+            Err(_) => Err(DeliveryFailure::permanent("not_twilio")),
+        }
+    }
+
     pub(super) async fn send(&self, to: &str, text: &str) -> Result<Receipt, DeliveryFailure> {
         // A messaging service has another parameter than a number.
         let sender = if self.from.starts_with("MG") { "MessagingServiceSid" } else { "From" };
@@ -55,11 +79,15 @@ impl TwilioClient {
             let created = serde_json::from_slice::<TwilioMessage>(&response.body).ok();
             return Ok(Receipt { provider_id: created.map(|created| created.sid) });
         }
-        let refused = serde_json::from_slice::<TwilioError>(&response.body).ok();
-        let reason = refused.map_or_else(
-            || format!("http_{}", response.status.as_u16()),
-            |refused| format!("twilio_{}", refused.code),
-        );
-        Err(response.failure(reason))
+        Err(failure(&response))
     }
+}
+
+fn failure(response: &ProviderResponse) -> DeliveryFailure {
+    let refused = serde_json::from_slice::<TwilioError>(&response.body).ok();
+    let reason = refused.map_or_else(
+        || format!("http_{}", response.status.as_u16()),
+        |refused| format!("twilio_{}", refused.code),
+    );
+    response.failure(reason)
 }

@@ -1,6 +1,9 @@
 //! A webhook: any provider that accepts JSON over HTTP.
 
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{
+    Method,
+    header::{HeaderMap, HeaderName, HeaderValue},
+};
 use secrecy::ExposeSecret;
 use serde_json::Value;
 use url::Url;
@@ -36,6 +39,13 @@ impl WebhookClient {
             body: settings.body.clone(),
             headers,
         })
+    }
+
+    /// Asks with OPTIONS, which changes nothing (RFC 9110 §9.2.1), whether the provider can be
+    /// reached. Any answer says so: most do not answer this method with a success.
+    pub(super) async fn probe(&self) -> Result<(), DeliveryFailure> {
+        let request = self.client.request(Method::OPTIONS, self.url.clone());
+        provider::send(request).await.map(drop)
     }
 
     /// Sends the message. The id is the same in every attempt, so that the receiver can detect a

@@ -23,6 +23,7 @@ pub mod session;
 pub mod text;
 pub mod time_ordered_id;
 pub mod timestamp;
+pub mod webhook;
 
 pub use access::access_level::AccessLevel;
 pub use account::Account;

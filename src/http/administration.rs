@@ -23,7 +23,8 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
             passkeys, relations,
         },
         applications::{self, access as application_access, detail as application},
-        audit, branding, code_locks, import, jobs, overview, schema, settings, tokens,
+        audit, branding, code_locks, import, jobs, mails, overview, schema, settings, tokens,
+        webhooks::{self, detail as webhook},
     };
     OpenApiRouter::new()
         .plain("/admin", get(overview::show))
@@ -53,6 +54,12 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/applications/{id}/secret", post(application::rotate))
         .plain("/admin/applications/{id}/access", post(application_access::end))
         .plain("/admin/applications/{id}/delete", post(application::delete))
+        .plain("/admin/webhooks", get(webhooks::show).post(webhooks::create))
+        .plain("/admin/webhooks/{id}", get(webhook::show).post(webhook::save))
+        .plain("/admin/webhooks/{id}/secret", post(webhook::rotate))
+        .plain("/admin/webhooks/{id}/test", post(webhook::test))
+        .plain("/admin/webhooks/{id}/resend", post(webhook::resend))
+        .plain("/admin/webhooks/{id}/delete", post(webhook::delete))
         .plain("/admin/tokens", get(tokens::show).post(tokens::create))
         .plain("/admin/tokens/revoke", post(tokens::revoke))
         .plain("/admin/audit", get(audit::show))
@@ -60,6 +67,8 @@ pub(super) fn pages(server: &Arc<Server>) -> OpenApiRouter<AppState> {
         .plain("/admin/branding", get(branding::show))
         .plain("/admin/branding/sample", get(branding::sample))
         .plain("/admin/branding/accent.css", get(branding::accent))
+        .plain("/admin/mails", get(mails::show))
+        .plain("/admin/mails/sample", get(mails::sample))
         .route_layer(from_fn_with_state(Arc::clone(server), middleware::completion::ensure))
         .route_layer(from_fn_with_state(Arc::clone(server), session::form_owner::of_account))
 }
@@ -73,6 +82,7 @@ pub(super) fn api(state: &AppState) -> OpenApiRouter<AppState> {
         },
         applications::{self, grants, secret, sessions as application_sessions},
         audit, code_locks, records, schema, tokens,
+        webhooks::{self, deliveries, secret as webhook_secret},
     };
     let server = &state.server;
     OpenApiRouter::new()
@@ -111,6 +121,12 @@ pub(super) fn api(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(grants::end))
         .routes(routes!(application_sessions::list, application_sessions::end_all))
         .routes(routes!(application_sessions::end))
+        .routes(routes!(webhooks::list, webhooks::create))
+        .routes(routes!(webhooks::show, webhooks::patch, webhooks::delete))
+        .routes(routes!(webhook_secret::rotate))
+        .routes(routes!(deliveries::test))
+        .routes(routes!(deliveries::list))
+        .routes(routes!(deliveries::resend))
         .layer(
             ServiceBuilder::new()
                 .layer(DefaultBodyLimit::max(super::api::BODY_LIMIT))

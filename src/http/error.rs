@@ -11,7 +11,10 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{runtime::random::Random, server::Server};
+use crate::{
+    runtime::{random::Random, request_context::RequestId, traces::parent::X_REQUEST_ID},
+    server::Server,
+};
 
 /// Media types accepted for a JSON Merge Patch (RFC 7396): its own, and plain JSON.
 pub const ACCEPT_PATCH: &str = "application/merge-patch+json, application/json";
@@ -185,7 +188,7 @@ impl Problem {
             }
             StatusCode::TOO_MANY_REQUESTS => (
                 "too_many_requests",
-                "There were too many attempts. Wait a little, then try again.",
+                "There were too many attempts. Wait a moment, then try again.",
             ),
             StatusCode::SERVICE_UNAVAILABLE => (
                 "unavailable",
@@ -223,7 +226,7 @@ impl IntoResponse for Problem {
 /// Adds an `x-request-id` that a user can quote, and logs the cause of a server error under the
 /// same id.
 pub fn identify(response: &mut Response, random: &Random) -> String {
-    let id = request_id(random);
+    let id = RequestId::current().unwrap_or_else(|| RequestId::new(random)).to_string();
 
     let problem = response.extensions().get::<Problem>();
     if response.status().is_server_error() && !problem.is_some_and(|problem| problem.is_logged) {
@@ -237,14 +240,9 @@ pub fn identify(response: &mut Response, random: &Random) -> String {
     }
 
     if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+        response.headers_mut().insert(X_REQUEST_ID, value);
     }
     id
-}
-
-/// A new id of a request.
-pub fn request_id(random: &Random) -> String {
-    format!("{:016x}", u64::from_be_bytes(random.bytes()))
 }
 
 /// Middleware that applies [`identify`] to server errors on routes without error pages.

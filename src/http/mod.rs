@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod error;
 pub mod extract;
 pub mod forward_auth;
+pub mod https_redirect;
 pub mod listener;
 pub mod middleware;
 pub mod not_found;
@@ -107,6 +108,7 @@ pub fn router(state: &AppState, callbacks: OpenApiRouter) -> OpenApiRouter {
         .merge(pages)
         .routes(routes!(operations::health::show_liveness))
         .routes(routes!(operations::health::show_readiness))
+        .plain("/doctor", get(operations::inspection::show))
         .merge(administration::api(state))
         .merge(files(&document))
         .merge(well_known::routes())

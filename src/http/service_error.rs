@@ -131,5 +131,6 @@ fn member(error: InvalidMessage) -> &'static str {
         InvalidMessage::Code(_) => "/code",
         InvalidMessage::Subject(_) => "/subject",
         InvalidMessage::Body(_) => "/body",
+        InvalidMessage::Design(_) => "/design",
     }
 }

@@ -3,7 +3,7 @@
 use vestibule_app::{Language, i18n::speaking::in_language};
 
 use super::Error;
-use crate::server::Server;
+use crate::{runtime::request_context::continued, server::Server};
 
 /// Runs `work` after the response is sent, in the language of the request, so that response time
 /// does not reveal whether an account exists (`docs/security-behaviours.md` b17). `task` names the
@@ -14,9 +14,9 @@ pub fn spawn(
     work: impl Future<Output = Result<(), Error>> + Send + 'static,
 ) {
     let work = in_language(Language::spoken(), work);
-    server.background_tasks.spawn(async move {
+    server.background_tasks.spawn(continued(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, task, "work after a response failed");
         }
-    });
+    }));
 }

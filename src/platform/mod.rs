@@ -32,14 +32,15 @@ pub use ceremonies::{assertion::TypedLoginId, authenticator_data::Mediation};
 pub use codes::keys::clear_code_lock;
 pub use error::{Error, InvalidSettings, PasskeyRefusal};
 pub use id_documents::{IdDocumentChallenge, IdDocumentDecision};
+pub use messages::mails::RenderedMail;
 pub use messages::notifications::Notice;
-pub use messages::templates::RenderedMail;
 pub use user_document::passkeys::{AcceptedCredentials, LastPasskey, Passkey, RemainingPasskeys};
 
 use self::{
     callbacks::Callbacks,
     ceremonies::{relying_party::RelyingParty, user_handle::UserHandles},
     codes::keys::CodeKeys,
+    messages::mails::MailSettings,
     user_document::{DocumentMac, decoys::Decoys},
 };
 use crate::{
@@ -62,8 +63,10 @@ pub struct PlatformSettings<'a> {
     pub public_url: &'a Url,
     /// The applications whose ceremonies are accepted, as those of pages are.
     pub android_apps: &'a [AndroidApp],
-    /// The site's name in messages and passkey prompts. Defaults to the host of the public URL.
-    pub name: Option<&'a str>,
+    /// The site's name in messages and passkey prompts, which defaults to the host of the public
+    /// URL, and the colours and the logo of mails.
+    pub branding: &'a config::Branding,
+    pub mail_templates: &'a config::MailTemplates,
     pub app_id: &'a str,
     /// The shared secrets. The first one signs the callbacks.
     pub secrets: &'a SharedSecrets,
@@ -100,6 +103,7 @@ pub struct Platform {
     /// Verifies the token with which a site confirms that a user is logged in to it.
     auth_token_key: Option<AuthTokenKey>,
     site: SiteNames,
+    mails: MailSettings,
     /// Locks that serialize changes of one user's document, so that no update is lost between
     /// reading and writing. They work within this process; on several nodes the later write wins.
     user_locks: Striped<Mutex<()>>,
@@ -181,7 +185,7 @@ impl Platform {
     ) -> Result<Self, Error> {
         let Dependencies { db, clock, random } = dependencies;
         let host = settings.public_url.host_str().unwrap_or_default();
-        let name = settings.name.unwrap_or(host);
+        let name = settings.branding.own_name().unwrap_or(host);
         let has_back_end_elsewhere = settings.config.has_back_end_elsewhere(settings.public_url);
 
         Ok(Self {
@@ -201,6 +205,7 @@ impl Platform {
                 host: host.to_owned(),
                 name: name.to_owned(),
             },
+            mails: MailSettings::new(settings.branding, settings.mail_templates),
             user_locks: Striped::new(USER_LOCKS, || Mutex::new(())),
             db,
             clock,
@@ -214,11 +219,6 @@ impl Platform {
     /// [`Error::AppUnknown`] when it is not the configured one.
     pub fn check_app(&self, app_id: &str) -> Result<(), Error> {
         if app_id == self.app_id { Ok(()) } else { Err(Error::AppUnknown) }
-    }
-
-    /// A mail with a made-up code, for the preview of the branding page.
-    pub fn sample_mail(&self) -> RenderedMail {
-        messages::templates::sample(&self.site)
     }
 
     /// True when pages of this origin may use the platform. The origin is in the browser's

@@ -1,13 +1,14 @@
 //! HTTP clients of this process: they follow no redirects, and read a bounded part of a response.
 
 use std::{
+    collections::BTreeSet,
     error, io, iter,
     net::{IpAddr, SocketAddr},
     time::Duration,
 };
 
 use reqwest::{ClientBuilder, Response, redirect::Policy};
-use url::{Host, Url};
+use url::{Host, Position, Url};
 
 use crate::domain::network::is_public;
 
@@ -43,6 +44,36 @@ pub enum AllowedAddresses {
     Public,
 }
 
+impl AllowedAddresses {
+    /// The addresses to which a request to a URL may go that somebody else may have chosen: any of
+    /// a host that the operator trusts, and public ones by https. `None` for any other URL.
+    pub fn of(url: &Url, trusted_hosts: &BTreeSet<String>) -> Option<Self> {
+        if trusted_hosts.contains(&url[Position::BeforeHost..Position::AfterPort]) {
+            Some(Self::Any)
+        } else if url.scheme() == "https" {
+            Some(Self::Public)
+        } else {
+            None
+        }
+    }
+
+    /// True unless the host of the URL is itself an address to which no request may go.
+    pub fn admits_literal(self, url: &Url) -> bool {
+        match url.host() {
+            Some(Host::Ipv4(address)) => self.admits(address.into()),
+            Some(Host::Ipv6(address)) => self.admits(address.into()),
+            Some(Host::Domain(_)) | None => true,
+        }
+    }
+
+    fn admits(self, address: IpAddr) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Public => is_public(address),
+        }
+    }
+}
+
 /// Resolves the host of a URL.
 ///
 /// # Errors
@@ -56,14 +87,10 @@ pub async fn resolve(url: &Url, allowed: AllowedAddresses) -> io::Result<Vec<Soc
         None => Vec::new(),
     };
 
-    let is_allowed = |address: &SocketAddr| match allowed {
-        AllowedAddresses::Any => true,
-        AllowedAddresses::Public => is_public(address.ip()),
-    };
     if addresses.is_empty() {
         return Err(io::Error::new(io::ErrorKind::NotFound, "the host has no address"));
     }
-    match addresses.iter().find(|address| !is_allowed(address)) {
+    match addresses.iter().find(|address| !allowed.admits(address.ip())) {
         None => Ok(addresses),
         Some(address) => {
             let text = format!("the address {} is not public", address.ip());
@@ -94,6 +121,16 @@ pub async fn read_capped(response: &mut Response, max_bytes: usize) -> reqwest::
     }
 
     Ok(CappedBody { bytes, is_whole: true })
+}
+
+/// Reads the beginning of a body, at most `max_bytes`, as far as it comes before the caller gives
+/// up.
+pub async fn read_beginning(response: &mut Response, max_bytes: usize, bytes: &mut Vec<u8>) {
+    while bytes.len() < max_bytes
+        && let Ok(Some(chunk)) = response.chunk().await
+    {
+        bytes.extend_from_slice(&chunk[..chunk.len().min(max_bytes - bytes.len())]);
+    }
 }
 
 /// Texts of an error and of its causes: that of reqwest's error alone says only that sending

@@ -18,12 +18,15 @@ use tokio::sync::Semaphore;
 use super::{
     metrics::catalogue::{LIMITS_HIT, PASSWORD_HASH_DURATION},
     random::Random,
+    traces::TraceSpan,
 };
 use crate::domain::{Password, credentials::password_hash::PasswordHash};
 
 /// The OWASP password storage cheat sheet's first choice for argon2id: 19 MiB, two passes, one
 /// lane.
 const MEMORY_KIB: u32 = 19 * 1024;
+/// The memory that one password takes, in bytes.
+pub const PASSWORD_MEMORY_BYTES: u64 = MEMORY_KIB as u64 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
@@ -99,6 +102,11 @@ impl PasswordHasher {
         Ok(if known { verdict } else { Verdict::Wrong })
     }
 
+    /// Number of passwords that are hashed at the same time at most.
+    pub fn max_running(&self) -> usize {
+        self.max_running
+    }
+
     pub fn queue(&self) -> PasswordQueue {
         PasswordQueue {
             waiting: self.waiting.load(Ordering::Relaxed),
@@ -113,6 +121,7 @@ impl PasswordHasher {
         &self,
         work: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
     ) -> Result<T, HashingError> {
+        let _span = TraceSpan::of_operation("password.hash");
         let place = QueuePlace::take(&self.waiting)?;
         let permit =
             Arc::clone(&self.permits).acquire_owned().await.map_err(|_| HashingError::Busy)?;

@@ -5,17 +5,19 @@ use std::time::Duration;
 use tokio::time::timeout;
 
 use crate::{
-    domain::{job::JobKind, message::Channel, session::AuthMethod},
+    config::Backups,
+    domain::{Timestamp, job::JobKind, message::Channel, session::AuthMethod},
     runtime::metrics::{
         catalogue::{
-            BUILD, DATABASE_CONNECTIONS, DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT,
-            LOGINS, MESSAGES, OUTBOX, OUTBOX_AGE, PASSWORD_HASHES,
+            AUDIT_EXPORT, BACKUP_AGE, BACKUP_INTERVAL, BACKUPS, BUILD, DATABASE_CONNECTIONS,
+            DATABASE_MAX_CONNECTIONS, DATABASE_UP, JOBS, LIMITS_HIT, LOGINS, MESSAGES, OUTBOX,
+            OUTBOX_AGE, PASSWORD_HASHES, TLS_CERTIFICATES, TLS_EXPIRY, WEBHOOK_DELIVERIES,
         },
         number,
     },
     server::Server,
-    service::Result,
-    store::messages::outbox,
+    service::{Result, admin::audit_export, webhooks::upkeep},
+    store::{backup::schedule, messages::outbox},
 };
 
 /// Time that the database may take. A scraper waits ten seconds by default, and what does not need
@@ -28,9 +30,27 @@ pub async fn sample(server: &Server) {
     declare_alarming_counts();
     sample_password_queue(server);
     sample_pools(server);
+    sample_certificate(server);
 
     let outbox = timeout(DATABASE_TIMEOUT, sample_outbox(server)).await;
+    // A failure here is one of the outbox, too, and told by `DATABASE_UP`.
+    timeout(DATABASE_TIMEOUT, audit_export::sample(server)).await.ok();
     DATABASE_UP.set(if matches!(outbox, Ok(Ok(()))) { 1.0 } else { 0.0 }, []);
+    // The age is left as it was while the database is away.
+    timeout(DATABASE_TIMEOUT, sample_backups(server)).await.ok();
+}
+
+async fn sample_backups(server: &Server) -> Result<()> {
+    let Backups { directory: Some(_), interval, .. } = &server.config.backups else {
+        return Ok(());
+    };
+    BACKUPS.declare(["failed"]);
+    BACKUP_INTERVAL.set(interval.as_secs_f64(), []);
+    if let Some(schedule) = schedule::find(&server.db).await? {
+        let since = schedule.succeeded_at.unwrap_or(schedule.since);
+        BACKUP_AGE.set(server.clock.now().distance(since).as_secs_f64(), []);
+    }
+    Ok(())
 }
 
 /// Shows the counts on which `deploy/alerts.yaml` waits while they are zero.
@@ -46,6 +66,19 @@ fn declare_alarming_counts() {
         LOGINS.declare([method.as_str(), "refused"]);
     }
     LIMITS_HIT.declare(["password_queue"]);
+    AUDIT_EXPORT.declare(["failed"]);
+    AUDIT_EXPORT.declare(["dropped"]);
+    WEBHOOK_DELIVERIES.declare(["dead"]);
+    for source in ["files", "acme"] {
+        TLS_CERTIFICATES.declare([source, "failed"]);
+    }
+}
+
+fn sample_certificate(server: &Server) {
+    if let Some(certificate) = server.served_certificate.current() {
+        let since_1970 = certificate.not_after().distance(Timestamp::from_millis(0));
+        TLS_EXPIRY.set(since_1970.as_secs_f64(), []);
+    }
 }
 
 fn sample_password_queue(server: &Server) {
@@ -75,5 +108,5 @@ async fn sample_outbox(server: &Server) -> Result<()> {
         OUTBOX.set(number(usize::try_from(count).unwrap_or(usize::MAX)), [channel.as_str()]);
         OUTBOX_AGE.set(age.as_secs_f64(), [channel.as_str()]);
     }
-    Ok(())
+    upkeep::sample(server).await
 }

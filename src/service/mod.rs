@@ -4,8 +4,10 @@
 pub mod accounts;
 pub mod admin;
 pub mod applications;
+pub mod backup;
 pub mod callbacks;
 pub mod caller;
+pub mod certificates;
 pub mod forward_auth;
 pub mod housekeeping;
 pub mod import;
@@ -17,6 +19,7 @@ pub mod outbox;
 pub mod readiness;
 pub mod retries;
 pub mod schema;
+pub mod webhooks;
 
 mod refusal;
 

@@ -11,12 +11,24 @@ use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     delivery::{DeliveryFailure, INBOX, Receipt, TIMEOUT},
-    domain::message::{Channel, Message, MessageState},
+    domain::message::{
+        Channel, Message, MessageState,
+        retry::{Retry, retry_delay},
+    },
+    runtime::{request_context::RequestId, traces::TraceSpan},
     server::Server,
-    service::{callbacks::messages::count, oauth::backchannel_logout},
+    service::{
+        Result,
+        callbacks::messages::count,
+        oauth::backchannel_logout,
+        webhooks::events::{self, FailedMessage},
+    },
     store::{
-        StoreError,
-        messages::outbox::{self, ClaimedMessage, DeliveryOutcome, OutboxClaim},
+        Tx,
+        messages::{
+            outbox::{self, ClaimedMessage, DeliveryOutcome, OutboxClaim},
+            unsent::{self, UnsentMessage},
+        },
     },
 };
 
@@ -25,13 +37,6 @@ use crate::{
 const POLL_INTERVAL: Duration = Duration::from_millis(500);
 /// Duration of a lease, which is longer than any provider may take.
 const LEASE_DURATION: Duration = Duration::from_secs(3 * TIMEOUT.as_secs());
-/// Delay after the first failure. It doubles with each failure, up to a 60th of the message's
-/// lifetime, but at least [`MAX_DELAY_MIN`] and at most [`MAX_DELAY_MAX`]: a code is retried every
-/// minute, a notice every ten, so that a recovering provider does not receive all messages at once.
-const FIRST_DELAY: Duration = Duration::from_secs(2);
-const MAX_DELAY_MIN: Duration = Duration::from_mins(1);
-const MAX_DELAY_MAX: Duration = Duration::from_mins(10);
-
 /// Maximum number of logout tokens that are on their way to one application: the slow ones must not
 /// take the places of the others.
 const MAX_PER_APPLICATION: i64 = 8;
@@ -69,7 +74,7 @@ pub async fn claim_due(
     server: &Server,
     channel: Channel,
     sending: usize,
-) -> Result<Vec<ClaimedMessage>, StoreError> {
+) -> Result<Vec<ClaimedMessage>> {
     // Messages for which there is no room stay unclaimed, because the lease covers only the
     // sending.
     let room = server.delivery.max_concurrent(channel).saturating_sub(sending);
@@ -77,8 +82,8 @@ pub async fn claim_due(
     if room == 0 || !outbox::is_due(&server.db, channel, now).await? {
         return Ok(Vec::new());
     }
-    for channel in outbox::expire(&server.db, now).await? {
-        count(channel, "expired");
+    if unsent::is_overdue(&server.db, now).await? {
+        Box::pin(expire(server)).await?;
     }
 
     let claim = OutboxClaim {
@@ -88,24 +93,65 @@ pub async fn claim_due(
         limit: i64::try_from(room).unwrap_or(i64::MAX),
     };
     match channel {
-        Channel::Sms | Channel::Email => outbox::claim(&server.db, &claim).await,
+        Channel::Sms | Channel::Email => Ok(outbox::claim(&server.db, &claim).await?),
         Channel::Logout => {
-            outbox::claim_by_recipient(&server.db, &claim, MAX_PER_APPLICATION).await
+            Ok(outbox::claim_by_recipient(&server.db, &claim, MAX_PER_APPLICATION).await?)
         }
     }
 }
 
+/// Expires messages that are not needed any more.
+async fn expire(server: &Server) -> Result<()> {
+    let mut tx = server.db.begin().await?;
+    let expired = unsent::expire(&mut tx, server.clock.now()).await?;
+    let channels: Vec<_> = expired.iter().map(|message| message.channel).collect();
+    for message in expired {
+        tell_of_failure(&mut tx, server, message, "expired".to_owned()).await?;
+    }
+    tx.commit().await?;
+
+    for channel in channels {
+        count(channel, "expired");
+    }
+    Ok(())
+}
+
+async fn tell_of_failure(
+    tx: &mut Tx,
+    server: &Server,
+    message: UnsentMessage,
+    reason: String,
+) -> Result<()> {
+    let UnsentMessage { id, kind, channel, recipient } = message;
+    events::message_failed(tx, server, FailedMessage { id, kind, channel, recipient, reason }).await
+}
+
 /// Sends a claimed message, and records the outcome.
 pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
+    let span = server.traces.begin_work("message.send");
+    let request_id = claimed.request_id.as_deref().and_then(RequestId::parse);
+    span.request_context(request_id).scope(attempt(server, channel, claimed, &span)).await;
+}
+
+async fn attempt(server: &Server, channel: Channel, claimed: ClaimedMessage, span: &TraceSpan) {
     let id = claimed.id;
+    let asking = TraceSpan::of_outgoing_request("message.provider");
     let (provider, sent) = match channel {
         Channel::Sms | Channel::Email => hand_to_provider(server, &claimed).await,
         Channel::Logout => post_to_application(server, &claimed).await,
     };
+    asking.set_word("vestibule.provider", provider);
+    drop(asking);
 
     let outcome = to_outcome(server, &claimed, provider, sent);
+    span.set_word("vestibule.channel", channel.as_str());
+    span.set_word("vestibule.outcome", outcome.state.as_str());
+    span.set_number("vestibule.attempt", outcome.attempts);
+    if outcome.reason.is_some() {
+        span.fail();
+    }
     log_outcome(channel, &outcome);
-    if let Err(error) = outbox::record(&server.db, outcome).await {
+    if let Err(error) = record(server, outcome).await {
         tracing::warn!(
             %error, message = %id,
             "the outcome of a message could not be recorded; it may be sent again"
@@ -113,8 +159,24 @@ pub async fn send(server: &Server, channel: Channel, claimed: ClaimedMessage) {
     }
 }
 
+async fn record(server: &Server, outcome: DeliveryOutcome) -> Result<()> {
+    if outcome.state == MessageState::Failed {
+        Box::pin(record_failure(server, outcome)).await
+    } else {
+        Ok(outbox::record(&server.db, outcome).await?)
+    }
+}
+
+async fn record_failure(server: &Server, outcome: DeliveryOutcome) -> Result<()> {
+    let mut tx = server.db.begin().await?;
+    if let Some(message) = unsent::record_failure(&mut tx, &outcome).await? {
+        tell_of_failure(&mut tx, server, message, outcome.reason.unwrap_or_default()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 /// An attempt to send a message: the provider, and its answer.
-type Attempt = (&'static str, Result<Receipt, DeliveryFailure>);
+type Attempt = (&'static str, std::result::Result<Receipt, DeliveryFailure>);
 
 /// The attempt with a message that was encrypted with another key.
 fn unreadable() -> Attempt {
@@ -141,7 +203,7 @@ fn to_outcome(
     server: &Server,
     claimed: &ClaimedMessage,
     provider: &'static str,
-    sent: Result<Receipt, DeliveryFailure>,
+    sent: std::result::Result<Receipt, DeliveryFailure>,
 ) -> DeliveryOutcome {
     let at = server.clock.now();
     let base = DeliveryOutcome {
@@ -180,24 +242,6 @@ fn to_outcome(
     }
 }
 
-/// A message that will be retried.
-#[derive(Clone, Copy)]
-struct Retry {
-    /// Number of failed attempts.
-    attempts: i64,
-    /// Time from the message's creation to its expiry.
-    lifetime: Duration,
-}
-
-/// The delay before the next attempt: exponential, with a jitter of half the delay in both
-/// directions, so that messages that failed together are not retried together.
-fn retry_delay(Retry { attempts, lifetime }: Retry, jitter: u8) -> Duration {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(10);
-    let max_delay = (lifetime / 60).clamp(MAX_DELAY_MIN, MAX_DELAY_MAX);
-    let delay = (FIRST_DELAY * 2_u32.pow(doublings)).min(max_delay);
-    delay / 2 + delay * u32::from(jitter) / 255
-}
-
 fn log_outcome(channel: Channel, outcome: &DeliveryOutcome) {
     let DeliveryOutcome { id, attempts, provider, reason, .. } = outcome;
     match outcome.state {
@@ -221,21 +265,5 @@ fn log_outcome(channel: Channel, outcome: &DeliveryOutcome) {
                 "a message was not accepted; it will be tried again"
             );
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_double_spread_and_end() {
-        let code = Duration::from_secs(600);
-        let wait = |attempts, lifetime, jitter| retry_delay(Retry { attempts, lifetime }, jitter);
-        assert_eq!(wait(1, code, 0), Duration::from_secs(1));
-        assert_eq!(wait(1, code, 255), Duration::from_secs(3));
-        assert_eq!(wait(3, code, 0), Duration::from_secs(4));
-        assert_eq!(wait(100, code, 255), Duration::from_secs(90));
-        assert_eq!(wait(100, 1_000 * code, 0), Duration::from_secs(300));
     }
 }

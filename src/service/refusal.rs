@@ -48,6 +48,11 @@ pub enum Refusal {
     /// The settings file, or a metadata document of its own, declares the application.
     #[error("the settings file or its metadata document declares this application")]
     DeclaredElsewhere,
+    /// Nothing may be sent to the address of a webhook.
+    #[error("nothing may be sent to this address")]
+    AddressNotAllowed,
+    #[error("there are too many webhooks")]
+    TooManyWebhooks,
     #[error("{0}")]
     InvalidList(InvalidList),
     /// The indexes are being built for the first time.

@@ -4,11 +4,13 @@
 pub mod accounts;
 pub mod admin;
 pub mod applications;
+pub mod backup;
 pub mod db;
 pub mod id_documents;
 pub mod logins;
 pub mod messages;
 pub mod oauth;
+pub mod webhooks;
 
 pub use db::failure::DatabaseFailure;
 pub use db::{Database, Db, Tx};

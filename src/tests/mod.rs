@@ -12,3 +12,4 @@ mod operations;
 mod pages;
 mod platform;
 mod support;
+mod webhooks;

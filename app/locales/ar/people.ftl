@@ -8,7 +8,7 @@ logging-out = جارٍ تسجيل خروجك…
 create-account = إنشاء حساب
 creating-account = جارٍ إنشاء حسابك…
 trouble = هل تواجه مشكلة في تسجيل الدخول؟
-have-account = لديّ حساب بالفعل
+have-account = هل لديك حساب بالفعل؟ سجّل الدخول
 back-to-login = العودة إلى تسجيل الدخول
 to-account = الانتقال إلى حسابك
 to-start = الانتقال إلى صفحة البداية
@@ -27,7 +27,7 @@ read-privacy = توضّح <a>سياسة الخصوصية</a> ما يحدث لب�
 login-id = البريد الإلكتروني أو رقم الهاتف
 password = كلمة المرور
 or-password = أو بكلمة المرور
-password-hint = بين { $min } و{ $max } حرفًا. بضع كلمات متتالية تكفي لكلمة مرور جيدة.
+password-hint = ما لا يقل عن { $min } من الأحرف. بضع كلمات عشوائية تفي بالغرض.
 
 # Passkeys
 passkey-hint = استخدم بصمة إصبعك أو وجهك أو قفل الشاشة.
@@ -41,20 +41,20 @@ cookies-off = ملفات تعريف الارتباط معطّلة لهذا ال�
 # Start page
 home-heading = مرحبًا بك
 home-signed-in = لقد سجّلت الدخول.
-home-lead = { $product } هو المكان الذي تسجّل فيه الدخول، بمفتاح مرور أو بكلمة مرور.
+home-lead = سجّل الدخول إلى { $product } بمفتاح مرور أو كلمة مرور.
 
 # The first administrator
-setup-heading = تولّي إدارة الخادم
+setup-heading = إنشاء حساب المسؤول
 setup-lead = أنشئ مفتاح مرور على هذا الجهاز. ستسجّل الدخول به من الآن فصاعدًا.
 setup-needs-passkey = أنشئ مفتاح مرور أولًا: اضغط على الزر أدناه.
 
 # Registration is closed
-closed-heading = الحسابات الجديدة
-closed-lead = المسؤول هو من ينشئ الحسابات الجديدة هنا. اطلب منه حسابًا. وإذا كان لديك حساب، فسجّل الدخول.
+closed-heading = التسجيل مغلق
+closed-lead = ينشئ المسؤول الحسابات هنا. اطلب منه دعوة، أو سجّل الدخول.
 
 # Trouble logging in
 recover-lead = إذا كان لديك مفتاح مرور على جهاز آخر، كالهاتف أو مفتاح الأمان، فاستخدمه هنا. ثم أنشئ مفتاحًا على هذا الجهاز.
-recover-field-hint = لا حاجة إليه مع مفتاح المرور.
+recover-field-hint = مطلوب للحصول على رمز فقط.
 recover-no-script = تحتاج مفاتيح المرور إلى JavaScript. فعّله في متصفحك، أو استخدم متصفحًا يدعمه.
 
 # Account
@@ -62,14 +62,14 @@ account-heading = حسابك
 account-greeting = مرحبًا، { $name }
 member-since = عضو منذ
 last-login = آخر تسجيل دخول
-first-login = لم يُسجَّل بعد
+first-login = أول تسجيل دخول
 your-details = بياناتك
 read-only = لا يمكنك تغيير هذا.
 saved = تم الحفظ.
-not-saved = لم يتم الحفظ. صحّح ما هو محدَّد.
+not-saved = لم يتم الحفظ. صحّح الحقول المحدَّدة.
 changed-elsewhere = تغيّرت بياناتك من مكان آخر في هذه الأثناء. راجعها، ثم احفظ مرة أخرى.
 somebody-else = شخص آخر مسجّل الدخول هنا الآن، لذلك لم يُحفظ شيء.
-logged-out-meanwhile = لم تعد مسجّل الدخول. سجّل الدخول في نافذة أخرى، وسيبقى ما كتبته هنا.
+logged-out-meanwhile = تم تسجيل خروجك. سجّل الدخول في علامة تبويب أخرى، وما كتبته لا يزال هنا.
 
 # Sessions
 sessions-heading = أين سجّلت الدخول
@@ -83,7 +83,7 @@ log-out-of = تسجيل الخروج: { $device }
 access-heading = التطبيقات التي لديها وصول
 access-lead = هذه التطبيقات تعرف من أنت. إذا أزلت الوصول فلن تعرف شيئًا آخر حتى تفتحها من جديد.
 access-empty = لا يملك أي تطبيق وصولًا إلى حسابك.
-access-third-party = لا يتبع مشغّل هذا الموقع.
+access-third-party = تديره جهة خارجية.
 access-learns = يمكنه أن يعرف:
 access-account = أن لديك حسابًا هنا
 access-since = منذ
@@ -117,19 +117,13 @@ login-id-quoted = لا يصل البريد إلى عنوان فيه علامات
 login-id-domain = لا يمكن أن يوجد نطاق كهذا بعد علامة @. تحقق من العنوان.
 login-id-too-long = لا يمكن أن يكون عنوان البريد الإلكتروني بهذا الطول. تحقق منه.
 login-id-unreachable = لا يمكننا إرسال بريد إلى هذا العنوان بسبب الحروف قبل علامة @. استخدم عنوانًا آخر.
-wrong-credentials = بيانات الدخول هذه غير متطابقة. حاول مرة أخرى.
+wrong-credentials = بيانات الدخول هذه غير صحيحة. حاول مرة أخرى.
 not-created = تعذّر إنشاء هذا الحساب. إذا كان لديك حساب بالفعل، فسجّل الدخول.
-passkey-unreadable = لم يصلنا مفتاح المرور كاملًا. أنشئه مرة أخرى.
-passkey-of-another = أُنشئ مفتاح المرور هذا لعنوان آخر. أنشئ مفتاحًا لهذا العنوان.
-password-too-short =
-    { $min ->
-        [one] استخدم حرفًا واحدًا على الأقل. بضع كلمات متتالية تفي بالغرض.
-        [two] استخدم حرفين على الأقل. بضع كلمات متتالية تفي بالغرض.
-        [few] استخدم { $min } أحرف على الأقل. بضع كلمات متتالية تفي بالغرض.
-       *[other] استخدم { $min } حرفًا على الأقل. بضع كلمات متتالية تفي بالغرض.
-    }
+passkey-unreadable = حدث خطأ أثناء إنشاء مفتاح المرور. حاول مرة أخرى.
+passkey-of-another = مفتاح المرور هذا لعنوان آخر. أنشئ مفتاحًا لهذا العنوان.
+password-too-short = استخدم ما لا يقل عن { $min } من الأحرف. بضع كلمات عشوائية تفي بالغرض.
 password-too-long = استخدم { $max } حرفًا على الأكثر.
-field-required = هذا الحقل مطلوب.
+field-required = مطلوب.
 field-too-long =
     { $limit ->
         [one] استخدم حرفًا واحدًا على الأكثر.
@@ -151,32 +145,32 @@ field-date = أدخل تاريخًا بالصيغة YYYY-MM-DD.
 field-email = أدخل عنوان بريد إلكتروني.
 field-url = أدخل عنوان موقع، مثل https://example.com.
 field-taken = هذه القيمة مستخدمة في حساب آخر.
-field-wrong = الصيغة غير صحيحة.
+field-wrong = التنسيق غير صحيح.
 
 # Problem pages
-problem-reference = إذا طلبت المساعدة، فاذكر المشكلة { $status } وهذا المرجع:
-fresh-login = سجّل الدخول مرة أخرى
-fresh-login-detail = يتطلب هذا تسجيل دخول حديثًا، وقد مضى على تسجيل دخولك بعض الوقت. سجّل الخروج من صفحة حسابك، وسجّل الدخول بمفتاح المرور، ثم كرّر ما فعلته.
+problem-reference = إذا تواصلت مع الدعم، فاذكر الخطأ { $status } وهذا المرجع:
+fresh-login = أكّد أنك أنت
+fresh-login-detail = تتطلب هذه الخطوة تسجيل دخول حديثًا. سجّل الخروج من صفحة حسابك، وسجّل الدخول بمفتاح المرور، ثم حاول مرة أخرى.
 passkey-required = يلزم هنا مفتاح مرور
 passkey-required-detail = يسجّل المسؤولون الدخول بمفتاح مرور. سجّل الخروج من صفحة حسابك، ثم سجّل الدخول بمفتاحك.
 administrator-required = يلزم هنا مسؤول آخر
 administrator-required-detail = لهذا الحساب صلاحيات إدارية ومفتاح مرور، لذلك لا يكفي رمز. سجّل الدخول بأحد مفاتيح مروره، أو اطلب من مسؤول آخر أن يرسل إليك رابطًا.
-setup-link-over = لم يعد هذا الرابط صالحًا
-setup-link-over-detail = يصلح الرابط لمدة ساعة، وإلى أن يوجد مسؤول. يمكن لمن يشغّل الخادم إنشاء رابط آخر بالأمر “vestibule setup-link”.
-nothing-done = لم يُنفَّذ شيء
-other-flow = طُلب رمز آخر في هذا المتصفح بعد فتح هذه الصفحة. لم يُتحقَّق من شيء ولم يُحتسب ولم يُرسل. تابع باستخدام أحدث رمز.
+setup-link-over = انتهت صلاحية هذا الرابط
+setup-link-over-detail = تصلح روابط الإعداد ساعة واحدة، وتتوقف عن العمل بعد وجود مسؤول. شغّل الأمر «vestibule setup-link» للحصول على رابط جديد.
+nothing-done = لم يتغيّر شيء
+other-flow = طُلب رمز أحدث في هذا المتصفح، لذا لم يُتحقَّق من شيء هنا ولم يُرسل شيء. استخدم أحدث رمز.
 link-used = سبق استخدام هذا الرابط
 link-used-detail = يعمل الرابط مرة واحدة. إذا كنت أنت من استخدمه، فلا يلزم فعل شيء آخر. وإلا فابدأ من جديد.
 problem-401 = لم تسجّل الدخول
 problem-401-detail = ربما انتهت جلستك. سجّل الدخول مرة أخرى.
-problem-403 = هذه الصفحة غير متاحة لك
-problem-403-detail = سجّل الدخول بحساب يُسمح له برؤيتها.
-problem-404 = لا يوجد شيء هنا
-problem-404-detail = تحقّق من العنوان، أو ابدأ من صفحة البداية.
-problem-405 = لا يمكن فعل ذلك هنا
-problem-405-detail = ارجع واستخدم الأزرار الموجودة في الصفحة.
-problem-413 = كان ذلك كثيرًا دفعة واحدة
-problem-413-detail = ارجع وأرسل أقل.
+problem-403 = ليس لديك إذن الوصول إلى هذه الصفحة
+problem-403-detail = سجّل الدخول بحساب لديه هذا الإذن.
+problem-404 = لم يتم العثور على الصفحة
+problem-404-detail = تحقّق من العنوان، أو انتقل إلى صفحة البداية.
+problem-405 = لم ينجح ذلك
+problem-405-detail = ارجع وحاول مرة أخرى.
+problem-413 = هذا أكبر من اللازم
+problem-413-detail = ارجع وأرسل شيئًا أصغر.
 problem-422 = شيء ما في النموذج غير مناسب
 problem-422-detail = ارجع وتحقّق مما كتبته وأرسله مرة أخرى.
 problem-429 = محاولات كثيرة جدًا
@@ -208,7 +202,7 @@ sdk-tip = { passkey-hint }
 sdk-welcome = مرحبًا بعودتك
 sdk-later = ليس الآن
 sdk-unsupported = لا يدعم هذا المتصفح مفاتيح المرور
-sdk-cancelled = أُلغي ذلك. حاول مرة أخرى عندما تكون مستعدًا.
+sdk-cancelled = لم يُستخدم أي مفتاح مرور. حاول مرة أخرى، أو سجّل الدخول بطريقة أخرى.
 sdk-empty = أدخل بريدك الإلكتروني أو رقم هاتفك أولًا.
 sdk-invalidFormat = { login-id-invalid }
 sdk-accountNotFound = لا يوجد هنا حساب يستخدم مفتاح المرور هذا.
@@ -261,9 +255,9 @@ last-used = آخر استخدام:
 never-used = لم يُستخدم بعد.
 change = تغيير
 remove = إزالة
-last-way-in = هذه طريقتك الوحيدة للدخول، لذا تبقى إلى أن تكون لديك طريقة أخرى.
-password-there = يمكنك تسجيل الدخول بكلمة مرور.
-password-none = ليست لديك كلمة مرور.
+last-way-in = هذه طريقتك الوحيدة لتسجيل الدخول. أضف طريقة أخرى قبل إزالتها.
+password-there = كلمة المرور معيَّنة.
+password-none = لم تُعيَّن كلمة مرور.
 new-password = كلمة المرور الجديدة
 set-password = تعيين كلمة مرور
 change-password = تغيير كلمة المرور
@@ -271,28 +265,28 @@ remove-password = إزالة كلمة المرور
 your-data = معلوماتك
 download-data = تنزيل معلوماتي
 delete-account = حذف حسابي
-delete-lead = يُسجَّل خروجك من كل مكان، ولا يعود بإمكان أحد تسجيل الدخول. يمكنك التراجع خلال 30 يومًا؛ وبعدها يُمحى كل شيء.
+delete-lead = سيُسجَّل خروجك من كل مكان، ولن تتمكن من تسجيل الدخول بعد ذلك. لديك 30 يومًا للتراجع؛ وبعدها يُمحى كل شيء.
 deleting = جارٍ حذف حسابك…
 keep-account = الاحتفاظ بحسابي
 deleted-heading = تم حذف حسابك
-deleted-until = يُمحى كل شيء في
-deleted-link = احتفظ بهذا الرابط: فهو يعيد حسابك حتى ذلك الحين.
+deleted-until = يُمحى كل شيء في <time>.
+deleted-link = هل غيّرت رأيك؟ استرجع حسابك بهذا الرابط:
 undo-heading = استرجاع حسابك
-undo-until = يمكن استرجاعه بكل ما فيه حتى
+undo-until = يمكن استرجاعه بكل ما فيه حتى <time>.
 undo-button = استرجاع الحساب
-undo-over = لم يعد هذا الرابط صالحًا
+undo-over = انتهت صلاحية هذا الرابط
 undo-over-lead = عاد الحساب بالفعل، أو انقضت أيامه الثلاثون.
-offer-heading = سجّل الدخول بلا كلمة مرور في المرة القادمة
+offer-heading = في المرة القادمة بلا كلمة مرور
 not-now = ليس الآن
 passkey-added = تمت إضافة مفتاح المرور.
 passkey-renamed = تم حفظ الاسم.
 passkey-removed = تمت إزالة مفتاح المرور. لم يعد يسجّل الدخول هنا.
 password-set = تم حفظ كلمة المرور.
 password-removed = تمت إزالة كلمة المرور.
-delete-mismatch = هذا ليس اسم هذا الحساب.
+delete-mismatch = هذا لا يطابق { $login-id }.
 last-administrator = أنت المسؤول الوحيد. عيّن مسؤولًا آخر أولًا.
 remove-passkey = { remove }: { $name }
-type-to-delete = اكتب { $login-id } للمتابعة.
+type-to-delete = اكتب { $login-id } للتأكيد.
 
 # Codes, recovery and recovery codes
 phone-number = رقم الهاتف
@@ -306,6 +300,7 @@ login-code-heading = تسجيل الدخول برمز
 login-code-lead = نرسل رمزًا إلى بريدك الإلكتروني أو هاتفك.
 other-way = استخدام طريقة أخرى
 code-heading = أدخل الرمز
+code-heading-email = تفقّد بريدك الإلكتروني
 code = الرمز
 code-hint = ستة أرقام، صالحة لمدة عشر دقائق.
 code-late = قد يستغرق وصوله دقيقة. ابحث أيضًا في البريد غير المرغوب فيه.
@@ -326,7 +321,7 @@ next-code =
        *[other] يمكن إرسال الرمز التالي بعد { $minutes } دقيقة.
     }
 link-heading = تابع هنا
-link-lead = بضغطة واحدة يُستهلك الرابط.
+link-lead = يعمل هذا الرابط مرة واحدة.
 link-elsewhere-heading = رمزك
 link-elsewhere = طلبته في متصفح آخر. اكتبه هناك.
 link-support-heading = استعادة الوصول إلى حسابك
@@ -336,13 +331,13 @@ use-recovery-code = استخدام رمز استعادة
 recovery-code-heading = استخدام رمز استعادة
 recovery-code = رمز الاستعادة
 recovery-code-hint = أحد الرموز العشرة التي احتفظت بها.
-recovery-code-wrong = بيانات الدخول ورمز الاستعادة غير متطابقة. حاول مرة أخرى.
+recovery-code-wrong = العنوان أو رمز الاستعادة غير صحيح. حاول مرة أخرى.
 recovery-code-malformed = يتكوّن رمز الاستعادة من ستة عشر حرفًا ورقمًا. أدخلها كلها.
 new-way-heading = مرحبًا بعودتك
 new-way-lead = أنشئ مفتاح مرور على هذا الجهاز، لتسجّل الدخول به من الآن فصاعدًا.
 or-new-password = أو اختر كلمة مرور جديدة
 continue = متابعة
-continue-without = المتابعة من دونه
+continue-without = التخطي الآن
 drop-other-ways = إزالة كل طرق الدخول الأخرى: مفاتيح المرور وكلمة المرور ورموز الاستعادة
 new-way-missing = أنشئ مفتاح مرور، أو اختر كلمة مرور.
 document-first-heading = وثيقة هويتك
@@ -351,10 +346,10 @@ document-first-ask = اسأل المسؤول عن طريقة إبرازها، ث
 document-first-show = إبراز الوثيقة
 document-first-done = أبرزتُها
 confirm-heading = تم إنشاء حسابك
-confirm-lead = سجّل الدخول مرة واحدة لتثبت أن العنوان لك. بعدها يصبح حسابك جاهزًا.
+confirm-lead = سجّل الدخول مرة واحدة لتأكيد عنوانك.
 recovery-codes = رموز الاستعادة
-recovery-codes-lead = عشرة رموز تحتفظ بها على الورق. يعيد كل رمز وصولك إلى حسابك مرة واحدة، بلا بريد إلكتروني ولا هاتف.
-recovery-codes-once = لا تظهر إلا الآن. اطبعها أو نزّلها، واحتفظ بها مع أوراقك المهمة.
+recovery-codes-lead = عشرة رموز تحتفظ بها في مكان آمن. يتيح لك كل رمز الدخول إلى حسابك مرة واحدة، بلا بريد إلكتروني ولا هاتف.
+recovery-codes-once = لن تظهر لك هذه الرموز مرة أخرى. اطبعها أو نزّلها الآن.
 recovery-codes-none = ليست لديك رموز بعد.
 make-recovery-codes = إنشاء رموز استعادة
 make-new-recovery-codes = إنشاء رموز جديدة
@@ -362,8 +357,8 @@ making-recovery-codes = جارٍ إنشاء الرموز…
 new-codes-replace = تحلّ الرموز الجديدة محل القديمة.
 download = تنزيل
 print = طباعة
-code-lead-email = إذا كان يمكن استخدام { $login-id } هنا، فإن رسالة فيها رمز في طريقها إليه.
-code-lead-phone = إذا كان يمكن استخدام { $login-id } هنا، فإن رمزًا في طريقه إليه.
+code-lead-email = إذا كان يمكن استخدام { $login-id } هنا، فقد أرسلنا إليه رمزًا بالبريد الإلكتروني.
+code-lead-phone = إذا كان يمكن استخدام { $login-id } هنا، فقد أرسلنا إليه رمزًا في رسالة نصية.
 recovery-codes-left = { $left ->
     [zero] لم يبقَ لديك أي رمز.
     [one] بقي لديك رمز واحد.
@@ -376,21 +371,21 @@ recovery-codes-left = { $left ->
 # Mails and SMS
 mail-code-subject = رمزك على { $name }
 mail-code-is = رمزك هو { $code }.
-mail-code-verify = استخدمه على { $host } لإكمال حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
-mail-code-login = استخدمه على { $host } لتسجيل الدخول. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
-mail-code-recover = استخدمه على { $host } لاستعادة الوصول إلى حسابك. يصلح لمدة عشر دقائق ولمرة واحدة. لن يطلبه منك أحد من { $name } أبدًا.
+mail-code-verify = أدخله على { $host } لإكمال إنشاء حسابك. تنتهي صلاحيته بعد عشر دقائق. لن يطلبه منك { $name } أبدًا.
+mail-code-login = أدخله على { $host } لتسجيل الدخول. تنتهي صلاحيته بعد عشر دقائق. لن يطلبه منك { $name } أبدًا.
+mail-code-recover = أدخله على { $host } للعودة إلى حسابك. تنتهي صلاحيته بعد عشر دقائق. لن يطلبه منك { $name } أبدًا.
 mail-code-link = أو افتح هذا الرابط في المتصفح الذي طلبت الرمز منه:
 mail-link-verify = إكمال حسابك
 mail-link-login = تسجيل الدخول
 mail-link-recover = استعادة الوصول إلى حسابك
 sms-code = رمزك على { $name } هو { $code }. يصلح لمدة عشر دقائق. لا تشاركه مع أحد.
 mail-support-subject = استعادة الوصول إلى حسابك على { $name }
-mail-support = بدأ أحد مسؤولي { $name } استعادة حسابك، لأنك طلبت المساعدة.
-mail-support-link = افتح هذا الرابط خلال يوم. يعمل مرة واحدة. إذا لم تطلب المساعدة، فاتركه.
+mail-support = طلبت من { $name } المساعدة في الدخول إلى حسابك.
+mail-support-link = يعمل هذا الرابط مرة واحدة. افتحه خلال يوم. إذا لم تطلب المساعدة، فتجاهل هذه الرسالة.
 sms-support-link = افتح هذا الرابط خلال يوم: { $url }
 notice-registered-subject = لديك حساب بالفعل على { $name }
 notice-registered = حاول أحدهم، وربما أنت، إنشاء حساب على { $name } بهذا العنوان. لديك حساب بالفعل.
-notice-registered-advice = لتسجيل الدخول، أو إذا تعذّر عليك ذلك، افتح هذا الرابط.
+notice-registered-advice = سجّل الدخول أو استعد حسابك بهذا الرابط.
 notice-recovered-subject = تمت استعادة حسابك على { $name }
 notice-recovered = استعاد أحدهم الوصول إلى حسابك على { $name } برمز.
 notice-passkey-added-subject = أُضيف مفتاح مرور إلى حسابك على { $name }
@@ -398,7 +393,7 @@ notice-passkey-added = يمكن لمفتاح مرور جديد تسجيل الد
 notice-passkey-removed-subject = أُزيل مفتاح مرور من حسابك على { $name }
 notice-passkey-removed = لم يعد بإمكان أحد مفاتيح المرور تسجيل الدخول إلى حسابك على { $name }.
 notice-password-changed-subject = تغيّرت كلمة مرورك على { $name }
-notice-password-changed = أصبحت لحسابك على { $name } كلمة مرور جديدة، أو لم تعد له كلمة مرور.
+notice-password-changed = تم تغيير كلمة مرورك على { $name } أو إزالتها.
 notice-addresses-changed-subject = تغيّرت عناوين حسابك على { $name }
 notice-addresses-changed = أُضيف بريد إلكتروني أو رقم هاتف إلى حسابك على { $name }، أو أُزيل منه.
 notice-recovery-codes-made-subject = رموز استعادة جديدة لحسابك على { $name }
@@ -407,25 +402,27 @@ notice-recovery-code-used-subject = استُخدم رمز استعادة على 
 notice-recovery-code-used = استخدم أحدهم رمز استعادة لحسابك على { $name }.
 notice-new-device-subject = تسجيل دخول جديد إلى حسابك على { $name }
 notice-new-device = سجّل أحدهم الدخول إلى حسابك على { $name } للمرة الأولى من: { $device }.
-notice-new-device-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط. فهو ينهي تلك الجلسة ويساعدك على استعادة حسابك.
+notice-new-device-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط. فهو ينهي تلك الجلسة ويساعدك على تأمين حسابك.
 notice-deleted-subject = تم حذف حسابك على { $name }
 notice-deleted = تم حذف حسابك على { $name }. يُمحى كل ما فيه بعد 30 يومًا.
-notice-deleted-advice = إذا لم يكن هذا أنت، أو إذا غيّرت رأيك، فافتح هذا الرابط.
-notice-when = كان ذلك في { $when }.
-notice-place = المكان التقريبي: { $place }.
-notice-advice = إذا لم يكن هذا أنت، فافتح هذا الرابط واستعد حسابك.
+notice-deleted-advice = إذا لم يكن هذا أنت، أو غيّرت رأيك، فاسترجع حسابك بهذا الرابط.
+notice-when = الوقت: { $when }
+notice-place = المكان التقريبي: { $place }
+notice-advice = إذا لم يكن هذا أنت، فأمّن حسابك الآن.
 notice-summary-subject = مزيد من التغييرات في حسابك على { $name }
 notice-summary = حدث الكثير في حسابك على { $name } فلم نكتب لك عن كل أمر على حدة. منذ الرسالة الأخيرة:
 notice-link = فتح الصفحة
+mail-why-code = تصلك هذه الرسالة لأن أحدهم، وربما أنت، أدخل عنوانك على { $host }. إذا لم يكن هذا أنت، فيمكنك تجاهلها.
+mail-why-account = تصلك هذه الرسالة لأنها تخص حسابًا على { $host } يحمل عنوانك.
 
 # "This was not me"
 not-me-heading = ألم يكن هذا أنت؟
-not-me-lead = سننهي تلك الجلسة. لن تعمل بعد ذلك كلمة المرور أو مفتاح المرور الذي استُخدم فيها، ولا رموز الاستعادة الخاصة بك. ثم نساعدك على استعادة حسابك.
+not-me-lead = سننهي تلك الجلسة. لن تعمل بعد ذلك كلمة المرور أو مفتاح المرور الذي استُخدم فيها، ولا رموز الاستعادة الخاصة بك. ثم نساعدك على تأمين حسابك.
 not-me-button = إنهاء تلك الجلسة
 
 # Authorization of applications
-consent-heading = هل تسمح بدخول { $application }؟
-consent-lead = { $application } لا يتبع مشغّل هذا الموقع. سيعرف التطبيق أن لديك حسابًا هنا، وكذلك:
+consent-heading = هل تمنح { $application } إذن الوصول؟
+consent-lead = { $application } تديره جهة خارجية. سيتمكن التطبيق من معرفة أن لديك حسابًا هنا، وكذلك:
 consent-profile = اسمك وملفك الشخصي
 consent-email = عنوان بريدك الإلكتروني
 consent-phone = رقم هاتفك

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{AdminSite, Cell, Column, Row, Table, document, notice, table::table};
 use crate::{
-    Language, Site, Text,
+    Site, Text,
     i18n::texts::{self, branding as words},
     ui::{form::FormField, layout},
 };
@@ -97,10 +97,17 @@ fn scheme(page: SchemePage) -> impl IntoView {
     let samples = samples
         .into_iter()
         .map(|(sample, kind, url)| {
+            // A mail needs none of our scripts, unlike the pages.
+            let sandbox = (kind == "mail").then_some("");
             view! {
                 <figure>
                     <figcaption>{sample}</figcaption>
-                    <iframe class=kind title=words::sample(sample, name) src=url></iframe>
+                    <iframe
+                        class=kind
+                        sandbox=sandbox
+                        title=words::sample(sample, name)
+                        src=url
+                    ></iframe>
                 </figure>
             }
         })
@@ -134,25 +141,4 @@ pub fn buttons(site: Site) -> impl IntoView {
     };
 
     layout::document(site, words::SAMPLE_BUTTONS, None, body)
-}
-
-/// Renders an email, with its paragraphs in HTML, without the layout of the pages.
-#[must_use]
-pub fn mail(site: &Site, subject: String, paragraphs: Vec<String>) -> impl IntoView + use<> {
-    let language = Language::spoken();
-    let paragraphs =
-        paragraphs.into_iter().map(|html| view! { <p inner_html=html></p> }).collect_view();
-
-    view! {
-        <!DOCTYPE html>
-        <html lang=language.tag() dir=language.direction()>
-            {layout::head(site, &subject, ())}
-            <body inert=site.is_preview>
-                <main>
-                    <h1>{subject}</h1>
-                    {paragraphs}
-                </main>
-            </body>
-        </html>
-    }
 }

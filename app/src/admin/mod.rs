@@ -7,11 +7,13 @@ mod branding;
 mod import;
 mod jobs;
 pub mod labels;
+mod mails;
 mod overview;
 mod schema;
 mod settings;
 mod table;
 mod tokens;
+mod webhooks;
 
 use std::fmt::Display;
 
@@ -30,15 +32,18 @@ pub use applications::settings_form::{ApplicationForm, SettingControl, SettingFi
 pub use applications::snippet_list::Snippet;
 pub use applications::{ApplicationListRow, ApplicationsPage, applications, new_application};
 pub use audit::{AuditPage, AuditRow, audit};
-pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons, mail};
+pub use branding::{BrandingPage, ContrastRow, SchemePage, branding, buttons};
 pub use import::{ColumnPlan, PlanPage, import, plan};
 pub use jobs::{JobPage, job, jobs};
+pub use mails::{MailChoice, MailPage, mails};
 pub use overview::{Day, OverviewPage, overview};
 pub use schema::form::{FieldForm, SchemaForm};
 pub use schema::{SchemaPage, schema};
 pub use settings::settings;
 pub use table::{Cell, Column, Row, Table};
 pub use tokens::{TokenRow, TokensPage, tokens};
+pub use webhooks::detail::{WebhookDeliveryRow, WebhookPage, webhook};
+pub use webhooks::{WebhookForm, WebhookListRow, WebhooksPage, webhooks};
 
 /// The settings and the state that every administration page needs.
 #[derive(Clone, Debug)]
@@ -64,6 +69,7 @@ pub enum AdminSection {
     Jobs,
     Schema,
     Applications,
+    Webhooks,
     Tokens,
     Audit,
     Settings,
@@ -78,6 +84,7 @@ impl AdminSection {
             Self::Jobs => "/admin/jobs",
             Self::Schema => "/admin/schema",
             Self::Applications => "/admin/applications",
+            Self::Webhooks => "/admin/webhooks",
             Self::Tokens => "/admin/tokens",
             Self::Audit => "/admin/audit",
             Self::Settings => "/admin/settings",
@@ -92,6 +99,7 @@ impl AdminSection {
             Self::Jobs => labels::JOBS,
             Self::Schema => texts::ADMIN_SCHEMA,
             Self::Applications => texts::applications::APPLICATIONS,
+            Self::Webhooks => texts::webhooks::WEBHOOKS,
             Self::Tokens => texts::ADMIN_TOKENS,
             Self::Audit => texts::ADMIN_AUDIT,
             Self::Settings => labels::SETTINGS,

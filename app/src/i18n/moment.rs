@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{
+    catalogue::Text,
     numbers::{self, CivilDateTime},
     texts,
 };
@@ -32,6 +33,13 @@ impl Moment {
     pub fn minutes_ago(self, minutes: u64) -> Self {
         Self { text: texts::minutes_ago(minutes), is_absolute: false, ..self }
     }
+}
+
+/// Renders a text with a time in the place of its `<time>`, or at its end.
+pub(crate) fn around_time(text: Text, moment: Moment) -> impl IntoView {
+    let text = text.get();
+    let (before, after) = text.split_once("<time>").unwrap_or((text, ""));
+    view! { {before.trim_end()}" "{time(moment)}{after} }
 }
 
 /// Renders a moment as a `time` element.

@@ -90,13 +90,12 @@ pub struct NewWayView {
     pub login_id: String,
     pub mistakes: Mistakes,
     pub password_min: usize,
-    pub password_max: usize,
 }
 
 /// Renders the last step: a passkey on this device, or a new password.
 #[must_use]
 pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
-    let NewWayView { login_id, mistakes, password_min, password_max } = view;
+    let NewWayView { login_id, mistakes, password_min } = view;
     let notice = mistakes.notice();
 
     let password = FormField {
@@ -104,7 +103,7 @@ pub fn new_way(site: Site, widget: Widget, view: NewWayView) -> impl IntoView {
         required: false,
         focus: mistakes.password.is_some(),
         min_length: Some(password_min),
-        hint: Some(texts::password_hint(password_min, password_max)),
+        hint: Some(texts::password_hint(password_min)),
         ..FormField::password(mistakes.password, "new-password")
     };
 

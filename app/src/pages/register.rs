@@ -22,14 +22,12 @@ pub struct RegisterView {
     pub again: bool,
     /// The minimum length of a password, in characters.
     pub password_min: usize,
-    /// The maximum length of a password, in characters.
-    pub password_max: usize,
 }
 
 /// Renders the registration page.
 #[must_use]
 pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView {
-    let RegisterView { form, again, password_min, password_max } = view;
+    let RegisterView { form, again, password_min } = view;
     let LoginIdForm { login_id, country, next, mistakes } = form;
     let (here, log_in) =
         if again { ("/register?again=1", "/login?again=1") } else { ("/register", "/login") };
@@ -44,7 +42,7 @@ pub fn register(site: Site, widget: Widget, view: RegisterView) -> impl IntoView
     let password = FormField {
         focus: is_password_focused,
         min_length: Some(password_min),
-        hint: Some(texts::password_hint(password_min, password_max)),
+        hint: Some(texts::password_hint(password_min)),
         ..FormField::password(mistakes.password, "new-password")
     };
 

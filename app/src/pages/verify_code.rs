@@ -31,10 +31,11 @@ pub struct CodeView {
 pub fn code(site: Site, view: CodeView) -> impl IntoView {
     let CodeView { login_id, is_phone, mistake, notice, again } = view;
     let field = FormField::code(mistake);
+    let heading = if is_phone { texts::CODE_HEADING } else { texts::CODE_HEADING_EMAIL };
     let notice = notice.map(|words| view! { <p class="notice calm" role="status">{words}</p> });
 
     let body = view! {
-        <h1>{texts::CODE_HEADING}</h1>
+        <h1>{heading}</h1>
         <p dir="auto">{texts::code_lead(&login_id, is_phone)}</p>
         {notice}
         <form method="post" action="/code">
@@ -56,7 +57,7 @@ pub fn code(site: Site, view: CodeView) -> impl IntoView {
         </form>
     };
 
-    document(site, texts::CODE_HEADING, None, body)
+    document(site, heading, None, body)
 }
 
 /// The state of a magic link.

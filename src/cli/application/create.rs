@@ -55,7 +55,7 @@ pub(in crate::cli) struct CreateArguments {
     /// Role of which an account needs one to enter. May be repeated; without it, all may enter.
     #[arg(long)]
     role: Vec<String>,
-    /// Ask people before they enter for the first time.
+    /// Ask people for consent the first time.
     #[arg(long)]
     third_party: bool,
     /// Admit a web application that cannot do PKCE.

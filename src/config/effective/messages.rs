@@ -63,6 +63,10 @@ pub(super) fn list_all(config: &Config) -> Vec<Named> {
         ("email_from", smtp.map_or(SettingValue::None, |smtp| text(&smtp.from))),
         ("email_per_address_per_hour", text(messages.hourly_limits.email_to_one)),
         ("email_per_hour", text(messages.hourly_limits.email)),
+        (
+            "mail_templates",
+            config.messages.templates.folder.as_ref().map_or(SettingValue::None, text),
+        ),
         ("message_key", SettingValue::Secret),
     ]
 }

@@ -1,6 +1,8 @@
 //! The effective settings, for the page of administrators. Secrets are left out.
 
 mod messages;
+mod records;
+mod tls;
 
 use std::collections::BTreeMap;
 
@@ -8,7 +10,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{
-    Branding, Config, DatabaseUrl, PlatformConfig, Registration, SettingOrigin, WellKnown,
+    Branding, Config, DatabaseUrl, Otlp, PlatformConfig, Registration, SettingOrigin, WellKnown,
     branding::BrandingFile,
     ownid::{Environment, OwnIdMode},
     web::ForwardedHeader,
@@ -42,12 +44,16 @@ pub(super) fn list_all(
 ) -> Vec<EffectiveSetting> {
     let all = [
         server(config),
+        traces(config),
+        tls::list_all(config),
+        records::backups(config),
         ownid(config),
         logins(config),
         openid(config),
         platform(config),
         messages::list_all(config),
         documents(config),
+        records::list_all(config),
         branding(config),
         well_known(config),
         applications(config),
@@ -104,6 +110,17 @@ fn server(config: &Config) -> Vec<Named> {
         ("log", text(&config.log)),
         ("access_log", text(config.web.access_log)),
         ("metrics_listen", config.web.metrics_listen.map_or(SettingValue::None, text)),
+    ]
+}
+
+fn traces(config: &Config) -> Vec<Named> {
+    let otlp = config.otlp.as_ref();
+    let shown = |value: fn(&Otlp) -> SettingValue| otlp.map_or(SettingValue::None, value);
+    vec![
+        ("otlp_endpoint", shown(|otlp| masked(&otlp.endpoint))),
+        ("otlp_headers", shown(|otlp| list(otlp.headers.keys().map(|name| format!("{name}: …"))))),
+        ("otlp_sample_ratio", shown(|otlp| text(otlp.sample_ratio))),
+        ("otlp_service_name", shown(|otlp| text(&otlp.service_name))),
     ]
 }
 
@@ -167,6 +184,7 @@ fn openid(config: &Config) -> Vec<Named> {
         ("refresh_token_absolute_seconds", text(openid.refresh_token_absolute_lifetime.as_secs())),
         ("client_id_metadata_documents", text(openid.client_id_metadata_documents)),
         ("client_id_metadata_hosts", list(openid.client_id_metadata_hosts.iter().cloned())),
+        ("webhook_private_hosts", list(config.webhook_private_hosts.iter().cloned())),
     ]
 }
 

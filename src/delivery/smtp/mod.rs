@@ -5,6 +5,7 @@
 mod connection;
 mod conversation;
 mod login;
+mod parts;
 mod reply;
 
 use std::{
@@ -16,19 +17,20 @@ use std::{
 use lettre::{
     Message,
     message::{
-        Mailbox, MessageBuilder, MultiPart,
+        Mailbox, MessageBuilder,
         header::{HeaderName, HeaderValue},
     },
 };
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+pub(super) use self::parts::OutgoingMail;
 use self::{connection::Connector, conversation::Conversation};
 use super::{
     mail_language::ContentLanguage,
     provider::{DeliveryFailure, Receipt, TIMEOUT, Unusable},
 };
-use crate::config;
+use crate::config::{self, Branding, branding::MailLogo};
 
 /// Maximum number of open connections. Mail servers allow few per client.
 pub(super) const MAX_CONNECTIONS: usize = 10;
@@ -37,18 +39,11 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 /// Maximum number of idle connections that are tried for a mail before a new one is opened.
 const MAX_STALE_CONNECTIONS: usize = 2;
 
-/// A mail without sender and headers.
-#[derive(Clone, Copy)]
-pub(super) struct OutgoingMail<'a> {
-    pub to: &'a str,
-    pub subject: &'a str,
-    pub html: &'a str,
-}
-
 #[derive(Debug)]
 pub(super) struct SmtpClient {
     connector: Connector,
     settings: config::Smtp,
+    logos: Vec<MailLogo>,
     permits: Semaphore,
     idle: Mutex<VecDeque<IdleConversation>>,
 }
@@ -61,13 +56,27 @@ struct IdleConversation {
 }
 
 impl SmtpClient {
-    pub(super) fn new(settings: &config::Smtp) -> Result<Self, Unusable> {
+    pub(super) fn new(settings: &config::Smtp, branding: &Branding) -> Result<Self, Unusable> {
         Ok(Self {
             connector: Connector::new(settings)?,
             settings: settings.clone(),
+            logos: branding.mail_logo().into_iter().chain(branding.mail_logo_dark()).collect(),
             permits: Semaphore::new(MAX_CONNECTIONS),
             idle: Mutex::default(),
         })
+    }
+
+    /// Connects, encrypts and logs in as for a mail, and ends the conversation without one.
+    pub(super) async fn probe(&self) -> Result<(), DeliveryFailure> {
+        let begun = Conversation::begin(&self.connector, &self.settings);
+        match tokio::time::timeout(2 * TIMEOUT, begun).await {
+            Ok(conversation) => {
+                // The server has said all that matters.
+                conversation?.command("QUIT").await.ok();
+                Ok(())
+            }
+            Err(_) => Err(DeliveryFailure::temporary("timeout")),
+        }
     }
 
     /// Sends the message. Its `Message-ID` is the same in every attempt, so that a mailbox can
@@ -91,24 +100,21 @@ impl SmtpClient {
 
     /// Builds the mail, with headers that prevent automatic replies (RFC 3834).
     fn mail(&self, message_id: &str, mail: OutgoingMail<'_>) -> Result<Message, DeliveryFailure> {
-        let OutgoingMail { to, subject, html } = mail;
-        let to = to.parse().map_err(|_| DeliveryFailure::permanent("invalid_address"))?;
-        let mail = MessageBuilder::new()
+        let to = mail.to.parse().map_err(|_| DeliveryFailure::permanent("invalid_address"))?;
+        let message = MessageBuilder::new()
             .from(self.settings.from.clone())
             .to(Mailbox::new(None, to))
-            .subject(subject)
+            .subject(mail.subject)
             .message_id(Some(message_id.to_owned()))
             .raw_header(header("Auto-Submitted", "auto-generated"))
             .raw_header(header("X-Auto-Response-Suppress", "All"));
-        let mail = match ContentLanguage::of(html) {
-            Some(language) => mail.header(language),
-            None => mail,
+        let message = match ContentLanguage::of(mail.body) {
+            Some(language) => message.header(language),
+            None => message,
         };
-        mail.multipart(MultiPart::alternative_plain_html(
-            nanohtml2text::html2text(html),
-            html.to_owned(),
-        ))
-        .map_err(|_| DeliveryFailure::permanent("invalid_message"))
+        let parts = parts::build(&mail, &self.logos);
+        let parts = parts.ok_or_else(|| DeliveryFailure::permanent("invalid_message"))?;
+        message.multipart(parts).map_err(|_| DeliveryFailure::permanent("invalid_message"))
     }
 
     async fn deliver(&self, mail: &Message) -> Result<(), DeliveryFailure> {

@@ -55,6 +55,13 @@ pub enum Scope {
     #[strum(serialize = "applications:write")]
     #[schema(rename = "applications:write")]
     ApplicationsWrite,
+    #[strum(serialize = "webhooks:read")]
+    #[schema(rename = "webhooks:read")]
+    WebhooksRead,
+    /// Have events of every account sent to endpoints.
+    #[strum(serialize = "webhooks:write")]
+    #[schema(rename = "webhooks:write")]
+    WebhooksWrite,
 }
 
 impl Scope {
@@ -72,12 +79,14 @@ impl Scope {
             Self::AccountsRead | Self::SchemaWrite => &[Self::SchemaRead],
             Self::TokensWrite => &[Self::TokensRead],
             Self::ApplicationsWrite => &[Self::ApplicationsRead],
+            Self::WebhooksWrite => &[Self::WebhooksRead],
             Self::SchemaRead
             | Self::AuditRead
             | Self::MessagesRead
             | Self::IdDocumentsRead
             | Self::TokensRead
-            | Self::ApplicationsRead => &[],
+            | Self::ApplicationsRead
+            | Self::WebhooksRead => &[],
         }
     }
 }
@@ -149,7 +158,7 @@ impl fmt::Display for Scopes {
 pub enum InvalidScopes {
     #[error("unknown scope {0}; the scopes are {names}", names = Scopes::ADMIN)]
     Unknown(String),
-    #[error("name at least one scope: {names}", names = Scopes::ADMIN)]
+    #[error("choose at least one scope: {names}", names = Scopes::ADMIN)]
     None,
 }
 

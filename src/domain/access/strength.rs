@@ -68,6 +68,7 @@ pub enum ProtectedAction {
     MakeToken,
     RevokeToken,
     ChangeApplication,
+    ChangeWebhook,
 }
 
 /// The requirement for one action.
@@ -90,7 +91,7 @@ const fn rule(
 }
 
 /// The requirements, in the order of [`ProtectedAction`].
-pub const PROTECTION_RULES: [ProtectionRule; 29] = {
+pub const PROTECTION_RULES: [ProtectionRule; 30] = {
     use RequiredStrength::{
         Administrator, Code, FreshLogin, FreshPasskey, PasskeySession, Session,
     };
@@ -211,6 +212,12 @@ pub const PROTECTION_RULES: [ProtectionRule; 29] = {
         rule(
             ProtectedAction::ChangeApplication,
             "create, change or delete an application",
+            FreshPasskey,
+            FreshPasskey,
+        ),
+        rule(
+            ProtectedAction::ChangeWebhook,
+            "create, change, test or delete a webhook",
             FreshPasskey,
             FreshPasskey,
         ),

@@ -54,7 +54,7 @@ pub struct ApplicationSettings {
     pub roles: BTreeSet<RoleName>,
     /// True to admit logins with a passkey only.
     pub require_passkey: bool,
-    /// Greatest age of a login, in seconds.
+    /// Maximum age of a login, in seconds.
     #[schema(minimum = 60, maximum = 31_536_000)]
     pub max_authentication_age_seconds: Option<u32>,
     /// Page of the application, for people's list of their applications.

@@ -8,6 +8,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::ChainLink;
+use crate::domain::Timestamp;
 
 /// The prefix of keyed hashes. Rows from before there were keys have plain hashes.
 const KEYED_PREFIX: &str = "k.";
@@ -111,6 +112,38 @@ impl Checkpoint {
     }
 }
 
+/// The last row that was deleted from the beginning of the log because its retention was over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditCut {
+    pub sequence: i64,
+    /// The hash of that row, to which the first remaining row is chained.
+    pub hash: String,
+    /// The time of that row.
+    pub at: Timestamp,
+    /// The time before which rows are deleted.
+    pub before: Timestamp,
+}
+
+/// The first word of the signed text of a cut, with the version of the format.
+const CUT_MARK: &str = "vestibule-audit-cut-1";
+
+impl AuditCut {
+    /// Returns the signature of the cut: without one, missing rows are a fault.
+    pub fn sign(&self, keys: &ChainKeys) -> String {
+        keys.0.first().map_or_else(String::new, |key| mac_text(key, &self.text()))
+    }
+
+    pub fn is_signed(&self, signature: &str, keys: &ChainKeys) -> bool {
+        keys.verify_mac(&self.text(), signature)
+    }
+
+    /// Returns the signed text, which is never that of a checkpoint or of a row.
+    fn text(&self) -> String {
+        let Self { sequence, hash, at, before } = self;
+        format!("{CUT_MARK} {sequence} {hash} {} {}", at.as_millis(), before.as_millis())
+    }
+}
+
 fn mac_text(key: &Hmac<Sha256>, text: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(key.clone().chain_update(text).finalize().into_bytes())
 }
@@ -133,5 +166,19 @@ mod tests {
         assert_eq!(Checkpoint::parse("", &keys(&[1])), Err(InvalidCheckpoint::Unreadable));
         assert!(ChainKeys::new([]).is_none());
         assert!(ChainKeys::new([&[][..]]).is_none());
+    }
+
+    #[test]
+    fn b70_a_cut_is_signed_and_no_checkpoint_is_one() {
+        let keys = ChainKeys::new([&[1][..]]).unwrap();
+        let time = Timestamp::from_millis;
+        let cut = AuditCut { sequence: 7, hash: "k.abc".to_owned(), at: time(1), before: time(2) };
+        let signature = cut.sign(&keys);
+        assert!(cut.is_signed(&signature, &keys));
+        assert!(!cut.is_signed(&signature, &ChainKeys::new([&[2][..]]).unwrap()));
+        let later = AuditCut { sequence: 8, ..cut.clone() };
+        assert!(!later.is_signed(&signature, &keys));
+        let checkpoint = Checkpoint { sequence: 7, hash: "k.abc".to_owned() }.sign(&keys);
+        assert!(!cut.is_signed(checkpoint.split(' ').next_back().unwrap(), &keys));
     }
 }

@@ -1,6 +1,9 @@
 //! Audit entries and the hash chain that makes the audit log tamper-evident.
 
 pub mod chain;
+pub mod export;
+pub mod ocsf;
+pub mod syslog;
 
 use std::fmt;
 

@@ -73,14 +73,14 @@ impl ColourScheme {
         }
     }
 
-    fn ground(self) -> Colour {
+    pub fn ground(self) -> Colour {
         match self {
             Self::Light => Colour([0xfa, 0xf7, 0xf3]),
             Self::Dark => Colour([0x16, 0x13, 0x10]),
         }
     }
 
-    fn surface(self) -> Colour {
+    pub fn surface(self) -> Colour {
         match self {
             Self::Light => Colour([0xff; 3]),
             Self::Dark => Colour([0x21, 0x1d, 0x1a]),
@@ -88,7 +88,7 @@ impl ColourScheme {
     }
 
     /// Returns the colour of text on the accent.
-    fn accent_text(self) -> Colour {
+    pub fn accent_text(self) -> Colour {
         match self {
             Self::Light => Colour([0xfd, 0xfb, 0xf9]),
             Self::Dark => Colour([0x0c, 0x17, 0x23]),

@@ -51,7 +51,7 @@ impl Password {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidPassword {
-    #[error("Use at least {min} characters. A few words in a row work well.")]
+    #[error("Use at least {min} characters. A few random words work well.")]
     TooShort { min: usize },
     #[error("Use at most 256 characters.")]
     TooLong,

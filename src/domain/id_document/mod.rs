@@ -217,7 +217,7 @@ pub fn parse_day(text: &str) -> Result<Date, &'static str> {
 
     match text.parse::<Date>() {
         Ok(day) if has_form => Ok(day),
-        Ok(_) | Err(_) => Err("must be a day of the calendar, written YYYY-MM-DD"),
+        Ok(_) | Err(_) => Err("must be a date as YYYY-MM-DD"),
     }
 }
 

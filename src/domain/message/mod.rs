@@ -1,6 +1,8 @@
 //! Messages that carry one-time codes, as the platform sends them (`docs/protocol.md` §3).
 
 pub mod kind;
+pub mod mail;
+pub mod retry;
 
 use std::fmt;
 
@@ -63,8 +65,30 @@ impl MessageState {
 #[derive(Clone, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Message {
-    Sms { to: String, text: String, code: String },
-    Email { to: String, subject: String, html: String },
+    Sms {
+        to: String,
+        text: String,
+        code: String,
+    },
+    Email {
+        to: String,
+        subject: String,
+        /// The body of the protocol, from which the plain text is made.
+        html: String,
+        /// The parts of a mail of this server's own platform. A row of an earlier version has none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        design: Option<MailDesign>,
+    },
+}
+
+/// The parts that a mailbox shows in place of the body of the protocol.
+#[derive(Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct MailDesign {
+    /// A whole document. It may show the logo of the settings.
+    pub html: String,
+    /// The operator's own plain text, if a template has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 impl Message {
@@ -98,13 +122,23 @@ impl Message {
         if subject.chars().any(char::is_control) {
             return Err(InvalidMessage::Subject("must be one line without control characters"));
         }
-        if html.trim().is_empty() || html.contains('\0') {
-            return Err(InvalidMessage::Body("must be text"));
+        check_body(&html).map_err(InvalidMessage::Body)?;
+        Ok(Self::Email { to: to.as_str().to_owned(), subject, html, design: None })
+    }
+
+    /// Gives an email the parts that a mailbox shows. An SMS has none.
+    ///
+    /// # Errors
+    /// [`InvalidMessage::Design`] for an empty or too long part.
+    pub fn with_design(mut self, parts: Option<MailDesign>) -> Result<Self, InvalidMessage> {
+        if let (Self::Email { design, .. }, Some(parts)) = (&mut self, parts) {
+            check_body(&parts.html).map_err(InvalidMessage::Design)?;
+            if let Some(text) = &parts.text {
+                check_body(text).map_err(InvalidMessage::Design)?;
+            }
+            *design = Some(parts);
         }
-        if html.len() > Self::MAX_HTML_BYTES {
-            return Err(InvalidMessage::Body("is too long"));
-        }
-        Ok(Self::Email { to: to.as_str().to_owned(), subject, html })
+        Ok(self)
     }
 
     pub fn channel(&self) -> Channel {
@@ -141,6 +175,13 @@ impl fmt::Debug for Message {
     }
 }
 
+/// Omits the content, as that of a [`Message`].
+impl fmt::Debug for MailDesign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MailDesign(…)")
+    }
+}
+
 /// The reason why a message is refused, by the member of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidMessage {
@@ -152,6 +193,15 @@ pub enum InvalidMessage {
     Subject(&'static str),
     #[error("body {0}")]
     Body(&'static str),
+    #[error("design {0}")]
+    Design(&'static str),
+}
+
+fn check_body(body: &str) -> Result<(), &'static str> {
+    if body.trim().is_empty() || body.contains('\0') {
+        return Err("must be text");
+    }
+    if body.len() > Message::MAX_HTML_BYTES { Err("is too long") } else { Ok(()) }
 }
 
 fn check_length(text: &str, max_characters: usize) -> Result<(), &'static str> {

@@ -159,11 +159,11 @@ fn message_without_limit(kind: &ValidationErrorKind) -> (&'static str, String) {
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::BacktrackLimitExceeded { .. }
         | ValidationErrorKind::RegexEngineFailure { .. } => {
-            ("pattern", "does not have the right form")
+            ("pattern", "is not in the right format")
         }
         ValidationErrorKind::ContentEncoding { .. }
         | ValidationErrorKind::ContentMediaType { .. }
-        | ValidationErrorKind::FromUtf8 { .. } => ("bad_format", "does not have the right form"),
+        | ValidationErrorKind::FromUtf8 { .. } => ("bad_format", "is not in the right format"),
         ValidationErrorKind::AdditionalItems { .. }
         | ValidationErrorKind::UnevaluatedItems { .. } => ("too_many", "has too many entries"),
         ValidationErrorKind::Contains => {
@@ -196,7 +196,7 @@ fn type_names(kind: &TypeKind) -> String {
 
 fn format_message(format: &str) -> String {
     match format {
-        "date" => "must be a day of the calendar, written YYYY-MM-DD".to_owned(),
+        "date" => "must be a date as YYYY-MM-DD".to_owned(),
         "date-time" => "must be a date and a time, such as 2026-01-31T12:00:00Z".to_owned(),
         "email" | "idn-email" => "must be an email address".to_owned(),
         "uri" | "iri" => "must be a web address, such as https://example.com".to_owned(),

@@ -62,6 +62,11 @@ impl Members {
         self.unread.remove(name)
     }
 
+    /// True for a member that is there and null.
+    pub fn is_null(&self, name: &str) -> bool {
+        self.unread.get(name).is_some_and(Value::is_null)
+    }
+
     /// Takes all members that have not been read.
     pub fn take_all(&mut self) -> Map<String, Value> {
         mem::take(&mut self.unread)

@@ -67,6 +67,8 @@ pub fn of(refusal: Refusal) -> Problem {
             "declared_in_settings",
             "The settings file or a metadata document declares the application. Change it there.",
         ),
+        Refusal::AddressNotAllowed => address_not_allowed(),
+        Refusal::TooManyWebhooks => too_many_webhooks(),
         Refusal::InvalidList(invalid) => list_problem(&invalid),
         Refusal::Indexing => Problem::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -75,6 +77,17 @@ pub fn of(refusal: Refusal) -> Problem {
         )
         .retry_after(Duration::from_secs(30)),
     }
+}
+
+fn address_not_allowed() -> Problem {
+    let detail = "Nothing is sent there: an address must be public and https, unless \
+                  webhook_private_hosts names its host.";
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "address_not_allowed", detail).at("/url")
+}
+
+fn too_many_webhooks() -> Problem {
+    let detail = "There are as many webhooks as there may be. Delete one first.";
+    Problem::new(StatusCode::CONFLICT, "too_many_webhooks", detail)
 }
 
 /// The problem of a schema to which accounts do not conform, with the report about them.
@@ -91,7 +104,7 @@ fn invalid_schema(refusals: Vec<SchemaRefusal>) -> Problem {
     let mistakes = refusals
         .into_iter()
         .map(|refusal| RequestMistake::new(refusal.pointer, refusal.code, refusal.what));
-    let detail = "This cannot be an account schema.";
+    let detail = "This is not a valid account schema.";
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_schema", detail)
         .with(mistakes.collect())
 }

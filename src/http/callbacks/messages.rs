@@ -7,7 +7,10 @@ use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::{EmailAddress, Phone, message::kind::MessageKind},
+    domain::{
+        EmailAddress, Phone,
+        message::{MailDesign, kind::MessageKind},
+    },
     http::{
         error::Problem,
         extract::verified_callback::VerifiedCallback,
@@ -60,6 +63,11 @@ pub struct SendEmail {
     #[serde(default, deserialize_with = "known_kind")]
     #[schema(value_type = Option<String>, example = "code")]
     kind: Option<MessageKind>,
+    /// Beyond the protocol, sent by the local platform alone: the parts that a mailbox shows
+    /// instead of `body`.
+    #[serde(default)]
+    #[schema(ignore)]
+    design: Option<MailDesign>,
 }
 
 /// The kind, if it is one of ours for messages: another platform may use a member of this name for
@@ -130,7 +138,8 @@ pub async fn send_email(
     })?;
 
     let asked = MessageRequest { request: &verified, kind: body.kind };
-    let email = EmailContent { to: &address, subject: body.subject, html: body.body };
+    let SendEmail { subject, body: html, design, .. } = body;
+    let email = EmailContent { to: &address, subject, html, design };
     messages::accept_email(&server, email, asked).await?;
     Ok(StatusCode::ACCEPTED)
 }

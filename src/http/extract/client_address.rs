@@ -62,7 +62,7 @@ pub fn is_trusted_proxy(extensions: &Extensions, server: &Server) -> bool {
 }
 
 /// Address of the connection's peer. A request without one was made in-process.
-fn peer(extensions: &Extensions) -> IpAddr {
+pub fn peer(extensions: &Extensions) -> IpAddr {
     let peer = extensions.get::<ConnectInfo<SocketAddr>>();
     peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip().to_canonical())
 }

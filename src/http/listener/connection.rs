@@ -23,11 +23,14 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::conn::auto,
 };
+use rustls::ServerConfig;
 use tokio::{
     net::TcpStream,
     sync::watch,
     time::{Instant, Sleep, sleep_until, timeout},
 };
+use tokio_rustls::{TlsAcceptor, server::TlsStream};
+use tokio_util::either::Either;
 use tower::Service;
 
 use super::{
@@ -38,7 +41,14 @@ use super::{
     stream::TimedStream,
     stream_executor::StreamExecutor,
 };
-use crate::{config::ConnectionLimits, http::error, runtime::metrics::catalogue::LIMITS_HIT};
+use crate::{
+    config::ConnectionLimits,
+    http::error,
+    runtime::{
+        metrics::catalogue::{LIMITS_HIT, TLS_HANDSHAKES},
+        served_certificate::ACME_PROTOCOL,
+    },
+};
 
 /// Limit of a request's head, in bytes. Beyond it, and beyond hyper's 100 header fields, the
 /// response is 431.
@@ -63,6 +73,7 @@ pub(super) enum Phase {
 #[derive(Clone, Debug)]
 pub(super) struct Host {
     pub(super) router: Router,
+    pub(super) tls: Option<Arc<ServerConfig>>,
     pub(super) protocols: auto::Builder<StreamExecutor>,
     pub(super) bounds: ConnectionLimits,
     pub(super) phase: watch::Receiver<Phase>,
@@ -94,7 +105,7 @@ impl Host {
         }
     }
 
-    async fn run(mut self, connection: AcceptedConnection) {
+    async fn run(self, connection: AcceptedConnection) {
         let AcceptedConnection { mut stream, mut peer, state, admission, is_proxied } = connection;
         let mut first = Bytes::new();
 
@@ -114,6 +125,15 @@ impl Host {
             first = rest;
         }
 
+        let stream = TimedStream::new(stream, first, Arc::clone(&state));
+        let stream = match self.tls.clone() {
+            None => Either::Left(stream),
+            Some(tls) => match self.negotiate(tls, stream, &state).await {
+                Some(stream) => Either::Right(stream),
+                None => return,
+            },
+        };
+
         let requests = service_fn(|request: Request<Incoming>| {
             let open = state.open(request.version());
             let router = self.router.clone();
@@ -127,25 +147,74 @@ impl Host {
             }
         });
 
-        let stream = TokioIo::new(TimedStream::new(stream, first, Arc::clone(&state)));
-        let mut served = pin!(self.protocols.serve_connection(stream, requests));
-        let mut alarm = pin!(sleep_until(state.deadline(&self.bounds)));
+        let protocols = self.protocols.clone();
+        let served = pin!(protocols.serve_connection(TokioIo::new(stream), requests));
+        let phase = self.phase.clone();
+        Deadline { state: &state, bounds: &self.bounds, phase }
+            .hold(served, auto::Connection::graceful_shutdown)
+            .await;
+    }
+
+    /// Negotiates TLS, in the time that a new connection has until its first request. Returns
+    /// `None` if the connection is to be closed.
+    async fn negotiate(
+        &self,
+        tls: Arc<ServerConfig>,
+        stream: TimedStream,
+        state: &ConnectionState,
+    ) -> Option<TlsStream<TimedStream>> {
+        let handshake = pin!(TlsAcceptor::from(tls).accept(stream));
+        let deadline = Deadline { state, bounds: &self.bounds, phase: self.phase.clone() };
+
+        let (outcome, stream) = match deadline.hold(handshake, |_| ()).await {
+            None => ("timed_out", None),
+            Some(Err(error)) => {
+                tracing::debug!(%error, "a client did not agree on TLS");
+                ("failed", None)
+            }
+            Some(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(ACME_PROTOCOL) => {
+                // The certificate was the answer (RFC 8737 §3).
+                ("challenge", None)
+            }
+            Some(Ok(stream)) => ("done", Some(stream)),
+        };
+        TLS_HANDSHAKES.increment([outcome]);
+        stream
+    }
+}
+
+/// The time that a connection has.
+struct Deadline<'a> {
+    state: &'a ConnectionState,
+    bounds: &'a ConnectionLimits,
+    phase: watch::Receiver<Phase>,
+}
+
+impl Deadline<'_> {
+    /// Polls a part of the connection's life until it ends. Returns `None` if the connection's
+    /// deadline passes before. `stop` is called once the server is asked to stop.
+    async fn hold<F: Future>(
+        mut self,
+        mut part: Pin<&mut F>,
+        stop: impl Fn(Pin<&mut F>),
+    ) -> Option<F::Output> {
+        let mut alarm = pin!(sleep_until(self.state.deadline(self.bounds)));
         let mut is_serving = true;
 
         loop {
             let ended = poll_fn(|context| {
-                if served.as_mut().poll(context).is_ready() {
-                    return Poll::Ready(());
+                if let Poll::Ready(output) = part.as_mut().poll(context) {
+                    return Poll::Ready(Some(output));
                 }
-                is_over(&state, &self.bounds, alarm.as_mut(), context)
+                is_over(self.state, self.bounds, alarm.as_mut(), context).map(|()| None)
             });
 
             tokio::select! {
-                () = ended => return,
+                output = ended => return output,
                 _ = self.phase.wait_for(|phase| *phase != Phase::Serving), if is_serving => {
                     is_serving = false;
-                    state.stop();
-                    served.as_mut().graceful_shutdown();
+                    self.state.stop();
+                    stop(part.as_mut());
                 }
             }
         }

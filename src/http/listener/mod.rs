@@ -17,6 +17,8 @@ use std::{
 };
 
 use axum::Router;
+use futures::future::join_all;
+use rustls::ServerConfig;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
@@ -37,34 +39,42 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// Minimum interval between warnings about refused connections.
 const WARNING_INTERVAL: Duration = Duration::from_secs(60);
 
-/// Serves the router until `stop`, and then until the open requests are answered or the drain time
-/// is over.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    web: &Web,
-    stop: impl Future<Output = ()>,
-) {
+/// An address of the server, and the routes at it.
+#[derive(Debug)]
+pub struct Endpoint {
+    pub socket: TcpListener,
+    pub router: Router,
+    /// The settings of TLS; `None` for connections in clear text.
+    pub tls: Option<Arc<ServerConfig>>,
+}
+
+/// Serves the endpoints, which share the limits of connections, until `stop`, and then until the
+/// open requests are answered or the drain time is over.
+pub async fn serve(endpoints: Vec<Endpoint>, web: &Web, stop: impl Future<Output = ()>) {
     let (phase, watched) = watch::channel(Phase::Serving);
     let bounds = web.connections;
 
     let registry =
         Registry::new(within_descriptors(bounds.max_connections), bounds.max_per_address);
-    let acceptor = Acceptor {
-        registry: Arc::clone(&registry),
-        host: Host { router, protocols: protocols(&bounds), bounds, phase: watched },
-        web,
-        turned_away: RareWarning::default(),
-    };
+    let turned_away = RareWarning::default();
+    let accepting = endpoints.into_iter().map(|Endpoint { socket, router, tls }| {
+        let phase = watched.clone();
+        let acceptor = Acceptor {
+            registry: Arc::clone(&registry),
+            host: Host { router, tls, protocols: protocols(&bounds), bounds, phase },
+            web,
+            turned_away: &turned_away,
+        };
+        async move { acceptor.accept(&socket).await }
+    });
 
+    // Closed at once after that, so that the system refuses new connections and clients turn to
+    // another server.
     tokio::select! {
-        () = acceptor.accept(&listener) => {}
+        _ = join_all(accepting) => {}
         () = stop => {}
     }
-
-    // Closed at once, so that the system refuses new connections and clients turn to another
-    // server.
-    drop((listener, acceptor));
+    drop(watched);
     phase.send(Phase::Draining).ok();
 
     if timeout(bounds.drain_timeout, phase.closed()).await.is_err() {
@@ -104,7 +114,7 @@ struct Acceptor<'a> {
     registry: Arc<Registry>,
     host: Host,
     web: &'a Web,
-    turned_away: RareWarning,
+    turned_away: &'a RareWarning,
 }
 
 impl Acceptor<'_> {

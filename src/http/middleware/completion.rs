@@ -9,7 +9,7 @@ use axum::{
 };
 use vestibule_app::{Language, i18n::speaking::in_language};
 
-use crate::{http::error::Problem, server::Server};
+use crate::{http::error::Problem, runtime::request_context::continued, server::Server};
 
 /// Runs every request that may change something as a task of its own. A change, its audit record
 /// and the owner's notification belong together, and a client must not be able to separate them by
@@ -24,5 +24,5 @@ pub async fn ensure(
     }
 
     let work = in_language(Language::spoken(), next.run(request));
-    server.background_tasks.spawn(work).await.map_err(|error| Problem::failure(&error))
+    server.background_tasks.spawn(continued(work)).await.map_err(|error| Problem::failure(&error))
 }

@@ -29,6 +29,9 @@ pub enum Frames {
     Shows,
     /// The page may be framed by our own pages.
     IsShown,
+    /// The response is a mail, which only our own pages may frame. It brings its styles and its
+    /// pictures along, and nothing in it runs or loads.
+    ShowsMail,
 }
 
 /// Origin to which the one form of a response posts, beside this server.
@@ -60,15 +63,20 @@ pub async fn secure(
 
     let headers = response.headers_mut();
     if is_page {
-        let policy = content_security_policy(server.config.ownid.mode, &nonce, &forms);
-        set(headers, header::CONTENT_SECURITY_POLICY, &with_framing(policy, frames));
+        let policy = if frames == Some(Frames::ShowsMail) {
+            MAIL_POLICY.to_owned()
+        } else {
+            let policy = content_security_policy(server.config.ownid.mode, &nonce, &forms);
+            with_framing(policy, frames)
+        };
+        set(headers, header::CONTENT_SECURITY_POLICY, &policy);
     } else {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(DOCUMENT_POLICY));
     }
     if server.config.web.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));
     }
-    if frames == Some(Frames::IsShown) {
+    if matches!(frames, Some(Frames::IsShown | Frames::ShowsMail)) {
         set(headers, header::X_FRAME_OPTIONS, "SAMEORIGIN");
     }
 
@@ -90,6 +98,9 @@ pub async fn secure_document(State(server): State<Arc<Server>>, response: Respon
 
 /// The Content-Security-Policy of everything that is no page.
 const DOCUMENT_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+/// The Content-Security-Policy of a mail in a preview.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                           base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 const HTTPS_ONLY: &str = "max-age=63072000; includeSubDomains";
 
 /// Adds the headers that a handler has not set itself.
@@ -196,7 +207,7 @@ fn content_security_policy(mode: OwnIdMode, Nonce(nonce): &Nonce, forms: &str) -
 /// Opens the policy to frames as far as the page needs it.
 fn with_framing(policy: String, frames: Option<Frames>) -> String {
     match frames {
-        None => policy,
+        None | Some(Frames::ShowsMail) => policy,
         Some(Frames::Shows) => {
             policy.replace("frame-src 'none'", "frame-src").replace("frame-src", "frame-src 'self'")
         }

@@ -14,7 +14,7 @@ use tokio::{net::TcpListener, time::interval};
 
 use crate::{
     config::{Config, Web},
-    http::listener,
+    http::listener::{self, Endpoint},
     runtime::metrics::{self, COMPACTION_INTERVAL, MetricsExporter},
     server::Server,
     service::measurements,
@@ -61,8 +61,9 @@ impl MetricsListener {
                 self.exporter.compact();
             }
         };
+        let endpoint = Endpoint { socket: self.listener, router, tls: None };
         tokio::select! {
-            () = listener::serve(self.listener, router, &web, stop) => {}
+            () = listener::serve(vec![endpoint], &web, stop) => {}
             () = compact => {}
         }
     }

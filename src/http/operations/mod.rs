@@ -1,4 +1,5 @@
 //! Routes for operators.
 
 pub mod health;
+pub mod inspection;
 pub mod metrics;

@@ -29,6 +29,9 @@ const APPLICATION_FORMS: [&str; 3] = ["secret", "access", "delete"];
 /// Last segments of the forms on a job's page.
 const JOB_FORMS: [&str; 1] = ["import"];
 
+/// Last segments of the forms on a webhook's page.
+const WEBHOOK_FORMS: [&str; 4] = ["secret", "test", "resend", "delete"];
+
 /// Path of the page with the form that posts to this path. A page that posts to itself is its own.
 pub(super) fn page_of(path: &str) -> &str {
     if matches!(path, "/language" | "/logout" | "/session") {
@@ -45,6 +48,7 @@ pub(super) fn page_of(path: &str) -> &str {
         || is_form_on("/admin/accounts/", &ACCOUNT_FORMS)
         || is_form_on("/admin/applications/", &APPLICATION_FORMS)
         || is_form_on("/admin/jobs/", &JOB_FORMS)
+        || is_form_on("/admin/webhooks/", &WEBHOOK_FORMS)
     {
         page
     } else {

@@ -196,12 +196,7 @@ fn parse_form(
 async fn render(page: Page, status: StatusCode, form: LoginIdForm, again: bool) -> Response {
     let site = page.login_anew_site(&form, again);
     let widget = page.widget();
-    let view = RegisterView {
-        form,
-        again,
-        password_min: page.server.config.passwords.min_length,
-        password_max: Password::MAX_CHARACTERS,
-    };
+    let view = RegisterView { form, again, password_min: page.server.config.passwords.min_length };
 
     page.render(status, || vestibule_app::register(site, widget, view)).await
 }

@@ -156,7 +156,7 @@ pub(super) async fn finish(
         Redemption::WrongCode => {
             (StatusCode::UNPROCESSABLE_ENTITY, "code_wrong", "That code is not right.")
         }
-        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes do not work any more."),
+        Redemption::Expired => (StatusCode::GONE, "code_over", "These codes have expired."),
         Redemption::Locked => (
             StatusCode::FORBIDDEN,
             "code_locked",

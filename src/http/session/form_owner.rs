@@ -105,7 +105,7 @@ async fn guard(mut request: Request, next: Next, expected: Guard) -> Result<Resp
 /// 409 with this code. Its page says that nothing was done, and how to continue.
 fn refuse(code: &'static str) -> Problem {
     let detail = "This form belongs to another login or code than the current one in this browser. \
-                  Nothing was done.";
+                  Nothing was changed.";
     Problem::new(StatusCode::CONFLICT, code, detail)
 }
 

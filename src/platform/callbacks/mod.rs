@@ -18,7 +18,7 @@ use self::{
 use super::error::Error;
 use crate::{
     domain::{LoginId, OwnIdData, SharedSecrets},
-    runtime::clock::Clock,
+    runtime::{clock::Clock, traces::TraceSpan},
 };
 
 /// The client for callbacks.
@@ -99,17 +99,21 @@ impl Callbacks {
         let transport = self.transports.of(path);
         // This server accepts timestamps of its own platform however far they are ahead of a clock
         // that was set back.
-        let max_ahead = if matches!(transport, CallbackTransport::InProcess(_)) {
-            i64::MAX
-        } else {
-            MAX_AHEAD_MS
-        };
+        let is_in_process = matches!(transport, CallbackTransport::InProcess(_));
+        let max_ahead = if is_in_process { i64::MAX } else { MAX_AHEAD_MS };
         let timestamp =
             self.timestamp_sequence.next(login_id, self.clock.now(), max_ahead).to_string();
         let signature = self.secrets.signing().sign(&body, &timestamp);
 
-        let response = transport.send(CallbackRequest { path, signature, timestamp, body }).await;
+        let span = if is_in_process {
+            TraceSpan::of_operation(path)
+        } else {
+            TraceSpan::of_outgoing_request(path)
+        };
+        let request = CallbackRequest { path, signature, timestamp, body };
+        let response = span.around(transport.send(request)).await;
         if let Err(error) = &response {
+            span.fail();
             tracing::warn!(path, %error, "a callback failed");
         }
         response

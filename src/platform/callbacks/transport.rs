@@ -9,7 +9,10 @@ use url::Url;
 
 use crate::{
     platform::error::{Error, InvalidSettings},
-    runtime::http_client::{self, error_chain},
+    runtime::{
+        http_client::{self, error_chain},
+        traces::parent::outgoing_headers,
+    },
 };
 
 /// Maximum time for a back end's response.
@@ -135,6 +138,7 @@ async fn send(
         .header("content-type", "application/json")
         .header("ownid-signature", request.signature)
         .header("ownid-timestamp", request.timestamp)
+        .headers(outgoing_headers())
         .body(request.body);
     let unreachable = |error| Error::BackendUnreachable(error_chain(error));
     let mut response = request.send().await.map_err(unreachable)?;

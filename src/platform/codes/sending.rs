@@ -70,7 +70,7 @@ impl Platform {
         } else {
             (templates::code(purpose, &code, url, &self.site), Some(code.as_str()))
         };
-        let sent = self.callbacks.send_message(login_id, message, kind, code).await;
+        let sent = self.send_message(login_id, message, kind, code).await;
         match &sent {
             Ok(()) => security_events::code_sent(login_id, purpose),
             Err(reason) => security_events::code_not_sent(login_id, purpose, reason),

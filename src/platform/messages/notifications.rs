@@ -11,12 +11,10 @@ use crate::{
         message::{
             NO_CODE,
             kind::{Excess, MessageKind},
+            mail::MailName,
         },
     },
-    platform::{
-        Error, Platform,
-        callbacks::{Callbacks, transport::CallbackTransport},
-    },
+    platform::{Error, Platform, callbacks::transport::CallbackTransport},
     store::db::values::stored_as_text,
 };
 
@@ -80,6 +78,22 @@ impl Notice {
 }
 
 impl NoticeKind {
+    /// The mail that tells of it.
+    pub(in crate::platform) fn mail_name(self) -> MailName {
+        match self {
+            Self::Registered => MailName::Registered,
+            Self::Recovered => MailName::Recovered,
+            Self::PasskeyAdded => MailName::PasskeyAdded,
+            Self::PasskeyRemoved => MailName::PasskeyRemoved,
+            Self::PasswordChanged => MailName::PasswordChanged,
+            Self::AddressesChanged => MailName::AddressesChanged,
+            Self::RecoveryCodesMade => MailName::RecoveryCodesMade,
+            Self::RecoveryCodeUsed => MailName::RecoveryCodeUsed,
+            Self::NewDevice => MailName::NewBrowser,
+            Self::Deleted => MailName::Deleted,
+        }
+    }
+
     /// The kind of its messages, which decides their allowance.
     fn message_kind(self) -> MessageKind {
         match self {
@@ -133,7 +147,7 @@ impl Platform {
         message: OutgoingMessage,
     ) -> Result<bool, Error> {
         let kind = notice.message_kind();
-        match self.callbacks.post_message(address, message, kind, None).await? {
+        match self.post_message(address, message, kind, None).await? {
             SendOutcome::Accepted => Ok(true),
             SendOutcome::OverAllowance if kind.allowance().excess == Excess::SummedUp => {
                 self.count_for_summary(address, notice).await?;
@@ -145,9 +159,7 @@ impl Platform {
             }
         }
     }
-}
 
-impl Callbacks {
     /// Sends the message by mail or as an SMS, depending on the address. `code` is the code inside
     /// it, if any.
     ///
@@ -169,7 +181,7 @@ impl Callbacks {
         }
     }
 
-    /// Sends the message like [`Callbacks::send_message`], and returns the back end's answer.
+    /// Sends the message like [`Platform::send_message`], and returns the back end's answer.
     pub(in crate::platform) async fn post_message(
         &self,
         to: &LoginId,
@@ -177,25 +189,28 @@ impl Callbacks {
         kind: MessageKind,
         code: Option<&str>,
     ) -> Result<SendOutcome, Error> {
-        let (path, mut body) = if to.is_phone() {
-            let code = code.unwrap_or(NO_CODE);
-            (
-                "sendSms",
-                json!({ "phoneNumber": to.as_str(), "messageText": message.sms, "code": code }),
-            )
-        } else {
-            let mail = message.mail();
-            (
-                "sendEmail",
-                json!({ "email": to.as_str(), "subject": mail.subject, "body": mail.html() }),
-            )
-        };
+        let path = if to.is_phone() { "sendSms" } else { "sendEmail" };
         // Another back end receives only the members of the protocol.
-        if matches!(self.transports.of(path), CallbackTransport::InProcess(_)) {
+        let is_own = matches!(self.callbacks.transports.of(path), CallbackTransport::InProcess(_));
+        let mut body = if to.is_phone() {
+            let (text, code) = (message.text_message(), code.unwrap_or(NO_CODE));
+            json!({ "phoneNumber": to.as_str(), "messageText": text, "code": code })
+        } else {
+            let mail = self.mails.render(&message, &self.site);
+            let mut body = json!({ "email": to.as_str(), "subject": mail.subject });
+            if is_own {
+                body["body"] = json!(mail.body);
+                body["design"] = json!(mail.design());
+            } else {
+                body["body"] = json!(mail.body_for_others());
+            }
+            body
+        };
+        if is_own {
             body["kind"] = json!(kind);
         }
 
-        let answer = self.post_body(path, to, &body).await?;
+        let answer = self.callbacks.post_body(path, to, &body).await?;
         Ok(match answer.status {
             200..=299 => SendOutcome::Accepted,
             429 => SendOutcome::OverAllowance,

@@ -65,7 +65,11 @@ impl Platform {
 
         let url = format!("{}/link/{}", self.site.origin, link.reveal());
         let message = templates::code(purpose, &code, url, &self.site);
-        Ok(if login_id.is_phone() { message.sms.len() } else { message.mail().html().len() })
+        Ok(if login_id.is_phone() {
+            message.text_message().len()
+        } else {
+            self.mails.render(&message, &self.site).len()
+        })
     }
 
     /// Writes a row as long as an encrypted message of this size in bytes. The content is random: a

@@ -76,7 +76,7 @@ impl Platform {
         let message = language.speak(|| templates::summary(&counts, &self.site));
 
         let login_id = LoginId::from_database(login_id);
-        match self.callbacks.post_message(&login_id, message, MessageKind::Summary, None).await {
+        match self.post_message(&login_id, message, MessageKind::Summary, None).await {
             Ok(SendOutcome::Accepted) => true,
             Ok(SendOutcome::Refused(status)) if is_final(status) => {
                 tracing::error!(

@@ -1,12 +1,17 @@
-//! The mails and SMS of the platform. Their sentences are in the catalogue of translations.
+//! The texts of the platform's mails and SMS. Their sentences are in the catalogue of translations,
+//! and `mails.rs` makes mails of them.
 
 use super::notifications::{Notice, NoticeKind};
 use crate::{
-    domain::{Timestamp, device::Device},
+    domain::{
+        Timestamp,
+        device::Device,
+        message::mail::{MailName, MailPlaceholder, MailValue, MailValues},
+    },
     platform::{SiteNames, codes::CodePurpose},
 };
 use vestibule_app::{
-    CivilDateTime, Language, Moment,
+    CivilDateTime, Moment,
     i18n::texts::{
         self,
         letters::{self, Line},
@@ -16,16 +21,21 @@ use vestibule_app::{
 /// A message without a recipient yet, in the forms of a mail and of an SMS.
 #[derive(Debug)]
 pub(in crate::platform) struct OutgoingMessage {
+    pub name: MailName,
     /// Subject of the mail.
     pub subject: String,
-    /// Paragraphs of the mail, in HTML.
+    /// Paragraphs of the mail, in HTML. The first one says the code, if there is one.
     pub paragraphs: Vec<String>,
+    /// The one-time code.
+    pub code: Option<String>,
     pub link: MessageLink,
     /// The line `@host #code`, from which browsers fill in the code ("origin-bound one-time
     /// codes").
     pub last_line: Option<String>,
-    /// Text of the SMS.
-    pub sms: String,
+    /// Text of the SMS, with typographic apostrophes.
+    sms: String,
+    /// Values that only templates of this mail have.
+    pub values: MailValues,
 }
 
 /// The link of a message.
@@ -36,35 +46,11 @@ pub(in crate::platform) struct MessageLink {
     pub text: &'static str,
 }
 
-/// A mail: its subject, and its paragraphs in HTML.
-#[derive(Debug)]
-pub struct RenderedMail {
-    pub subject: String,
-    pub paragraphs: Vec<String>,
-    pub language: Language,
-}
-
 impl OutgoingMessage {
-    /// The message as a mail.
-    pub(in crate::platform) fn mail(self) -> RenderedMail {
-        let url = html_escape::encode_double_quoted_attribute(&self.link.url);
-        let link = format!("<a href=\"{url}\">{}</a>", html_escape::encode_text(self.link.text));
-        // The line is for browsers, and runs from left to right in every language.
-        let last_line = self
-            .last_line
-            .map(|line| format!("<bdi dir=\"ltr\">{}</bdi>", html_escape::encode_text(&line)));
-        let paragraphs = self.paragraphs.into_iter().chain([link]).chain(last_line).collect();
-        RenderedMail { subject: self.subject, paragraphs, language: Language::spoken() }
-    }
-}
-
-impl RenderedMail {
-    /// The body in HTML. The language and its direction are attributes of an element inside,
-    /// because mail clients remove the outer elements.
-    pub(in crate::platform) fn html(&self) -> String {
-        let (tag, direction) = (self.language.tag(), self.language.direction());
-        let paragraphs = self.paragraphs.join("</p>\n<p>");
-        format!("<div lang=\"{tag}\" dir=\"{direction}\">\n<p>{paragraphs}</p>\n</div>\n")
+    /// The message as an SMS. The alphabet of SMS (GSM 03.38) has no typographic apostrophe: with
+    /// one, 70 instead of 160 characters would fit into each paid part.
+    pub(in crate::platform) fn text_message(&self) -> String {
+        self.sms.replace('\u{2019}', "'")
     }
 }
 
@@ -87,16 +73,19 @@ pub(in crate::platform) fn code(
     url: String,
     site: &SiteNames,
 ) -> OutgoingMessage {
-    let (what, link) = match purpose {
-        CodePurpose::Verify => (letters::CODE_VERIFY, letters::LINK_VERIFY),
-        CodePurpose::Login => (letters::CODE_LOGIN, letters::LINK_LOGIN),
+    let (name, what, link) = match purpose {
+        CodePurpose::Verify => (MailName::VerifyCode, letters::CODE_VERIFY, letters::LINK_VERIFY),
+        CodePurpose::Login => (MailName::LoginCode, letters::CODE_LOGIN, letters::LINK_LOGIN),
         CodePurpose::Recover | CodePurpose::Support => {
-            (letters::CODE_RECOVER, letters::LINK_RECOVER)
+            (MailName::RecoveryCode, letters::CODE_RECOVER, letters::LINK_RECOVER)
         }
     };
     let last_line = format!("@{} #{code}", site.host);
     OutgoingMessage {
+        name,
         subject: site.plain(letters::CODE_SUBJECT),
+        code: Some(code.to_owned()),
+        values: MailValues::new(),
         paragraphs: vec![
             letters::code_is(&format!("<b>{code}</b>")),
             site.html(what),
@@ -108,14 +97,12 @@ pub(in crate::platform) fn code(
     }
 }
 
-/// A mail with a made-up code.
-pub(in crate::platform) fn sample(site: &SiteNames) -> RenderedMail {
-    code(CodePurpose::Login, "123456", format!("{}/login", site.origin), site).mail()
-}
-
 /// The message of a recovery that an administrator started: a link for any browser, without a code.
 pub(in crate::platform) fn support(url: String, site: &SiteNames) -> OutgoingMessage {
     OutgoingMessage {
+        name: MailName::SupportLink,
+        code: None,
+        values: MailValues::new(),
         subject: site.plain(letters::SUPPORT_SUBJECT),
         sms: format!("{} {}", site.plain(letters::SUPPORT), letters::sms_support_link(&url)),
         paragraphs: vec![site.html(letters::SUPPORT), letters::SUPPORT_LINK.into()],
@@ -143,6 +130,9 @@ pub(in crate::platform) fn notice(
     };
     let link = format!("{}{path}", site.origin);
     OutgoingMessage {
+        name: notice.kind().mail_name(),
+        code: None,
+        values: MailValues::from([(MailPlaceholder::When, MailValue::Text(when.to_owned()))]),
         subject: site.plain(subject),
         sms: format!("{} {advice} {link}", site.plain(what)),
         paragraphs: vec![site.html(what), letters::happened(when), advice.into()],
@@ -179,6 +169,9 @@ pub(in crate::platform) fn summary(
         lines.clone().map(|(count, line)| format!("{count} × {}", site.plain(line))).collect();
     let html = lines.map(|(count, line)| format!("{count} × {}", site.html(line)));
     OutgoingMessage {
+        name: MailName::Summary,
+        code: None,
+        values: MailValues::from([(MailPlaceholder::Changes, MailValue::Lines(plain.clone()))]),
         subject: site.plain(letters::SUMMARY_SUBJECT),
         sms: format!(
             "{} {}. {} {link}",
@@ -207,7 +200,13 @@ fn new_device(
     path: &str,
     site: &SiteNames,
 ) -> OutgoingMessage {
-    let what = letters::new_device(&site.name, &self::device(device));
+    let device = self::device(device);
+    let values = [
+        (MailPlaceholder::Device, device.clone()),
+        (MailPlaceholder::When, when.to_owned()),
+        (MailPlaceholder::Place, place.unwrap_or_default().to_owned()),
+    ];
+    let what = letters::new_device(&site.name, &device);
     let when = letters::happened(when);
     let place = place.map(letters::place);
     let advice = letters::NEW_DEVICE_ADVICE.get().to_owned();
@@ -216,8 +215,11 @@ fn new_device(
 
     let link = format!("{}{path}", site.origin);
     OutgoingMessage {
+        name: MailName::NewBrowser,
+        code: None,
+        values: values.map(|(placeholder, text)| (placeholder, MailValue::Text(text))).into(),
         subject: site.plain(letters::NEW_DEVICE_SUBJECT),
-        sms: format!("{} {link}", lines.join(" ")),
+        sms: format!("{}\n{link}", lines.join("\n")),
         // The names of places come from a third party's database.
         paragraphs: lines.iter().map(|line| html_escape::encode_text(line).into_owned()).collect(),
         link: MessageLink { url: link, text: letters::NOTICE_LINK.get() },

@@ -78,8 +78,16 @@ catalogue! {
             "Requests that were refused because a limit was reached.";
         MESSAGES = "vestibule_messages_total" ["channel", "outcome"]
             "Messages and back-channel logouts, by what became of them.";
+        WEBHOOK_DELIVERIES = "vestibule_webhook_deliveries_total" ["outcome"]
+            "Attempts to deliver an event to a webhook, by what became of it.";
         JOBS = "vestibule_jobs_total" ["kind", "outcome"]
             "Jobs that ended.";
+        RETENTION_DELETED = "vestibule_retention_deleted_total" ["kind"]
+            "Rows that were deleted because their retention was over.";
+        AUDIT_EXPORT = "vestibule_audit_export_total" ["outcome"]
+            "Events that were exported or dropped, and attempts that failed.";
+        BACKUPS = "vestibule_backups_total" ["outcome"]
+            "Scheduled backups that this server has made.";
         OPENID_CODES = "vestibule_openid_codes_total" []
             "Authorization codes that were issued.";
         OPENID_TOKENS = "vestibule_openid_tokens_total" ["grant"]
@@ -88,6 +96,10 @@ catalogue! {
             "Errors that applications or people were answered, by their name in OAuth.";
         FORWARD_AUTH = "vestibule_forward_auth_total" ["outcome"]
             "Decisions about requests to applications behind a proxy.";
+        TLS_HANDSHAKES = "vestibule_tls_handshakes_total" ["outcome"]
+            "Connections by TLS, by what became of their handshake.";
+        TLS_CERTIFICATES = "vestibule_tls_certificates_total" ["source", "outcome"]
+            "Certificates that took the place of others, and attempts at it that failed.";
         PROCESS_CPU = "process_cpu_seconds_total" []
             "Time of the processor that the server has used, in whole seconds.";
     }
@@ -106,10 +118,24 @@ catalogue! {
             "Messages in the outbox that are still to be sent.";
         OUTBOX_AGE = "vestibule_outbox_oldest_age_seconds" ["channel"]
             "Age of the oldest message that is still to be sent, 0 without one.";
+        AUDIT_EXPORT_WAITING = "vestibule_audit_export_waiting" []
+            "Events that are still to be exported.";
+        AUDIT_EXPORT_AGE = "vestibule_audit_export_oldest_age_seconds" []
+            "Age of the oldest of those, 0 without one.";
+        WEBHOOKS_WAITING = "vestibule_webhook_deliveries_waiting" []
+            "Events that are still to be delivered to enabled webhooks.";
+        WEBHOOKS_AGE = "vestibule_webhook_oldest_age_seconds" []
+            "Age of the oldest event that is still to be delivered, 0 without one.";
         PASSWORD_HASHES = "vestibule_password_hashes" ["state"]
             "Passwords that wait to be hashed, and those that are being hashed.";
         JOBS_RUNNING = "vestibule_jobs_running" ["kind"]
             "Jobs that this server is carrying out.";
+        TLS_EXPIRY = "vestibule_tls_certificate_expiry_time_seconds" []
+            "Time at which the server's certificate expires, in seconds since 1970.";
+        BACKUP_AGE = "vestibule_backup_age_seconds" []
+            "Age of the last scheduled backup that succeeded; before the first, of the schedule.";
+        BACKUP_INTERVAL = "vestibule_backup_interval_seconds" []
+            "Time from one scheduled backup to the next.";
         PROCESS_MEMORY = "process_resident_memory_bytes" []
             "Resident memory.";
         PROCESS_DESCRIPTORS = "process_open_fds" []

@@ -121,7 +121,7 @@ impl<const LABELS: usize> CounterMetric<LABELS> {
         self.add(0, values);
     }
 
-    fn add(&self, count: u64, values: [&'static str; LABELS]) {
+    pub fn add(&self, count: u64, values: [&'static str; LABELS]) {
         if is_recording() {
             metrics::counter!(self.0.name, self.0.label(values)).increment(count);
         }

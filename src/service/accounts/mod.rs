@@ -11,6 +11,7 @@ pub mod locale;
 pub mod login_ids;
 pub mod me;
 pub mod patch;
+pub mod report;
 
 use self::draft::Draft;
 use super::{Error, Refusal, Result, caller::Caller, retries::RetryWindow, schema};

@@ -8,9 +8,11 @@ use crate::{
         AccessLevel, AccountId, AccountSchema,
         access::scope::Scope,
         audit::{self, NewAuditEntry, chain},
+        webhook::event::AuditedAct,
     },
+    runtime::security_events::RECORDED,
     server::Server,
-    service::{Result, caller::Caller, schema},
+    service::{Result, caller::Caller, schema, webhooks::events},
     store::{Tx, admin::audit as store},
 };
 
@@ -41,7 +43,8 @@ pub async fn begin_keyed(server: &Server) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Appends an act to the log, in the transaction that performs it.
+/// Appends an act to the log, in the transaction that performs it, and queues its events for
+/// webhooks.
 pub async fn record(
     tx: &mut Tx,
     server: &Server,
@@ -58,8 +61,16 @@ pub async fn record(
         detail: audit::detail(&act.target, &act.changes, server.random.bytes()),
     };
     store::append(tx, &entry, &server.config.audit_keys).await?;
+    let audited = AuditedAct {
+        action,
+        actor: &entry.actor,
+        account_id: act.account_id,
+        target: &act.target,
+        changes: &act.changes,
+    };
+    events::audited(tx, server, audited).await?;
     tracing::info!(
-        target: "audit", event = action, actor = entry.actor,
+        name: RECORDED, target: "audit", event = action, actor = entry.actor,
         account = act.account_id.map(tracing::field::display)
     );
     Ok(())

@@ -98,6 +98,17 @@ pub async fn note_accounts(server: &Server, limit: i64) -> Result<u64> {
     Ok(noted)
 }
 
+/// Deletes at most `limit` decisions past their retention, and returns their number.
+pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
+    let Some(before) = server.config.retention.id_documents.cutoff(server.clock.now()) else {
+        return Ok(0);
+    };
+    let mut tx = server.db.begin().await?;
+    let deleted = id_documents::forget(&mut tx, time_ordered_id::first(before), limit).await?;
+    tx.commit().await?;
+    Ok(deleted)
+}
+
 /// One decision by its id.
 pub async fn find(server: &Server, id: Uuid) -> Result<Option<StoredDocumentDecision>> {
     Ok(id_documents::find(&server.db, id).await?)

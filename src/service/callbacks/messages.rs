@@ -9,19 +9,18 @@ use crate::{
         EmailAddress, LoginId, Phone, Status, Timestamp,
         access::scope::Scope,
         credentials::signature::VerifiedRequest,
-        message::{Channel, InvalidMessage, Message, MessageState, NO_CODE, kind::MessageKind},
+        message::{
+            Channel, InvalidMessage, MailDesign, Message, MessageState, NO_CODE, kind::MessageKind,
+        },
         time_ordered_id,
     },
-    runtime::metrics::catalogue::MESSAGES,
+    runtime::{metrics::catalogue::MESSAGES, request_context::RequestId},
     server::Server,
     service::{Error, Result, accounts, caller::Caller},
     store::messages::outbox::{self, NewMessage},
 };
 
 pub use crate::store::messages::outbox::MessageRow;
-
-/// Time for which the record of a message, without its text, is kept.
-const MESSAGE_RETENTION: Duration = Duration::from_hours(30 * 24);
 
 /// A request for a message, and the kind that it claims. Requests of other platforms claim none.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +44,7 @@ pub struct EmailContent<'a> {
     pub to: &'a EmailAddress,
     pub subject: String,
     pub html: String,
+    pub design: Option<MailDesign>,
 }
 
 /// Queues an SMS. When this returns, the message is on the disk. A replay queues nothing.
@@ -92,11 +92,11 @@ pub async fn accept_email(
     email: EmailContent<'_>,
     asked: MessageRequest<'_>,
 ) -> Result<()> {
-    let EmailContent { to, subject, html } = email;
+    let EmailContent { to, subject, html, design } = email;
     if server.config.messages.email.is_none() {
         return Err(Error::NoProvider);
     }
-    accept(server, Message::email(to, subject, html)?, asked).await
+    accept(server, Message::email(to, subject, html)?.with_design(design)?, asked).await
 }
 
 async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) -> Result<()> {
@@ -128,6 +128,7 @@ async fn accept(server: &Server, message: Message, asked: MessageRequest<'_>) ->
         created_at: now,
         due_at: now.plus(wait),
         expires_at: now.plus(kind.allowance().lifetime),
+        request_id: RequestId::current().map(|id| id.to_string()),
     };
     outbox::queue(&server.db, new).await?;
     count(channel, "queued");
@@ -220,7 +221,8 @@ pub async fn inbox(server: &Server) -> Result<Vec<InboxEntry>> {
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
     let now = server.clock.now();
     outbox::erase(&server.db, now).await?;
-    Ok(outbox::forget(&server.db, now.minus(MESSAGE_RETENTION), limit).await?)
+    let Some(before) = server.config.retention.messages.cutoff(now) else { return Ok(0) };
+    Ok(outbox::forget(&server.db, time_ordered_id::first(before), limit).await?)
 }
 
 impl From<InvalidMessage> for Error {

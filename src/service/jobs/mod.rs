@@ -23,6 +23,7 @@ use crate::{
         audit::Actor,
         job::{JobKind, JobProblem},
     },
+    runtime::request_context::RequestId,
     server::Server,
     store::{
         accounts::export::{self as stored, ExportSelection},
@@ -160,6 +161,7 @@ fn row(server: &Server, caller: &Caller, kind: JobKind, total: i64) -> Result<Jo
         stopped: None,
         plan: String::new(),
         updated: 0,
+        request_id: RequestId::current().map(|id| id.to_string()),
     })
 }
 

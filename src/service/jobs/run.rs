@@ -12,7 +12,10 @@ use crate::{
         access::scope::Scope,
         job::{JobKind, JobProblem},
     },
-    runtime::metrics::catalogue::{JOBS, JOBS_RUNNING},
+    runtime::{
+        metrics::catalogue::{JOBS, JOBS_RUNNING},
+        request_context::RequestId,
+    },
     server::Server,
     service::{
         Error, Refusal, Result,
@@ -73,7 +76,10 @@ pub async fn work(server: &Server) -> Result<()> {
         let id = job.id;
         let kind = JobKind::parse(&job.kind).map_or("unknown", JobKind::as_str);
         JOBS_RUNNING.add(1.0, [kind]);
-        let ended = run(server, runner, job).await;
+        let span = server.traces.begin_work("job.run");
+        span.set_word("vestibule.job", kind);
+        let request_id = job.request_id.as_deref().and_then(RequestId::parse);
+        let ended = span.request_context(request_id).scope(run(server, runner, job)).await;
         JOBS_RUNNING.add(-1.0, [kind]);
 
         let end = match ended {
@@ -82,6 +88,7 @@ pub async fn work(server: &Server) -> Result<()> {
         };
         if let Some(end) = end {
             JOBS.increment([kind, end.outcome()]);
+            span.set_word("vestibule.outcome", end.outcome());
             store::finish(&server.db, id, runner, server.clock.now(), end.reason()).await?;
             if let JobEnd::Imported(file) = end {
                 uploads::remove(&server.db, file).await?;

@@ -25,9 +25,6 @@ use crate::{
     },
 };
 
-/// Time after the last login for which a browser stays known.
-const DEVICE_RETENTION: Duration = Duration::from_hours(365 * 24);
-
 /// Lifetime of the link with which the owner can disown a new browser.
 const DISOWN_LINK_LIFETIME: Duration = Duration::from_hours(7 * 24);
 
@@ -170,5 +167,8 @@ pub async fn disown(server: &Server, token: &Token, address: IpAddr) -> Result<O
 
 /// Deletes at most `limit` browsers past their retention. Returns the number of deleted rows.
 pub async fn tidy(server: &Server, limit: i64) -> Result<u64> {
-    Ok(store::forget(&server.db, server.clock.now().minus(DEVICE_RETENTION), limit).await?)
+    let Some(before) = server.config.retention.devices.cutoff(server.clock.now()) else {
+        return Ok(0);
+    };
+    Ok(store::forget(&server.db, before, limit).await?)
 }

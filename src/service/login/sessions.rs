@@ -17,6 +17,7 @@ use crate::{
     service::{
         Result,
         oauth::backchannel_logout::{self, EndingSessions},
+        webhooks::events,
     },
     store::{
         logins::{
@@ -89,6 +90,9 @@ pub async fn begin(
     let mut tx = server.db.begin().await?;
     let Some(previous) = previous else {
         let is_created = sessions::create(&mut tx, &new, now).await?;
+        if is_created {
+            events::session_started(&mut tx, server, &new).await?;
+        }
         tx.commit().await?;
         return Ok(is_created);
     };
@@ -102,6 +106,7 @@ pub async fn begin(
     // Grants that were handed over do not depend on the previous session any more.
     sessions::take_over(&mut tx, previous, &new.token_hash, now).await?;
     let logouts = backchannel_logout::queue(&mut tx, server, ending).await?;
+    events::session_started(&mut tx, server, &new).await?;
     let has_ended = sessions::delete(&mut tx, previous).await?;
     tx.commit().await?;
 

@@ -18,8 +18,9 @@ use crate::{
         credentials::signature::VerifiedRequest,
         message::{Channel, kind::MessageKind},
     },
+    runtime::request_context::RequestId,
     server::Server,
-    service::{Error, Result, callbacks::messages::count},
+    service::{Error, Result, callbacks::messages::count, webhooks::events},
     store::{
         Tx, applications,
         logins::session_endings::{self, AuthorizedApplication},
@@ -66,14 +67,17 @@ impl QueuedLogouts {
 }
 
 /// Queues a logout for each application that was authorized in these sessions and has an address
-/// for it. Called before the sessions end, in the same transaction.
+/// for it, and the events of their end for webhooks. Called before the sessions end, in the same
+/// transaction.
 pub async fn queue(
     tx: &mut Tx,
     server: &Server,
     ending: EndingSessions<'_>,
 ) -> Result<QueuedLogouts> {
     let mut queued = 0;
-    for authorized in session_endings::authorized_applications(tx, ending).await? {
+    let applications = session_endings::authorized_applications(tx, ending).await?;
+    events::sessions_ended(tx, server, ending).await?;
+    for authorized in applications {
         if authorized.settings.backchannel_logout_uri.is_none() {
             continue;
         }
@@ -106,6 +110,7 @@ fn to_message(server: &Server, authorized: AuthorizedApplication) -> Result<NewM
         created_at: now,
         due_at: now,
         expires_at: now.plus(MessageKind::Logout.allowance().lifetime),
+        request_id: RequestId::current().map(|id| id.to_string()),
     })
 }
 

@@ -4,7 +4,7 @@
 use std::{net::IpAddr, time::Duration};
 
 use reqwest::{StatusCode, header};
-use url::{Position, Url};
+use url::Url;
 
 use super::ProviderError;
 use crate::{
@@ -76,14 +76,12 @@ fn allowed_addresses(server: &Server, url: &Url) -> Option<AllowedAddresses> {
     let openid = &server.config.openid;
     let hosts = &openid.client_id_metadata_hosts;
     if !openid.client_id_metadata_documents {
-        None
-    } else if hosts.contains(&url[Position::BeforeHost..Position::AfterPort]) {
-        Some(AllowedAddresses::Any)
-    } else if hosts.is_empty() && url.scheme() == "https" {
-        Some(AllowedAddresses::Public)
-    } else {
-        None
+        return None;
     }
+
+    // Once hosts are named, no other is asked.
+    let is_open = hosts.is_empty();
+    AllowedAddresses::of(url, hosts).filter(|allowed| is_open || *allowed == AllowedAddresses::Any)
 }
 
 /// A document as it was fetched.

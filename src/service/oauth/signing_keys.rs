@@ -190,6 +190,16 @@ async fn generate(algorithm: SigningAlgorithm) -> Result<Vec<u8>> {
     generated.ok_or_else(|| Error::Corrupt("a signing key could not be generated".to_owned()))
 }
 
+/// Opens all keys that are published. Returns their number.
+///
+/// # Errors
+/// One cannot be opened with the key of this server.
+pub async fn open_all(server: &Server) -> Result<usize> {
+    let rows = store::list(&server.db, server.clock.now()).await?;
+    rows.iter().try_for_each(|row| to_published(server, row).map(drop))?;
+    Ok(rows.len())
+}
+
 async fn read(server: &Server) -> Result<KeySet> {
     let rows = store::list(&server.db, server.clock.now()).await?;
     let keys: Result<Vec<_>> = rows.iter().map(|row| to_published(server, row)).collect();

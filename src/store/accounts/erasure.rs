@@ -5,7 +5,15 @@ use uuid::Uuid;
 use crate::{
     domain::{AccountId, LoginId, Timestamp, identity::mention, job::JobProblem},
     on,
-    store::{Tx, admin::audit, id_documents},
+    store::{
+        Tx,
+        admin::{
+            audit,
+            security_events::{self, StoredSecurityEvent},
+        },
+        id_documents,
+        webhooks::deliveries,
+    },
 };
 
 /// The person to erase. Since the deletion, another account may have the login id: later rows are
@@ -21,11 +29,12 @@ pub struct ErasureSubject {
     pub deleted_at: Timestamp,
 }
 
-/// Erases the person's data: decisions on documents, passkeys, messages, and mentions in the audit
-/// log and in jobs.
+/// Erases the person's data: decisions on documents, passkeys, messages, events for webhooks, and
+/// mentions in the audit log and in jobs.
 pub async fn erase(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()> {
     id_documents::erase(tx, subject.id).await?;
     audit::erase(tx, subject.id).await?;
+    deliveries::erase(tx, subject.id).await?;
 
     on!(&mut *tx, tx => sqlx::query(
         "delete from platform_credential where login_id = $1 and created_at <= $2",
@@ -55,9 +64,9 @@ async fn erase_untold(tx: &mut Tx, subject: &ErasureSubject) -> sqlx::Result<()>
     Ok(())
 }
 
-/// Erases filters and searches of finished jobs that mention the person, and such mentions that an
-/// older version wrote to the log. Rust compares the texts, because the databases do not fold the
-/// case of all scripts alike.
+/// Erases filters and searches of finished jobs that mention the person, such mentions that an
+/// older version wrote to the log, and security events that are still to be exported. Rust compares
+/// the texts, because the databases do not fold the case of all scripts alike.
 async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
     let addresses: Vec<_> = addresses.iter().cloned().map(LoginId::from_database).collect();
     let is_mentioned =
@@ -71,6 +80,12 @@ async fn erase_mentions(tx: &mut Tx, addresses: &[String]) -> sqlx::Result<()> {
             on!(&mut *tx, tx => sqlx::query("update audit set detail = null where sequence = $1")
                 .bind(sequence).execute(&mut **tx).await.map(drop))?;
         }
+    }
+    let waiting: Vec<StoredSecurityEvent> = on!(&mut *tx, tx => sqlx::query_as(
+        "select at, server, number, event, fields from security_event",
+    ).fetch_all(&mut **tx).await)?;
+    for event in waiting.iter().filter(|event| is_mentioned(&event.fields)) {
+        security_events::remove(tx, event).await?;
     }
     let orders: Vec<(Uuid, String, String)> = on!(&mut *tx, tx => sqlx::query_as(
         "select id, filter, search from job

@@ -12,13 +12,13 @@ pub mod list;
 pub mod login_ids;
 pub mod relations;
 pub mod schemas;
-mod search_text;
+pub(in crate::store) mod search_text;
 
 use std::collections::HashMap;
 
 use sqlx::QueryBuilder;
 
-use super::{Database, Db};
+use super::{Database, Db, Tx};
 use crate::{
     domain::{AccountId, LoginId, Status, Timestamp, account::record::StoredCredentials},
     on,
@@ -113,6 +113,12 @@ pub async fn upgrade_password_hash(
     on!(&db.write, pool => sqlx::query(
         "update account set password_hash = $3 where id = $1 and password_hash = $2",
     ).bind(id).bind(old).bind(new).execute(pool).await.map(drop))
+}
+
+/// Reads the login id of an account, within a transaction.
+pub async fn login_id_within(tx: &mut Tx, id: AccountId) -> sqlx::Result<Option<String>> {
+    on!(tx, tx => sqlx::query_scalar("select login_id from account where id = $1")
+        .bind(id).fetch_optional(&mut **tx).await)
 }
 
 /// Records the time of a login.

@@ -1,5 +1,7 @@
 //! The search text of accounts, which the search parameter `q` reads.
 
+use sqlx::{Executor, Sqlite};
+
 use crate::{
     domain::AccountId,
     store::{
@@ -17,12 +19,8 @@ use crate::{
 /// fills it ten times as fast as a trigger for each would, so only changed and deleted texts have
 /// triggers.
 pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(AccountId, &str)]) -> sqlx::Result<()> {
-    let last: i64 = match &mut *tx {
-        By::Sqlite(tx) => {
-            sqlx::query_scalar("select coalesce(max(row), 0) from account_text")
-                .fetch_one(&mut **tx)
-                .await?
-        }
+    let last = match &mut *tx {
+        By::Sqlite(tx) => last_row(&mut **tx).await?,
         By::Postgres(_) => 0,
     };
 
@@ -37,14 +35,24 @@ pub(in crate::store) async fn put(tx: &mut Tx, texts: &[(AccountId, &str)]) -> s
     )
     .await?;
     match tx {
-        By::Sqlite(tx) => sqlx::query(
-            "insert into account_trigram (rowid, text)
-                 select row, text from account_text where row > $1",
-        )
-        .bind(last)
-        .execute(&mut **tx)
-        .await
-        .map(drop),
+        By::Sqlite(tx) => index_after(&mut **tx, last).await,
         By::Postgres(_) => Ok(()),
     }
+}
+
+/// The last row of the texts in SQLite.
+pub(in crate::store) async fn last_row<'c>(
+    connection: impl Executor<'c, Database = Sqlite>,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar("select coalesce(max(row), 0) from account_text").fetch_one(connection).await
+}
+
+/// Fills the table of trigrams in SQLite with the texts behind this row.
+pub(in crate::store) async fn index_after<'c>(
+    connection: impl Executor<'c, Database = Sqlite>,
+    row: i64,
+) -> sqlx::Result<()> {
+    let sql = "insert into account_trigram (rowid, text)
+               select row, text from account_text where row > $1";
+    sqlx::query(sql).bind(row).execute(connection).await.map(drop)
 }

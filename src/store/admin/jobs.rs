@@ -29,6 +29,8 @@ pub struct JobRow {
     pub stopped: Option<String>,
     pub plan: String,
     pub updated: i64,
+    /// The id of the HTTP request that started it.
+    pub request_id: Option<String>,
 }
 
 from_row!(JobRow {
@@ -49,25 +51,27 @@ from_row!(JobRow {
     finished_at,
     stopped,
     plan,
-    updated
+    updated,
+    request_id
 });
 
 macro_rules! columns {
     () => {
         "id, kind, actor, address, filter, search, reached, total, done, skipped, failed, \
-         problems, created_at, started_at, finished_at, stopped, plan, updated"
+         problems, created_at, started_at, finished_at, stopped, plan, updated, \
+         request_id"
     };
 }
 
 pub async fn add(tx: &mut Tx, job: &JobRow) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into job (id, kind, actor, address, filter, search, reached, total, done, skipped,
-                          failed, problems, created_at, plan)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                          failed, problems, created_at, plan, request_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     ).bind(job.id).bind(&job.kind).bind(job.actor).bind(&job.address).bind(replace_nul(&job.filter))
         .bind(replace_nul(&job.search)).bind(job.reached).bind(job.total).bind(job.done)
         .bind(job.skipped).bind(job.failed).bind(&job.problems).bind(job.created_at).bind(&job.plan)
-        .execute(&mut **tx).await.map(drop))
+        .bind(&job.request_id).execute(&mut **tx).await.map(drop))
 }
 
 /// Claims the oldest job without a runner, until the lease ends. Of two concurrent runners, one

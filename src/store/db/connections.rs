@@ -9,7 +9,7 @@
 use sqlx::{Database, Executor, Pool, Postgres, Sqlite, pool::PoolConnection};
 
 use super::{failure::DatabaseFailure, primary_server::PrimaryServer};
-use crate::runtime::metrics::catalogue::DATABASE_DURATION;
+use crate::runtime::{metrics::catalogue::DATABASE_DURATION, traces::TraceSpan};
 
 /// A database whose connections are kept in a pool.
 pub trait Engine: Database {
@@ -120,9 +120,10 @@ impl<DB: Engine> ConnectionPool<DB> {
 
     /// Begins a transaction that may write.
     pub(in crate::store) async fn begin(&self) -> sqlx::Result<Transaction<DB>> {
+        let span = TraceSpan::of_operation("database.transaction");
         let mut connection = self.acquire().await?;
         connection.begin(DB::BEGIN).await?;
-        Ok(Transaction(connection))
+        Ok(Transaction { connection, _span: span })
     }
 
     /// Acquires a connection for one statement.
@@ -244,11 +245,15 @@ impl<DB: Engine> Drop for PooledConnection<DB> {
 
 /// A transaction, rolled back unless it is committed.
 #[derive(Debug)]
-pub struct Transaction<DB: Engine>(PooledConnection<DB>);
+pub struct Transaction<DB: Engine> {
+    connection: PooledConnection<DB>,
+    /// The time from before its connection to its end.
+    _span: TraceSpan,
+}
 
 impl<DB: Engine> Transaction<DB> {
     pub(in crate::store) async fn commit(mut self) -> sqlx::Result<()> {
-        self.0.commit().await
+        self.connection.commit().await
     }
 }
 
@@ -256,12 +261,12 @@ impl<DB: Engine> std::ops::Deref for Transaction<DB> {
     type Target = PooledConnection<DB>;
 
     fn deref(&self) -> &PooledConnection<DB> {
-        &self.0
+        &self.connection
     }
 }
 
 impl<DB: Engine> std::ops::DerefMut for Transaction<DB> {
     fn deref_mut(&mut self) -> &mut PooledConnection<DB> {
-        &mut self.0
+        &mut self.connection
     }
 }

@@ -5,6 +5,8 @@ use std::{io, sync::Arc, time::Duration};
 
 use sqlx::error::DatabaseError;
 
+use super::copy::gate;
+
 /// The kinds of failures that callers distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DatabaseFailure {
@@ -14,6 +16,8 @@ pub enum DatabaseFailure {
     ReadOnly,
     /// No room for a write: the disk is full or broken, or memory ran out.
     Full,
+    /// The database accepts no writes any more: its content was moved to another one.
+    Moved,
     /// Other transactions hold what the statement needs: a lock, or every connection.
     Busy,
     /// The values are refused, and always will be; the same statement with other values may
@@ -62,6 +66,7 @@ impl DatabaseFailure {
     pub fn retry_after(self) -> Duration {
         Duration::from_secs(match self {
             Self::Full | Self::ReadOnly => 10,
+            Self::Moved => 5,
             Self::Unreachable | Self::Busy | Self::Refused | Self::Permanent => 2,
         })
     }
@@ -76,12 +81,17 @@ impl DatabaseFailure {
     fn of_database(error: &dyn DatabaseError) -> Self {
         let Some(code) = error.code() else { return Self::Permanent };
         if error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some() {
-            return code.parse().map_or(Self::Permanent, Self::of_sqlite);
+            return match code.parse() {
+                Ok(gate::TRIGGER_RAISED) if gate::is_moved(error.message()) => Self::Moved,
+                Ok(code) => Self::of_sqlite(code),
+                Err(_) => Self::Permanent,
+            };
         }
 
         // https://www.postgresql.org/docs/current/errcodes-appendix.html
         match code.as_ref() {
             "25006" => Self::ReadOnly,
+            gate::MOVED_STATE => Self::Moved,
             // Of class 53, the disk and memory; a server without a free connection slot is
             // unreachable.
             "53100" | "53200" | "58030" => Self::Full,

@@ -9,9 +9,12 @@ use std::{fmt, future::Future};
 use tokio::sync::{mpsc, oneshot};
 
 use super::failure::{DatabaseFailure, Outage};
-use crate::runtime::metrics::{
-    catalogue::{DATABASE_DURATION, GROUP_COMMIT_ITEMS},
-    number,
+use crate::runtime::{
+    metrics::{
+        catalogue::{DATABASE_DURATION, GROUP_COMMIT_ITEMS},
+        number,
+    },
+    traces::TraceSpan,
 };
 
 /// The work of one batch.
@@ -51,6 +54,8 @@ impl<W: GroupCommitWork> GroupCommit<W> {
 
     /// Queues an item and waits for its answer.
     pub async fn submit(&self, item: W::Item) -> sqlx::Result<W::Output> {
+        let span = TraceSpan::of_operation("database.group_commit");
+        span.set_word("vestibule.writes", W::NAME);
         let (answer, answered) = oneshot::channel();
         self.queue.send((item, answer)).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?

@@ -1,6 +1,6 @@
 //! Checks that the database accepts writes, and has the tables of this version.
 
-use super::{By, Database, group_commit::GroupCommitWork, migrations};
+use super::{By, Database, copy::gate, group_commit::GroupCommitWork, migrations};
 use crate::store::Db;
 
 impl Database {
@@ -32,7 +32,8 @@ impl GroupCommitWork for HealthWrite {
         match &self.0 {
             // Writes a page to the log, for which a full disk has no room.
             By::Sqlite(pool) => {
-                sqlx::query("pragma user_version = 0").execute(pool).await.map(drop)
+                sqlx::query("pragma user_version = 0").execute(pool).await?;
+                gate::check_open(pool).await
             }
             // Refused by a server that accepts no writes.
             By::Postgres(pool) => {

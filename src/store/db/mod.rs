@@ -2,32 +2,36 @@
 
 pub(in crate::store) mod bulk_insert;
 pub mod connections;
+pub mod copy;
 mod executor;
 pub(in crate::store) mod expired_rows;
 pub mod failure;
 pub mod group_commit;
 mod health;
+pub mod inspection;
 pub mod lock;
 pub(crate) mod lookups;
-mod migrations;
-mod postgres;
+pub mod migrations;
+pub(in crate::store) mod postgres;
 mod primary_server;
+mod raw_connection;
 mod read_threads;
 pub(in crate::store) mod sql;
 pub(crate) mod values;
 pub mod wal;
 
-use std::{num::NonZero, path::Path, time::Duration};
+use std::{num::NonZero, path::Path};
 
 use sqlx::{
     Postgres, Sqlite,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use self::{
     connections::{ConnectionPool, PoolUsage, Transaction},
     group_commit::GroupCommit,
     lookups::Lookups,
+    raw_connection::{BUSY_TIMEOUT, RawConnection, SharedConnection, check_usable, sqlite_options},
     read_threads::ReadThreads,
 };
 use super::{
@@ -175,6 +179,18 @@ pub enum OpenError {
     Folder(#[from] std::io::Error),
     #[error("{0}")]
     Database(#[from] sqlx::Error),
+    #[error(
+        "a newer version of Vestibule has used it: it has the migration {migration}, which this \
+         version ({version}) does not know. Install that newer version again, or restore a backup \
+         from before the upgrade",
+        version = env!("CARGO_PKG_VERSION")
+    )]
+    Newer { migration: String },
+    #[error(
+        "a copy into it has not ended. Give the same `vestibule db copy` again, which goes on \
+         where it stopped, or choose another database"
+    )]
+    Unfinished,
     #[error("the tables cannot be migrated: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error(
@@ -198,9 +214,6 @@ fn core_count() -> usize {
 /// SQLite is built for.
 pub(super) const MMAP_BYTES: i64 = 0x100_0000_0000;
 
-/// The time that a writer waits for another process, such as a command beside a running server.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// Opens the pool for reads and the pool for writes.
 async fn open_sqlite(
     path: &Path,
@@ -211,20 +224,15 @@ async fn open_sqlite(
         .map_err(std::io::Error::other)??;
     create_private(path)?;
 
-    let options = SqliteConnectOptions::new()
-        .filename(path)
+    let options = sqlite_options(path)
         .journal_mode(SqliteJournalMode::Wal)
         // FULL: a committed write survives a power cut. Group commit makes it cheap.
         .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(BUSY_TIMEOUT)
         .pragma("mmap_size", MMAP_BYTES.to_string())
         // Checkpoints are the task of `wal`; a commit does not wait for them.
         .pragma("wal_autocheckpoint", "0")
         // The space that a large transaction needed in the log is released when the log restarts.
-        .pragma("journal_size_limit", wal::LIMIT.to_string())
-        // A statement runs to its end without waiting for the consumer of its rows.
-        .row_buffer_size(1_000);
+        .pragma("journal_size_limit", wal::LIMIT.to_string());
 
     // A statement that writes many rows keeps its rollback data in memory, because a temporary
     // file would get more pages than the log.
@@ -232,6 +240,7 @@ async fn open_sqlite(
     let writing = options.clone().pragma("temp_store", "memory");
     let pool = SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(BUSY_TIMEOUT);
     let write = pool.clone().max_connections(1).connect_with(writing).await?;
+    check_usable(By::Sqlite(&mut *write.acquire().await?)).await?;
     migrations::sqlite()?.run(&write).await?;
     drop(migration_lock);
 

@@ -1,8 +1,8 @@
 //! Lookups on SQLite, on dedicated threads.
 //!
 //! Through sqlx a statement costs a hop to the driver's thread and one back for each row, several
-//! times what SQLite needs for the lookup. This file is the only one that opens a connection of
-//! rusqlite, which shares sqlx's copy of SQLite, and it only reads.
+//! times what SQLite needs for the lookup. This file and `store::backup` are the only ones that
+//! open a connection of rusqlite, which shares sqlx's copy of SQLite, and they only read.
 
 use std::{fmt, ops::ControlFlow, path::Path, thread};
 

@@ -175,6 +175,24 @@ pub async fn erase(tx: &mut Tx, account: AccountId) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Deletes decisions before this id, at most `limit`. Returns how many.
+pub async fn forget(tx: &mut Tx, before: Uuid, limit: i64) -> sqlx::Result<u64> {
+    let last: Option<Uuid> = on!(&mut *tx, tx => sqlx::query_scalar(
+        "select id from (select id from id_document_decision where id < $1 order by id limit $2)
+                oldest
+          order by id desc limit 1",
+    ).bind(before).bind(limit).fetch_optional(&mut **tx).await)?;
+    let Some(last) = last else { return Ok(0) };
+
+    on!(&mut *tx, tx => sqlx::query(
+        "delete from id_document_of_account
+          where (account_id, id) in (select account_id, id from id_document_decision
+                                      where id <= $1)",
+    ).bind(last).execute(&mut **tx).await.map(drop))?;
+    on!(&mut *tx, tx => sqlx::query("delete from id_document_decision where id <= $1")
+        .bind(last).execute(&mut **tx).await.map(|done| done.rows_affected()))
+}
+
 pub async fn find(db: &Database, id: Uuid) -> sqlx::Result<Option<StoredDocumentDecision>> {
     on!(&db.read, pool => sqlx::query_as(
         "select id, decided_at, login_id, account_id, document_type, number_hash, number_end,

@@ -1,7 +1,9 @@
 //! Sessions that are about to end, and the applications that were authorized in them.
 
 use crate::{
-    domain::{AccountId, ApplicationId, TokenHash, application::settings::ApplicationSettings},
+    domain::{
+        AccountId, ApplicationId, Timestamp, TokenHash, application::settings::ApplicationSettings,
+    },
     on,
     store::{
         Tx,
@@ -95,6 +97,33 @@ pub async fn authorized_applications(
     );
     on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(ending.account_id()).bind(ending.hash()).fetch_all(&mut **tx).await)
+}
+
+/// A session that is about to end.
+#[derive(Debug)]
+pub struct EndingSession {
+    pub token_hash: TokenHash,
+    pub account_id: AccountId,
+    pub login_id: String,
+}
+
+from_row!(EndingSession { token_hash, account_id, login_id });
+
+/// Lists those of these sessions that are active.
+pub async fn active(
+    tx: &mut Tx,
+    ending: EndingSessions<'_>,
+    now: Timestamp,
+) -> sqlx::Result<Vec<EndingSession>> {
+    let sql = format!(
+        "select s.token_hash, s.account_id, a.login_id
+           from (select token_hash, account_id from session where {} and ends_at > $3) s
+           join account a on a.id = s.account_id
+          order by s.token_hash",
+        ending.session_condition()
+    );
+    on!(tx, tx => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(ending.account_id()).bind(ending.hash()).bind(now).fetch_all(&mut **tx).await)
 }
 
 /// Locks these sessions until the transaction ends. SQLite has one writer, and needs no lock.

@@ -30,6 +30,8 @@ pub struct NewMessage {
     /// The earliest time to send it.
     pub due_at: Timestamp,
     pub expires_at: Timestamp,
+    /// The id of the HTTP request that caused it, if one did.
+    pub request_id: Option<String>,
 }
 
 /// A message leased to this worker.
@@ -41,9 +43,10 @@ pub struct ClaimedMessage {
     pub attempts: i64,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    pub request_id: Option<String>,
 }
 
-from_row!(ClaimedMessage { id, content, attempts, created_at, expires_at });
+from_row!(ClaimedMessage { id, content, attempts, created_at, expires_at, request_id });
 
 /// The outcome of an attempt to send a message.
 #[derive(Clone, Debug)]
@@ -106,12 +109,13 @@ pub async fn queue(db: &Database, new: NewMessage) -> sqlx::Result<()> {
 pub async fn queue_within(tx: &mut Tx, new: &NewMessage) -> sqlx::Result<()> {
     on!(tx, tx => sqlx::query(
         "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient,
-                             recipient_hash, content, attempts, due_at, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12)",
+                             recipient_hash, content, attempts, due_at, created_at, expires_at,
+                             request_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10, $11, $12, $13)",
     ).bind(new.id).bind(new.request.timestamp).bind(&new.request.replay_key).bind(new.kind)
         .bind(new.channel).bind(MessageState::Queued).bind(&new.recipient)
         .bind(&new.recipient_hash).bind(&new.content).bind(new.due_at).bind(new.created_at)
-        .bind(new.expires_at).execute(&mut **tx).await.map(drop))
+        .bind(new.expires_at).bind(&new.request_id).execute(&mut **tx).await.map(drop))
 }
 
 /// Returns true if this request has queued its message already.
@@ -138,7 +142,7 @@ pub async fn claim(db: &Database, claim: &OutboxClaim) -> sqlx::Result<Vec<Claim
           where id in (select id from outbox where due_at <= $1 and expires_at > $1 and channel = $4
                        order by due_at limit $3)
             and due_at <= $1 and content is not null
-      returning id, content, attempts, created_at, expires_at",
+      returning id, content, attempts, created_at, expires_at, request_id",
     ).bind(claim.now).bind(claim.lease).bind(claim.limit).bind(claim.channel)
         .fetch_all(pool).await)
 }
@@ -165,18 +169,9 @@ pub async fn claim_by_recipient(
                         where place.number + coalesce(sending.number, 0) <= $5
                         order by place.due_at limit $3)
             and due_at <= $1 and content is not null
-      returning id, content, attempts, created_at, expires_at",
+      returning id, content, attempts, created_at, expires_at, request_id",
     ).bind(claim.now).bind(claim.lease).bind(claim.limit).bind(claim.channel).bind(per_recipient)
         .fetch_all(pool).await)
-}
-
-/// Expires messages that are not needed any more. Returns the channel of each.
-pub async fn expire(db: &Database, now: Timestamp) -> sqlx::Result<Vec<Channel>> {
-    on!(&db.write, pool => sqlx::query_scalar(
-        "update outbox set state = 'expired', due_at = null, finished_at = $1, content = null
-          where due_at <= $1 and expires_at <= $1
-      returning channel",
-    ).bind(now).fetch_all(pool).await)
 }
 
 /// Returns true if a message of this channel is due or to be expired. It only reads, because it is
@@ -209,13 +204,12 @@ pub async fn erase(db: &Database, now: Timestamp) -> sqlx::Result<()> {
     ).bind(now).execute(pool).await.map(drop))
 }
 
-/// Deletes finished messages that were queued before this time, at most `limit`. Returns how many.
-pub async fn forget(db: &Database, queued_before: Timestamp, limit: i64) -> sqlx::Result<u64> {
+/// Deletes finished messages before this id, at most `limit`. Returns how many.
+pub async fn forget(db: &Database, before: Uuid, limit: i64) -> sqlx::Result<u64> {
     on!(&db.write, pool => sqlx::query(
         "delete from outbox where id in
-                (select id from outbox where created_at < $1 and due_at is null
-                 order by id limit $2)",
-    ).bind(queued_before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
+                (select id from outbox where id < $1 and due_at is null order by id limit $2)",
+    ).bind(before).bind(limit).execute(pool).await.map(|done| done.rows_affected()))
 }
 
 /// Lists the newest messages, optionally those in one state.

@@ -24,7 +24,7 @@ impl GroupCommitWork for Queue {
             let mut query = QueryBuilder::new(
                 "insert into outbox (id, signed_at, signature_hash, kind, channel, state, recipient,
                                      recipient_hash, content, attempts, due_at, created_at,
-                                     expires_at) ",
+                                     expires_at, request_id) ",
             );
             query.push_values(items, |mut row, new| {
                 row.push_bind(new.id);
@@ -34,6 +34,7 @@ impl GroupCommitWork for Queue {
                 row.push_bind(&new.content);
                 row.push_bind(0_i64).push_bind(new.due_at);
                 row.push_bind(new.created_at).push_bind(new.expires_at);
+                row.push_bind(&new.request_id);
             });
             query.push(" on conflict (signed_at, signature_hash) do nothing");
             query.build().execute(pool).await.map(drop)

@@ -38,7 +38,7 @@ on_both!(
 const FURTHER: &str = "alice.further@example.org";
 
 /// Every row of every table, as text.
-async fn everything(app: &App) -> Vec<(String, String)> {
+pub(crate) async fn everything(app: &App) -> Vec<(String, String)> {
     let tables: Vec<String> = match &app.server.db.read {
         By::Sqlite(pool) => {
             let sql = "select name from sqlite_master

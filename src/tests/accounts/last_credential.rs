@@ -125,7 +125,7 @@ async fn s14_two_tabs_cannot_remove_the_last_passkey_and_the_password(database: 
             "{password:?} {passkey:?}"
         );
         let refused = if password.status == StatusCode::SEE_OTHER { passkey } else { password };
-        assert!(refused.body.contains("your only way in"), "{refused:?}");
+        assert!(refused.body.contains("your only way to log in"), "{refused:?}");
     }
 }
 

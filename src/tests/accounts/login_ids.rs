@@ -148,11 +148,11 @@ async fn u05_every_entry_point_explains_an_invalid_login_id(database: TestDataba
     let app = database.start(&[("VESTIBULE_VERIFY_LOGIN_ID", "false")]).await;
     let root = ApiClient::root(&app).await;
     for (typed, words, detail) in [
-        ("+49 30 901820 ext. 12", "without its extension", "extension"),
+        ("+49 30 901820 ext. 12", "without an extension", "extension"),
         ("+1-800-FLOWERS", "without letters", "letters"),
-        ("+15551234567", "no such phone number", "existing"),
+        ("+15551234567", "phone number doesn’t exist", "existing"),
         ("\"john doe\"@example.com", "quotation marks", "quoted name"),
-        ("user@exam_ple.com", "no such domain", "domain"),
+        ("user@exam_ple.com", "isn’t a valid domain", "domain"),
         ("nothing", "Enter an email address", "country code"),
     ] {
         let page =

@@ -11,6 +11,7 @@ mod login_ids;
 mod overtaken;
 mod own_account;
 mod own_profile;
+mod retention;
 mod schema_changes;
 mod spreadsheets;
 mod unannotated_schema;

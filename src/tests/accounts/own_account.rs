@@ -162,7 +162,7 @@ async fn the_last_way_in_stays(database: TestDatabase) {
     let id = text(&passkeys(&mut browser).await[0]["id"]);
     let kept = browser.post("/account/security/passkeys", &[("id", &id), ("act", "remove")]).await;
     assert_eq!(kept.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(kept.body.contains("your only way in"), "{kept:?}");
+    assert!(kept.body.contains("your only way to log in"), "{kept:?}");
     assert_eq!(sdk(&app).log_in(&mut phone, None).await.status, StatusCode::OK);
 
     app.account(BOB, Some(WORDS), None).await;
@@ -263,9 +263,9 @@ async fn a_deleted_account_can_be_restored_by_its_owner(database: TestDatabase) 
 
     let (_, link) = gone.body.split_once("/undo/").unwrap();
     let path = format!("/undo/{}", link.split('"').next().unwrap());
-    assert!(app.browser().get(&path).await.body.contains("Bring it back"));
+    assert!(app.browser().get(&path).await.body.contains("Restore account"));
     assert!(
-        app.browser().get(&path).await.body.contains("Bring it back"),
+        app.browser().get(&path).await.body.contains("Restore account"),
         "a look changes nothing"
     );
     assert_eq!(app.browser().post("/undo/nonsense", &[]).await.status, StatusCode::NOT_FOUND);

@@ -35,7 +35,7 @@ async fn a_user_changes_the_fields_that_the_schema_allows(database: TestDatabase
     let mut user = log_in(&app, "user@example.com").await;
     let page = user.get("/account").await;
     assert!(page.body.contains("Your details") && page.body.contains("name=\"profile.firstName\""));
-    assert!(page.body.contains("You cannot change this."), "the date of birth is only shown");
+    assert!(page.body.contains("You can’t change this."), "the date of birth is only shown");
     let form =
         [("version", "1"), ("profile.firstName", "Zoë"), ("profile.dateOfBirth", "2001-01-01")];
     assert_eq!(user.post("/account", &form).await.status, StatusCode::SEE_OTHER);
@@ -73,7 +73,7 @@ async fn another_users_change_is_not_overwritten(database: TestDatabase) {
     let answer = user.post("/account", &[("version", "1"), ("profile.firstName", "Mine")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        answer.body.contains("changed elsewhere") && answer.body.contains("value=\"Mine\""),
+        answer.body.contains("Your details have changed") && answer.body.contains("value=\"Mine\""),
         "{}",
         answer.body
     );

@@ -35,7 +35,7 @@ async fn b27_sessions_are_shown_and_ended(database: TestDatabase) {
     let mut admin = administrator(&app).await;
     app.account(USER, None, Some("keys")).await;
     let page = page_of(&app, USER).await;
-    assert!(admin.get(&page).await.body.contains("not logged in anywhere"));
+    assert!(admin.get(&page).await.body.contains("isn’t logged in anywhere"));
     let (mut first, mut second, mut third) = (
         with_passkey(&app, USER).await,
         with_passkey(&app, USER).await,
@@ -111,7 +111,7 @@ async fn passkeys_are_shown_and_removed(database: TestDatabase) {
     let id = id.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let unsure = admin.post(&path, &[("id", &id)]).await;
     assert!(
-        unsure.body.contains("last way in") && unsure.body.contains("name=\"force\""),
+        unsure.body.contains("only way to log in") && unsure.body.contains("name=\"force\""),
         "{}",
         unsure.body
     );
@@ -151,7 +151,7 @@ async fn messages_and_documents_of_an_account_are_on_its_page(database: TestData
         );
         let shown = admin.get(&other).await.body;
         assert!(
-            shown.contains("No message went") && shown.contains("No identity document"),
+            shown.contains("No messages in") && shown.contains("No identity documents"),
             "{shown}"
         );
     }

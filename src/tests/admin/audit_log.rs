@@ -141,7 +141,7 @@ async fn s13_a_chain_recomputed_without_the_key_is_detected(database: TestDataba
 
 async fn s13_a_truncated_log_is_detected_by_a_hash_stored_elsewhere(database: TestDatabase) {
     let app = app(database).await;
-    let AuditVerdict::Whole { rows, last, without_key: 0 } =
+    let AuditVerdict::Whole { rows, last, without_key: 0, .. } =
         verdict(&app, AuditExpectation::default()).await
     else {
         panic!("not whole")

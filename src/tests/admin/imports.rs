@@ -228,7 +228,7 @@ async fn only_administrators_upload_files(database: TestDatabase) {
     app.server.clock.advance(Duration::from_secs(16 * 60));
     let stale = send(&mut admin, &app, "people.csv", TABLE).await;
     assert!(
-        stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"),
+        stale.status == StatusCode::FORBIDDEN && stale.body.contains("Confirm it’s you"),
         "b21: {}",
         stale.body
     );

@@ -64,7 +64,8 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
     let path =
         "/admin/accounts/act?act=disable&filter=loginId+sw+%22user%22+or+roles+eq+%22admin%22";
     let preview = admin.get(path).await;
-    for words in ["Disable 13 accounts", "user3@example.com", "and 3 more", "Type 13 to go on"] {
+    assert_eq!(preview.body.matches("@example.com</bdi></li>").count(), 10, "{}", preview.body);
+    for words in ["Disable 13 accounts", "and 3 more", "Type 13 to confirm"] {
         assert!(preview.body.contains(words), "{words}: {}", preview.body);
     }
     let unsure = order(&mut admin, "disable", filter, "12").await;
@@ -105,7 +106,11 @@ async fn all_matching_accounts_are_disabled_once_their_number_was_typed(database
     ));
     assert!(admin.get("/admin/audit").await.body.contains("job_started"));
     let none = admin.get("/admin/accounts/act?act=delete&q=nobody-at-all").await;
-    assert!(none.body.contains("nothing to do") && !none.body.contains("confirm"), "{}", none.body);
+    assert!(
+        none.body.contains("No accounts match.") && !none.body.contains("confirm"),
+        "{}",
+        none.body
+    );
 }
 
 async fn sessions_end_and_accounts_are_deleted(database: TestDatabase) {
@@ -146,7 +151,7 @@ async fn b36_an_export_is_a_file_without_secrets_unless_requested(database: Test
     app.account(USER, Some("correct horse battery staple"), Some("TOPSECRET")).await;
     let shown = admin.get("/admin/accounts/act?act=export&q=user").await;
     assert!(
-        shown.body.contains("Export 1 account") && !shown.body.contains("to go on"),
+        shown.body.contains("Export 1 account") && !shown.body.contains("to confirm"),
         "{}",
         shown.body
     );

@@ -7,6 +7,7 @@ mod accounts;
 mod api_bodies;
 mod audit_log;
 mod audit_page;
+mod audit_retention;
 mod conventions;
 mod idempotency_keys;
 pub(super) mod imports;

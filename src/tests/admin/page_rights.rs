@@ -98,7 +98,7 @@ async fn b21_destructive_acts_require_a_recent_login(database: TestDatabase) {
     ] {
         let refused = admin.post(&path, &form).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
-        assert!(refused.body.contains("Log in once more"), "{}", refused.body);
+        assert!(refused.body.contains("Confirm it’s you"), "{}", refused.body);
     }
     let calm =
         admin.post(&page, &[("version", "1"), ("profile.firstName", "Alex"), ("roles", "")]).await;

@@ -72,7 +72,7 @@ async fn an_account_is_found_changed_and_disabled(database: TestDatabase) {
     assert!(by_name.body.contains(USER), "{}", by_name.body);
     let stale = admin.post(&page, &form).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(stale.body.contains("This was changed after you read it"));
+    assert!(stale.body.contains("This was changed after you opened the page"));
     let wrong = admin
         .post(&page, &[("version", "2"), ("profile.dateOfBirth", "tomorrow"), ("roles", "")])
         .await;
@@ -131,14 +131,14 @@ async fn a_schema_is_tried_before_it_is_set(database: TestDatabase) {
             .map(|(a, b)| (a, b.to_owned()))
     };
     let tried = send(&mut admin, &form("try")).await;
-    assert!(tried.body.contains("1 of 1 account does not fit"), "{}", tried.body);
+    assert!(tried.body.contains("1 of 1 account doesn’t match"), "{}", tried.body);
     assert_eq!(send(&mut admin, &form("set")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut forced = form("set").to_vec();
     forced.push(("force", "true".to_owned()));
     assert_eq!(send(&mut admin, &forced).await.status, StatusCode::SEE_OTHER);
     crate::service::schema::migrate_accounts(&app.server).await.unwrap();
     let page = admin.get(&page_of(&app, ADMIN).await).await;
-    assert!(page.body.contains("does not fit the account schema"), "{}", page.body);
+    assert!(page.body.contains("doesn’t match the account schema"), "{}", page.body);
     let broken = send(
         &mut admin,
         &[

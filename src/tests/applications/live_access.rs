@@ -177,7 +177,7 @@ async fn an_administrator_ends_access_on_the_page_of_the_application(database: T
     let ended = admin.post(&format!("{page}/access"), &[("id", "all")]).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER);
     assert_eq!(party.userinfo(&tokens[0]["access_token"]).await.status, 401);
-    assert!(admin.get(page).await.body.contains("No one is."));
+    assert!(admin.get(page).await.body.contains("No one has access."));
 
     root.post("/applications", &json!({"name": "Cron", "kind": "service"})).await;
     let service = admin.get("/admin/applications/cron").await;
@@ -209,5 +209,5 @@ async fn an_administrator_ends_the_access_of_applications_to_an_account(database
     let ended = admin.post(&format!("{other}/applications"), &[("id", "*")]).await;
     assert_eq!(ended.header("location"), format!("{other}?saved=1"), "{ended:?}");
     assert_eq!(party.userinfo(&tokens[1]["access_token"]).await.status, 401);
-    assert!(admin.get(&other).await.body.contains("No application has access"));
+    assert!(admin.get(&other).await.body.contains("No applications have access"));
 }

@@ -234,7 +234,7 @@ async fn a_change_from_an_old_page_is_refused(database: TestDatabase) {
 
     let late = admin.post("/admin/applications/phone", &[("version", "1"), ("name", "Set")]).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(late.body.contains("value=\"Set\"") && late.body.contains("after you read it"));
+    assert!(late.body.contains("value=\"Set\"") && late.body.contains("after you opened the page"));
     let deletion = [("version", "1"), ("confirm", "phone")];
     let late = admin.post("/admin/applications/phone/delete", &deletion).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -255,7 +255,7 @@ async fn b21_changing_an_application_requires_a_recent_login(database: TestDatab
     ] {
         let refused = admin.post(&format!("/admin/applications{path}"), &form).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
-        assert!(refused.body.contains("Log in once more"), "{}", refused.body);
+        assert!(refused.body.contains("Confirm it’s you"), "{}", refused.body);
     }
     assert_eq!(admin.get("/admin/applications/wiki").await.status, StatusCode::OK);
 }

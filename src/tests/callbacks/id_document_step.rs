@@ -109,7 +109,7 @@ async fn the_step_works_on_its_page(database: TestDatabase) {
         .into_iter()
         .map(|(name, value)| (name, value.replace(USER, "nobody@example.com")))
         .collect();
-    assert!(send(&app, &unknown).await.body.contains("no such user"));
+    assert!(send(&app, &unknown).await.body.contains("know this user"));
     assert_eq!(app.records().await.len(), 2);
 }
 

@@ -26,7 +26,7 @@ on_both!(b34_every_route_admits_only_permitted_callers, b34_every_page_admits_on
 const NOBODY: &str = "01890000-0000-7000-8000-000000000000";
 
 /// Every route, and its required scope.
-const MATRIX: [(&str, &str, Scope); 42] = [
+const MATRIX: [(&str, &str, Scope); 51] = [
     ("GET", "/accounts", Scope::AccountsRead),
     ("POST", "/accounts", Scope::AccountsWrite),
     ("POST", "/accounts:batch", Scope::AccountsSupport),
@@ -69,6 +69,15 @@ const MATRIX: [(&str, &str, Scope); 42] = [
     ("GET", "/applications/{id}/sessions", Scope::ApplicationsRead),
     ("DELETE", "/applications/{id}/sessions", Scope::ApplicationsWrite),
     ("DELETE", "/applications/{id}/sessions/{session}", Scope::ApplicationsWrite),
+    ("GET", "/webhooks", Scope::WebhooksRead),
+    ("POST", "/webhooks", Scope::WebhooksWrite),
+    ("GET", "/webhooks/{id}", Scope::WebhooksRead),
+    ("PATCH", "/webhooks/{id}", Scope::WebhooksWrite),
+    ("DELETE", "/webhooks/{id}", Scope::WebhooksWrite),
+    ("POST", "/webhooks/{id}/secret", Scope::WebhooksWrite),
+    ("POST", "/webhooks/{id}/test", Scope::WebhooksWrite),
+    ("GET", "/webhooks/{id}/deliveries", Scope::WebhooksRead),
+    ("POST", "/webhooks/{id}/deliveries/{event}/resend", Scope::WebhooksWrite),
 ];
 
 /// The methods and paths of the administration API, below its prefix.
@@ -85,7 +94,8 @@ async fn ask(asker: &ApiClient<'_>, method: &str, path: &str) -> Answer {
         .replace("{passkey}", "AAAA")
         .replace("{session}", "AAAA")
         .replace("{application}", NOBODY)
-        .replace("{grant}", NOBODY);
+        .replace("{grant}", NOBODY)
+        .replace("{event}", NOBODY);
     let request = asker.request(method.parse().unwrap(), &path).header(header::IF_MATCH, "*");
     send(if method == "GET" { request } else { with_json(request, &json!({"nothing": 1})) }).await
 }

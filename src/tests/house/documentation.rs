@@ -65,6 +65,7 @@ async fn every_example_of_a_request_works(database: TestDatabase) {
         let Some(path) = path.strip_prefix("/api/admin") else { continue };
         for (method, operation) in operations.as_object().unwrap() {
             let made = Made::of(&app, &root, &format!("{method}{number}@example.com")).await;
+            let path = &made.within_webhook(&root, path).await;
             if path.ends_with(":restore") {
                 root.change(
                     Method::DELETE,
@@ -181,6 +182,17 @@ impl Made {
             application,
             account,
         }
+    }
+
+    /// The path with the ids of a webhook that was just tested, if it is about one.
+    async fn within_webhook(&self, root: &ApiClient<'_>, path: &str) -> String {
+        if !path.starts_with("/webhooks/{id}") {
+            return path.to_owned();
+        }
+        let new = json!({"url": "https://hooks.invalid/vestibule", "types": ["account.created"]});
+        let webhook = text(&root.post("/webhooks", &new).await.json()["id"]);
+        let tested = root.post(&format!("/webhooks/{webhook}/test"), &json!({})).await.json();
+        path.replace("{id}", &webhook).replace("{event}", &text(&tested["eventId"]))
     }
 
     /// The example's id belongs to no object.

@@ -25,7 +25,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         path: "config",
-        may_name: &["domain", "geoip", "runtime::random"],
+        may_name: &["domain", "geoip", "runtime::clock", "runtime::random"],
         must_not_name: &["axum", "tokio", "leptos", "sqlx"],
     },
     Layer {
@@ -35,7 +35,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         path: "store",
-        may_name: &["config", "domain", "on", "runtime::metrics"],
+        may_name: &["config", "domain", "on", "runtime::metrics", "runtime::traces"],
         must_not_name: &["axum", "leptos"],
     },
     Layer {

@@ -12,3 +12,4 @@ mod route_rights;
 mod scripts;
 mod style;
 pub(super) mod tidy;
+mod untranslated;

@@ -3,7 +3,7 @@
 use Needs::{Admin, ClientProof, LoopbackOnly, Nothing, Person, Signature, TrustedProxy};
 use Scope::{
     AccountsRead, AccountsSupport, AccountsWrite, ApplicationsRead, ApplicationsWrite, AuditRead,
-    SchemaRead, SchemaWrite, TokensRead, TokensWrite,
+    SchemaRead, SchemaWrite, TokensRead, TokensWrite, WebhooksRead, WebhooksWrite,
 };
 
 use crate::domain::access::scope::Scope;
@@ -106,6 +106,12 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/applications/{id}/secret", &[("POST", Admin(ApplicationsWrite))]),
     ("/admin/applications/{id}/access", &[("POST", Admin(ApplicationsWrite))]),
     ("/admin/applications/{id}/delete", &[("POST", Admin(ApplicationsWrite))]),
+    ("/admin/webhooks", &[("GET", Admin(WebhooksRead)), ("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}", &[("GET", Admin(WebhooksRead)), ("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/secret", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/test", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/resend", &[("POST", Admin(WebhooksWrite))]),
+    ("/admin/webhooks/{id}/delete", &[("POST", Admin(WebhooksWrite))]),
     ("/admin/tokens", &[("GET", Admin(TokensRead)), ("POST", Admin(TokensWrite))]),
     ("/admin/tokens/revoke", &[("POST", Admin(TokensWrite))]),
     ("/admin/audit", &[("GET", Admin(AuditRead))]),
@@ -113,6 +119,8 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/admin/branding", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/sample", &[("GET", Admin(TokensWrite))]),
     ("/admin/branding/accent.css", &[("GET", Admin(TokensWrite))]),
+    ("/admin/mails", &[("GET", Admin(TokensWrite))]),
+    ("/admin/mails/sample", &[("GET", Admin(TokensWrite))]),
     ("/dev/inbox", &[("GET", LoopbackOnly)]),
     ("/dev/id-document", &[("GET", LoopbackOnly), ("POST", LoopbackOnly)]),
     ("/assets/{name}", &[("GET", Nothing)]),
@@ -122,6 +130,7 @@ pub(super) const MATRIX: &[(&str, &[(&str, Needs)])] = &[
     ("/api/openapi.json", &[("GET", Nothing)]),
     ("/api/docs", &[("GET", Nothing)]),
     ("/api/docs/{name}", &[("GET", Nothing)]),
+    ("/doctor", &[("GET", Signature)]),
     ("/healthz", &[("GET", Nothing)]),
     ("/readyz", &[("GET", Nothing)]),
     ("/.well-known/change-password", &[("GET", Nothing)]),

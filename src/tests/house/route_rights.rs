@@ -123,7 +123,7 @@ fn asks_for_login(answer: &Answer) -> bool {
 }
 
 fn lets_through(answer: &Answer) -> bool {
-    let is_of_another = answer.status == 409 && answer.body.contains("Nothing was done");
+    let is_of_another = answer.status == 409 && answer.body.contains("Nothing was changed");
     !asks_for_login(answer) && !is_of_another && ![403, 405, 500].contains(&answer.status.as_u16())
 }
 

@@ -37,19 +37,22 @@ async fn b15_a_new_code_does_not_reset_the_count(database: TestDatabase) {
     let mut browser = ask(&app, ALICE).await;
     newest_message(&app, ALICE, 1).await;
     for n in 0..4 {
-        assert!(browser.post("/code", &WRONG).await.body.contains("not right"), "{n}");
+        assert!(
+            browser.post("/code", &WRONG).await.body.contains("is wrong or has expired"),
+            "{n}"
+        );
     }
     app.server.clock.advance(Duration::from_secs(1));
     assert!(browser.renew().await.body.contains("We sent a new code"));
     let second = newest_message(&app, ALICE, 2).await;
-    assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
+    assert!(browser.post("/code", &WRONG).await.body.contains("is wrong or has expired"));
     let over = browser.type_code(&second).await;
     assert!(
         over.status == StatusCode::UNPROCESSABLE_ENTITY
-            && over.body.contains("do not work any more"),
+            && over.body.contains("These codes have expired"),
         "{over:?}"
     );
-    assert!(browser.renew().await.body.contains("cannot send more"));
+    assert!(browser.renew().await.body.contains("can’t send more"));
 }
 
 async fn b15_codes_are_limited_per_account_and_per_address(database: TestDatabase) {
@@ -90,13 +93,15 @@ async fn b16_a_hundred_failures_lock_codes_and_not_the_passkey(database: TestDat
             app.server.clock.advance(Duration::from_secs(600));
             let mut browser = ask(&app, login_id).await;
             for _ in 0..5 {
-                assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
+                assert!(
+                    browser.post("/code", &WRONG).await.body.contains("is wrong or has expired")
+                );
             }
         }
         app.server.clock.advance(Duration::from_secs(3_600));
         let before = messages_so_far(&app, ALICE).await;
         let locked = ask(&app, login_id).await.post("/code", &WRONG).await;
-        assert!(locked.body.contains("too many wrong codes"), "{login_id}: {locked:?}");
+        assert!(locked.body.contains("Too many wrong codes"), "{login_id}: {locked:?}");
         app.finish_background_tasks().await;
         assert_eq!(received_messages(&app, ALICE).await.len(), before, "no code is sent either");
     }

@@ -38,11 +38,11 @@ async fn lock<'a>(app: &'a App, begin: impl AsyncFn() -> Browser<'a>) {
         app.server.clock.advance(Duration::from_secs(600));
         let mut browser = begin().await;
         for _ in 0..5 {
-            assert!(browser.post("/code", &WRONG).await.body.contains("not right"));
+            assert!(browser.post("/code", &WRONG).await.body.contains("is wrong or has expired"));
         }
     }
     app.server.clock.advance(Duration::from_secs(3_600));
-    assert!(begin().await.post("/code", &WRONG).await.body.contains("too many wrong codes"));
+    assert!(begin().await.post("/code", &WRONG).await.body.contains("Too many wrong codes"));
 }
 
 /// The owner's status after requesting a code and typing it.
@@ -140,7 +140,7 @@ async fn s11_waiting_does_not_unlock_the_codes_of_an_account(database: TestDatab
     // A registration of the address does not count either: it has a count of its own.
     register(&app, ALICE).await.post("/code", &WRONG).await;
     let locked = ask(&app, ALICE).await.post("/code", &WRONG).await;
-    assert!(locked.body.contains("too many wrong codes"), "{locked:?}");
+    assert!(locked.body.contains("Too many wrong codes"), "{locked:?}");
     assert_eq!(
         sdk(&app).log_in(&mut device, Some(ALICE)).await.status,
         StatusCode::OK,

@@ -75,7 +75,7 @@ async fn by_passkey<'a>(app: &'a App, device: &mut Device) -> Browser<'a> {
 /// Presses the button behind the latest message about a new browser.
 async fn disown(app: &App, told: usize) {
     let link = new_browser_messages(app, ALICE, told).await.remove(0).path("/not-me/");
-    assert!(app.browser().get(&link).await.body.contains("stops working"), "the page says so");
+    assert!(app.browser().get(&link).await.body.contains("will stop working"), "the page says so");
     let answer = app.browser().post(&link, &[]).await;
     assert_eq!(answer.header("location"), "/code", "{answer:?}");
     app.server.clock.advance(Duration::from_secs(1));

@@ -39,7 +39,7 @@ async fn b26_a_disowned_browser_is_logged_out_and_forgotten(database: TestDataba
 
     let mut anywhere = app.browser();
     let page = anywhere.get(&path).await;
-    assert!(page.status == StatusCode::OK && page.body.contains("Was this not you?"), "{page:?}");
+    assert!(page.status == StatusCode::OK && page.body.contains("Wasn’t you?"), "{page:?}");
     assert!(
         !page.body.contains(ALICE) && !page.body.contains("Firefox"),
         "it says nothing of the account: {page:?}"

@@ -33,7 +33,7 @@ async fn recovering<'a>(app: &'a App, login_id: &str, messages: usize) -> Browse
 fn needs_administrator(answer: &Answer) {
     assert!(
         answer.status == StatusCode::FORBIDDEN
-            && answer.body.contains("Another administrator is needed here"),
+            && answer.body.contains("Another administrator is required"),
         "{answer:?}"
     );
 }

@@ -72,7 +72,7 @@ async fn ten_codes_are_shown_once_and_each_works_once(database: TestDatabase) {
             app.browser().post("/recover/code", &[("loginId", login_id), ("code", code)]).await;
         assert!(
             answer.status == StatusCode::UNPROCESSABLE_ENTITY
-                && answer.body.contains("do not belong together")
+                && answer.body.contains("isn’t right")
         );
     }
     // New codes replace the old ones.
@@ -91,11 +91,11 @@ async fn b21_creating_recovery_codes_requires_a_recent_login(database: TestDatab
     app.server.clock.advance(Duration::from_secs(901));
     let answer = browser.post(PAGE, &[]).await;
     assert!(
-        answer.status == StatusCode::FORBIDDEN && answer.body.contains("Log in once more"),
+        answer.status == StatusCode::FORBIDDEN && answer.body.contains("Confirm it’s you"),
         "{}",
         answer.body
     );
-    assert!(browser.get(PAGE).await.body.contains("You have none yet"));
+    assert!(browser.get(PAGE).await.body.contains("No codes yet"));
 }
 
 async fn b15_recovery_codes_are_limited_as_codes_are(database: TestDatabase) {

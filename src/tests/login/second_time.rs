@@ -29,16 +29,16 @@ async fn u20_a_used_link_says_that_it_was_used(database: TestDatabase) {
     for who in [&mut browser, &mut app.browser()] {
         let again = who.get(&link).await;
         assert_eq!(again.status, StatusCode::GONE);
-        assert!(again.body.contains("This link was used already"), "{}", again.body);
+        assert!(again.body.contains("This link has already been used"), "{}", again.body);
         let pressed = who.post("/code", &[("link", &secret)]).await;
         assert!(
-            pressed.status == StatusCode::GONE && pressed.body.contains("used already"),
+            pressed.status == StatusCode::GONE && pressed.body.contains("already been used"),
             "{pressed:?}"
         );
     }
     let unknown = app.browser().get("/link/nothing").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-    assert!(unknown.body.contains("This link does not work any more"), "{}", unknown.body);
+    assert!(unknown.body.contains("This link has expired"), "{}", unknown.body);
 }
 
 /// The browser's request as it was before the first response arrived.

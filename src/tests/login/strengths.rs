@@ -108,7 +108,7 @@ async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power
                 let refused = weak.post(path, form).await;
                 assert!(
                     refused.status == StatusCode::FORBIDDEN
-                        && refused.body.contains("A passkey is needed here"),
+                        && refused.body.contains("A passkey is required"),
                     "{path}: {refused:?}"
                 );
             }
@@ -117,7 +117,7 @@ async fn s06_a_password_or_a_code_changes_no_credential_of_an_account_with_power
         app.server.clock.advance(Duration::from_secs(901));
         let stale = passkey.post("/account/security/enrolment", &[]).await;
         assert!(
-            stale.status == StatusCode::FORBIDDEN && stale.body.contains("Log in once more"),
+            stale.status == StatusCode::FORBIDDEN && stale.body.contains("Confirm it’s you"),
             "{stale:?}"
         );
     }

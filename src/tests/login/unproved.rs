@@ -129,7 +129,7 @@ async fn s08_every_activation_removes_credentials_chosen_before(database: TestDa
             let login_id = format!("{way}{at}@example.com").to_lowercase();
             let form = [("loginId", login_id.as_str()), (way, chosen)];
             assert_eq!(app.browser().post("/register", &form).await.status, StatusCode::OK);
-            activation.come(&app, &login_id).await;
+            Box::pin(activation.come(&app, &login_id)).await;
             let account = accounts::by_login_id(&app.server, &id(&login_id)).await.unwrap();
             let status = details::own(&app.server, account.id).await.unwrap().status();
             assert_eq!(status, Status::Active, "{activation:?}");

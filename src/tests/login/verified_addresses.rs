@@ -129,7 +129,8 @@ async fn with_the_cloud_the_first_login_verifies_the_address(database: TestDatab
             .post("/register", &[("loginId", ALICE), ("ownIdData", "keys"), ("next", "/a?b")])
             .await;
         assert!(
-            answer.status == StatusCode::OK && answer.body.contains("Your account is made"),
+            answer.status == StatusCode::OK
+                && answer.body.contains("Your account has been created"),
             "{known}"
         );
         assert!(

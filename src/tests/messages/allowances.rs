@@ -172,7 +172,7 @@ async fn s05_the_page_says_when_the_next_code_may_be_sent(database: TestDatabase
         assert!(page.body.contains("The next code can be sent in 30 minutes."), "{page:?}");
         let again = browser.post("/recover", &[("loginId", login_id)]).await;
         let held = browser.get(again.header("location")).await;
-        assert!(held.body.contains("none was sent just now"), "{held:?}");
+        assert!(held.body.contains("didn’t send one just now"), "{held:?}");
         seen.push((
             page.body.matches("<p").count(),
             again.header("location").to_owned(),
@@ -187,7 +187,7 @@ async fn s05_the_page_says_when_the_next_code_may_be_sent(database: TestDatabase
     app.server.clock.advance(Duration::from_mins(29));
     assert!(browser.get(held.header("location")).await.body.contains("in 1 minute."));
     app.server.clock.advance(Duration::from_mins(2));
-    assert!(!browser.get(held.header("location")).await.body.contains("none was sent"));
+    assert!(!browser.get(held.header("location")).await.body.contains("didn’t send one"));
     assert!(browser.renew().await.body.contains("We sent a new code"));
 }
 

@@ -20,12 +20,12 @@ const PASSWORD: &str = "p@ss/w:rd %1 é";
 const LOGIN: &str = "login%40example.com:p%40ss%2Fw%3Ard%20%251%20%C3%A9";
 
 /// A certificate authority of the operator, and its certificate for `localhost`.
-struct Authority {
+pub(crate) struct Authority {
     folder: PathBuf,
 }
 
 impl Authority {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let authority = Self { folder: new_folder() };
         let mut params = CertificateParams::new([]).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -43,12 +43,12 @@ impl Authority {
         authority
     }
 
-    fn file(&self, name: &str) -> String {
+    pub(crate) fn file(&self, name: &str) -> String {
         self.folder.join(format!("{name}.pem")).display().to_string()
     }
 
     /// aiosmtpd's options: STARTTLS is offered, and plain text is accepted too.
-    fn starttls(&self) -> [String; 5] {
+    pub(crate) fn starttls(&self) -> [String; 5] {
         let [certificate, key] = self.certificate();
         [
             "--tlscert".to_owned(),

@@ -54,20 +54,22 @@ async fn an_owner_removes_a_third_party_which_then_asks_again(database: TestData
     let party = third_party(&app).await;
     let mut browser = logged_in(&app).await;
     assert!(browser.get("/account").await.body.contains(&format!("href=\"{PAGE}\"")));
-    assert!(browser.get(PAGE).await.body.contains("No application has access"));
+    assert!(browser.get(PAGE).await.body.contains("No applications have access"));
 
     let code = let_in(&party, &mut browser).await;
     let tokens = party.redeem(&code).await.json();
     let unredeemed = party.code(&mut browser, &[ALLOWED]).await;
     let shown = browser.get(PAGE).await;
-    for words in ["Some &lt;b&gt;Shop", "your email address", "while you are away", "Not run by"] {
+    for words in
+        ["Some &lt;b&gt;Shop", "your email address", "while you’re away", "Run by a third party"]
+    {
         assert!(shown.body.contains(words), "{words}: {}", shown.body);
     }
     assert!(!shown.body.contains("your phone number"), "{}", shown.body);
 
     remove(&mut browser, &party.id).await;
-    assert!(browser.get(&format!("{PAGE}?ended=1")).await.body.contains("has been removed"));
-    assert!(browser.get(PAGE).await.body.contains("No application has access"));
+    assert!(browser.get(&format!("{PAGE}?ended=1")).await.body.contains("Access removed."));
+    assert!(browser.get(PAGE).await.body.contains("No applications have access"));
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401);
     let refreshed = party.refresh(tokens["refresh_token"].as_str().unwrap()).await;
     assert_eq!(refreshed.json()["error"], "invalid_grant");
@@ -142,7 +144,7 @@ async fn removing_all_ends_no_access_to_other_accounts(database: TestDatabase) {
     assert_eq!(party.userinfo(&mine["access_token"]).await.status, 200);
 
     remove(&mut own, "*").await;
-    assert!(own.get(PAGE).await.body.contains("No application has access"));
+    assert!(own.get(PAGE).await.body.contains("No applications have access"));
     assert_eq!(wiki.fetch("GET", "/").await.status, 401);
     assert_eq!(party.userinfo(&mine["access_token"]).await.status, 401);
     assert_eq!(party.userinfo(&theirs["access_token"]).await.status, 200);
@@ -180,7 +182,7 @@ async fn an_owner_sees_the_access_that_is_alive(database: TestDatabase) {
     let account = accounts::by_login_id(&app.server, &id(PERSON)).await.unwrap();
     sessions::end_all(&app.server, account.id).await.unwrap();
     let mut browser = logged_in(&app).await;
-    assert!(browser.get(PAGE).await.body.contains("No application has access"));
+    assert!(browser.get(PAGE).await.body.contains("No applications have access"));
 }
 
 async fn a_consent_that_is_withdrawn_meanwhile_lets_no_code_out(database: TestDatabase) {
@@ -197,7 +199,7 @@ async fn a_consent_that_is_withdrawn_meanwhile_lets_no_code_out(database: TestDa
 
         assert!(authorized.status.is_redirection(), "{authorized:?}");
         let shown = browser.get(PAGE).await;
-        assert!(shown.body.contains("No application has access"), "{}", shown.body);
+        assert!(shown.body.contains("No applications have access"), "{}", shown.body);
         if !authorized.header("location").starts_with("/oauth2/consent?") {
             let code = text(&returned(&authorized)["code"]);
             assert_eq!(party.redeem(&code).await.json()["error"], "invalid_grant");

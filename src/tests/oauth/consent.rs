@@ -105,7 +105,7 @@ async fn a_withdrawn_consent_ends_what_was_given(database: TestDatabase) {
     let claims = r#"{"userinfo":{"email":null},"id_token":{"email":null}}"#;
     let path = party.authorize_path(&[("scope", "openid offline_access"), ("claims", claims)]);
     let question = Question::of(&mut browser, &path).await;
-    assert!(question.page.body.contains("while you are away"));
+    assert!(question.page.body.contains("while you’re away"));
     let next = question.answer(&mut browser, "allow").await.header("location").to_owned();
     let code = returned(&browser.get(&next).await)["code"].as_str().unwrap().to_owned();
     let tokens = party.redeem(&code).await.json();

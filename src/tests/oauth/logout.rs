@@ -80,7 +80,7 @@ pub(super) fn logout_path(parameters: &[(&str, &str)]) -> String {
 /// Asserts that a page says that nobody is logged in, and that it leads to no application.
 pub(super) fn assert_page_of_logout(answer: &Answer) {
     assert_eq!(answer.status, 200, "{answer:?}");
-    assert!(answer.body.contains("You are logged out"), "{answer:?}");
+    assert!(answer.body.contains("You’re logged out"), "{answer:?}");
     assert_eq!(answer.header("refresh"), "");
     assert!(!answer.body.contains("href=\"https:"), "{answer:?}");
 }
@@ -211,7 +211,7 @@ async fn the_person_who_was_asked_goes_back_by_a_page_of_ours(database: TestData
         ])
         .await;
     let question = person.browser.get(asked.header("location")).await;
-    assert!(question.body.contains("Wiki asks you to log out"), "{question:?}");
+    assert!(question.body.contains("Wiki is asking you to log out"), "{question:?}");
     let without_mark = person
         .browser
         .request(Method::POST, asked.header("location"))
@@ -227,7 +227,7 @@ async fn the_person_who_was_asked_goes_back_by_a_page_of_ours(database: TestData
     let answer = person.confirm(&asked).await;
     assert_eq!(answer.status, 200, "{answer:?}");
     assert_eq!(answer.header("refresh"), format!("0; url={LOGGED_OUT_URI}?state=x"));
-    assert!(answer.body.contains("You are logged out"));
+    assert!(answer.body.contains("You’re logged out"));
 }
 
 async fn without_a_session_the_way_back_is_open_at_once(database: TestDatabase) {
@@ -258,7 +258,7 @@ async fn a_wrong_request_is_shown_on_a_page(database: TestDatabase) {
     ] {
         let answer = person.log_out(&parameters).await;
         assert_eq!(answer.status, 400, "{parameters:?} {answer:?}");
-        assert!(answer.body.contains("This request cannot be answered"), "{answer:?}");
+        assert!(answer.body.contains("We can’t complete this request"), "{answer:?}");
         assert_eq!(answer.header("location"), "");
     }
     assert!(person.browser.is_logged_in().await);

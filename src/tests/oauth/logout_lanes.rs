@@ -54,6 +54,7 @@ async fn queue(app: &App, told: &Told<'_>, count: usize) {
             created_at: now,
             due_at: now,
             expires_at: now.plus(Duration::from_hours(1)),
+            request_id: None,
         };
         table::queue(&app.server.db, new).await.unwrap();
     }

@@ -85,7 +85,7 @@ async fn the_mail_about_a_new_browser_says_where_in_its_language(database: TestD
     app.account(ALICE, Some(WORDS), None).await;
     log_in(&app, LONDON, "de").await;
     let told = new_browser_messages(&app, ALICE, 1).await.remove(0);
-    assert!(told.text.contains("Ungefährer Ort: London, Vereinigtes Königreich."), "{told:?}");
+    assert!(told.text.contains("Ungefährer Ort: London, Vereinigtes Königreich"), "{told:?}");
     // An address that is in no database.
     log_in(&app, "192.0.2.7", "de").await;
     let told = new_browser_messages(&app, ALICE, 2).await.remove(0);

@@ -1,16 +1,21 @@
 //! Operations: starts and stops, settings, proxies, outages, the command line.
 
 mod access_log;
+mod audit_export;
+mod backups;
 mod call_command;
 mod clocks;
 pub(super) mod command_line;
 mod connections;
 mod crash;
+mod database_copy;
+mod doctor;
 mod dropped_requests;
 mod full_disk;
 mod geoip;
 mod headers;
 mod hostile_requests;
+mod killed_exports;
 mod leaving_clients;
 mod metrics;
 mod open_requests;
@@ -19,6 +24,7 @@ mod pipes;
 mod poolers;
 mod proxies;
 mod readiness;
+mod request_ids;
 mod requests;
 mod secret_files;
 mod service_managers;
@@ -27,4 +33,8 @@ mod settings_file;
 mod shared_connections;
 mod starts;
 mod stopping;
+mod tls;
+mod traces;
+mod traces_outages;
+mod upgrades;
 mod well_known;

@@ -9,7 +9,8 @@ use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use super::connections::{HALF_BODY, HALF_HEAD, PREFACE, REQUEST, start};
 use crate::{
-    http, startup,
+    http::{self, listener::Endpoint},
+    startup,
     tests::support::{harness::App, wire::Wire},
 };
 
@@ -24,7 +25,8 @@ async fn stoppable(
         (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     let (stop, asked) = oneshot::channel::<()>();
     let serving = tokio::spawn(async move {
-        http::listener::serve(listener, router, &web, async { drop(asked.await) }).await;
+        let endpoint = Endpoint { socket: listener, router, tls: None };
+        http::listener::serve(vec![endpoint], &web, async { drop(asked.await) }).await;
     });
     (app, address, stop, serving)
 }

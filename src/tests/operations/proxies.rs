@@ -3,7 +3,8 @@
 use reqwest::{Method, StatusCode};
 
 use crate::{
-    http, startup,
+    http::{self, listener::Endpoint},
+    startup,
     tests::support::{
         harness::{App, TestDatabase},
         log::Log,
@@ -117,7 +118,8 @@ async fn a15_an_ipv4_client_of_a_dual_stack_socket_counts_as_ipv4() {
     let (router, web) =
         (startup::application(&app.server).unwrap().router, app.server.config.web.clone());
     tokio::spawn(async move {
-        http::listener::serve(listener, router, &web, std::future::pending()).await;
+        let endpoint = Endpoint { socket: listener, router, tls: None };
+        http::listener::serve(vec![endpoint], &web, std::future::pending()).await;
     });
     let at = |path: &str| format!("http://127.0.0.1:{port}{path}");
     let form =

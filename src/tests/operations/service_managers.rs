@@ -14,6 +14,7 @@ use crate::tests::support::{
     harness::{TestDatabase, on_both},
     ports::free_port,
     process::Process,
+    tls::{CertificateFolder, HOST, TestCertificate, negotiate},
 };
 
 on_both!(a_service_manager_is_told_of_start_life_and_stop);
@@ -102,6 +103,57 @@ async fn a_socket_that_is_passed_on_takes_the_place_of_listen() {
         answer
     });
     assert!(answer.await.unwrap().starts_with("HTTP/1.1 200"), "the early connection is served");
+}
+
+/// Passes standard input on as the first socket and standard output as the second, by name.
+const PASS_BOTH_ON: [&str; 4] = [
+    "sh",
+    "-c",
+    "exec 3<&0 4>&1 </dev/null >/dev/null; \
+     export LISTEN_FDS=2 LISTEN_PID=$$ LISTEN_FDNAMES=vestibule.socket:https; exec \"$@\"",
+    "service-manager",
+];
+
+#[tokio::test]
+async fn b68_a_socket_with_the_name_https_takes_the_place_of_tls_listen() {
+    let database = TestDatabase::sqlite();
+    let certificate = TestCertificate::new();
+    let files = CertificateFolder::with(&certificate);
+    let [plain, tls] = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+    let [address, secure] = [&plain, &tls].map(|socket| socket.local_addr().unwrap());
+    let log = database.folder.join("log");
+    let program = std::env::current_exe().unwrap();
+    let start = |names: [&str; 4]| {
+        Command::new(names[0])
+            .args(&names[1..])
+            .arg(&program)
+            .args(["--ignored", "--exact", "tests::operations::crash::a_server_to_be_killed"])
+            .env("VESTIBULE_DATABASE_URL", &database.url)
+            .env("VESTIBULE_DATA_DIR", &database.folder)
+            .env("VESTIBULE_PUBLIC_URL", format!("https://{HOST}"))
+            .env("VESTIBULE_TLS_LISTEN", format!("127.0.0.1:{}", free_port()))
+            .env("VESTIBULE_TLS_CERTIFICATE", files.certificate())
+            .env("VESTIBULE_TLS_KEY", files.key())
+            .stdin(Stdio::from(OwnedFd::from(plain.try_clone().unwrap())))
+            .stdout(Stdio::from(OwnedFd::from(tls.try_clone().unwrap())))
+            .stderr(File::create(&log).unwrap())
+            .spawn()
+            .unwrap()
+    };
+
+    let server = Process::of(start(PASS_BOTH_ON), address, log.clone()).ready().await;
+    let answer = server.get("/login").await.unwrap();
+    assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT);
+    assert_eq!(answer.header("location"), format!("https://{HOST}/login"));
+    let stream = tokio::net::TcpStream::connect(secure).await.unwrap();
+    negotiate(stream, HOST, &[&certificate], &[b"h2"]).await.unwrap();
+    drop(server);
+
+    let unnamed = PASS_BOTH_ON[2].replace(":https", ":http");
+    let unnamed = [PASS_BOTH_ON[0], PASS_BOTH_ON[1], &unnamed, PASS_BOTH_ON[3]];
+    let mut server = Process::of(start(unnamed), address, log);
+    server.ended().await;
+    assert!(server.log().contains("one with FileDescriptorName=https"), "{}", server.log());
 }
 
 #[tokio::test]

@@ -62,8 +62,7 @@ pub(crate) fn linked<'a>(page: &'a Answer, start: &str) -> Option<&'a str> {
 async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     let app = database.start(&[("VESTIBULE_BRAND_NAME", NASTY)]).await;
     let mut browser = app.browser();
-    for (path, heading) in
-        [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "There is nothing here")]
+    for (path, heading) in [("/", "Welcome"), ("/login", "Log in"), ("/nowhere", "Page not found")]
     {
         let page = browser.get(path).await.body;
         let title = page.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
@@ -79,7 +78,7 @@ async fn the_name_is_shown_wherever_users_read_one(database: TestDatabase) {
     let mail = newest_message(&app, ALICE, 1).await;
     assert_eq!(mail.subject, format!("Your code for {NASTY}"));
     assert!(mail.text.contains(ESCAPED) && !mail.text.contains("<i>Tom"), "{mail:?}");
-    assert!(mail.text.contains("Use it at localhost to"), "{mail:?}");
+    assert!(mail.text.contains("Enter it at localhost to"), "{mail:?}");
     browser
         .post("/register", &[("loginId", "+14155552671"), ("password", "a long password")])
         .await;

@@ -88,7 +88,7 @@ async fn of_account(app: &App, login_id: &str) -> String {
 
 fn is_refused(answer: &Answer, words: &str) -> bool {
     answer.status == StatusCode::CONFLICT
-        && answer.body.contains("Nothing was done")
+        && answer.body.contains("Nothing was changed")
         && answer.body.contains(words)
 }
 
@@ -130,7 +130,7 @@ async fn u11_no_form_does_anything_for_another_login(database: TestDatabase) {
         for owner in [of_a.as_str(), "", "x"] {
             let answer = b.post(&path, &[("whose", owner), ("link", "x")]).await;
             assert!(
-                is_refused(&answer, "Somebody else is logged in here now"),
+                is_refused(&answer, "Someone else is now logged in here"),
                 "{path} {owner}: {answer:?}"
             );
             let query = format!("{path}?whose={owner}&link=x");
@@ -164,7 +164,7 @@ async fn u11_a_password_chosen_for_one_is_not_set_for_another(database: TestData
         ("loginId", "a@example.com"),
     ];
     let refused = tabs.post("/account/security/password", &form).await;
-    assert!(is_refused(&refused, "Somebody else is logged in here now"), "{refused:?}");
+    assert!(is_refused(&refused, "Someone else is now logged in here"), "{refused:?}");
     for (login_id, password) in
         [("a@example.com", "the words of a"), ("b@example.com", "the words of a")]
     {
@@ -192,9 +192,9 @@ async fn u11_a_code_of_another_flow_is_neither_checked_nor_counted(database: Tes
     let letter_of_b = newest_message(&app, "b@example.com", 1).await;
     for _ in 0..7 {
         let refused = tabs.post("/code", &[("whose", &of_a), ("code", &code_of_a)]).await;
-        assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
+        assert!(is_refused(&refused, "newer code was requested"), "{refused:?}");
         let refused = tabs.post("/code/new", &[("whose", &of_a)]).await;
-        assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
+        assert!(is_refused(&refused, "newer code was requested"), "{refused:?}");
     }
     assert_eq!(received_messages(&app, "b@example.com").await.len(), 1, "nothing was sent to b");
     let right = tabs.type_code(&letter_of_b).await;
@@ -218,7 +218,7 @@ async fn u11_a_recovery_of_another_flow_is_left_alone(database: TestDatabase) {
     }
     let form = [("whose", owners[0].as_str()), ("password", "the words of a")];
     let refused = tabs.post("/recover/new", &form).await;
-    assert!(is_refused(&refused, "another code was asked for"), "{refused:?}");
+    assert!(is_refused(&refused, "newer code was requested"), "{refused:?}");
     let on = tabs.get("/code").await;
     assert_eq!(
         on.header("location"),

@@ -147,7 +147,7 @@ async fn mistakes_and_problems_speak_the_language(database: TestDatabase) {
             "/login",
             "loginId=a%40b.de&password=y",
             422,
-            "Diese Anmeldedaten passen nicht zusammen.",
+            "Diese Anmeldedaten stimmen nicht.",
         ),
         (
             Method::POST,
@@ -156,7 +156,7 @@ async fn mistakes_and_problems_speak_the_language(database: TestDatabase) {
             422,
             "Verwenden Sie mindestens 8 Zeichen.",
         ),
-        (Method::GET, "/nowhere", "", 404, "Hier ist nichts"),
+        (Method::GET, "/nowhere", "", 404, "Seite nicht gefunden"),
         (Method::POST, "/session", "token=x", 401, "Sie sind nicht angemeldet"),
     ] {
         let answer = Answer::of(german(method, path).body(body).send().await.unwrap()).await;

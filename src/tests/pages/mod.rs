@@ -1,6 +1,6 @@
 //! Pages as users see them.
 
-mod branding;
+pub(super) mod branding;
 mod branding_preview;
 mod escapes;
 pub(super) mod forms;

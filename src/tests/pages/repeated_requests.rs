@@ -48,6 +48,7 @@ async fn s01_values_of_a_request_show_as_text_on_every_page(database: TestDataba
             "/admin/accounts/act",
             "/admin/audit",
             "/admin/branding",
+            "/admin/mails",
             "/login",
             "/register",
         ] {

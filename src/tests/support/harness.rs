@@ -19,7 +19,7 @@ pub(crate) use super::browser::{Answer, Browser, text};
 use crate::{
     config::{Config, MissingKeys},
     domain::{LoginId, OwnIdData, Password, SharedSecret, Timestamp},
-    http::{self, operations::metrics::MetricsListener},
+    http::{self, listener::Endpoint, operations::metrics::MetricsListener},
     runtime::{clock::Clock, random::Random},
     server::Server,
     service::{
@@ -101,13 +101,17 @@ impl TestDatabase {
         let metrics = metrics_listener.as_ref().map(|listener| listener.address().unwrap());
         let db = Database::open(&config.database).await.unwrap();
         let server = Server::new(config, db, Clock::test(), Random::test(1)).unwrap();
+        if let Some(otlp) = &server.config.otlp {
+            server.traces.start(otlp).unwrap();
+        }
         if let Some(listener) = metrics_listener {
             tokio::spawn(listener.serve(Arc::clone(&server), std::future::pending()));
         }
         let (router, web) =
             (startup::application(&server).unwrap().router, server.config.web.clone());
         tokio::spawn(async move {
-            http::listener::serve(listener, router, &web, std::future::pending()).await;
+            let endpoint = Endpoint { socket: listener, router, tls: None };
+            http::listener::serve(vec![endpoint], &web, std::future::pending()).await;
         });
         App { server, address, metrics, client: client(), _folder: Folder(self.folder) }
     }

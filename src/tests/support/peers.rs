@@ -1,7 +1,7 @@
 //! Providers on loopback: a scripted HTTP server, and a real SMTP server of another project.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     net::SocketAddr,
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -173,6 +173,39 @@ impl SmtpServer {
     pub(crate) fn mails(&self) -> Vec<String> {
         let Ok(files) = std::fs::read_dir(self.maildir.join("new")) else { return Vec::new() };
         files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+    }
+}
+
+/// A mail as Python's parsers read it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub(crate) struct ParsedMail {
+    /// By their names in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
+    /// The types of all parts, the outer ones first.
+    pub(crate) types: Vec<String>,
+    pub(crate) defects: Vec<String>,
+    pub(crate) text: String,
+    pub(crate) html: String,
+    /// The texts of the HTML between its tags, without its style and title.
+    pub(crate) words: Vec<String>,
+    pub(crate) links: Vec<String>,
+    pub(crate) sources: Vec<String>,
+    pub(crate) elements: Vec<String>,
+    /// The images: their ids, their dispositions, and their sizes in bytes.
+    pub(crate) logos: Vec<(String, String, usize)>,
+    pub(crate) bytes: usize,
+    pub(crate) longest_line: usize,
+    pub(crate) is_ascii: bool,
+}
+
+impl SmtpServer {
+    /// The mails that it accepted, by the addresses of their recipients.
+    pub(crate) fn parsed(&self) -> BTreeMap<String, ParsedMail> {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/support/parse_mail.py");
+        let done = Command::new("python3").arg(script).arg(&self.maildir).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let mails: Vec<ParsedMail> = serde_json::from_slice(&done.stdout).unwrap();
+        mails.into_iter().map(|mail| (mail.headers["to"].clone(), mail)).collect()
     }
 }
 

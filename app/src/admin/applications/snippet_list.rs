@@ -40,7 +40,7 @@ pub(super) fn snippet_list(snippets: Vec<Snippet>) -> Option<AnyView> {
 }
 
 /// Renders the button that copies the text of an element. Without JavaScript there is none.
-pub(super) fn copy_button(id: String) -> impl IntoView {
+pub(in crate::admin) fn copy_button(id: String) -> impl IntoView {
     view! {
         <button
             type="button" class="button second small" data-copy=id data-copied=words::COPIED hidden

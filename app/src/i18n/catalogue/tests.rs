@@ -137,6 +137,41 @@ fn a_text_comes_out_in_the_language_that_is_spoken() {
     assert_eq!(words(Language::Arabic), ("تسجيل الدخول", "قبل \u{2068}5\u{2069} دقائق".to_owned()));
 }
 
+/// The words of the right column of the table in `docs/words.md`.
+fn avoided_words() -> Vec<&'static str> {
+    let table = include_str!("../../../../docs/words.md").lines();
+    let rows = table.filter(|line| line.starts_with("| **"));
+    let columns = rows.filter_map(|row| row.trim_end_matches(" |").rsplit_once(" | "));
+    columns.flat_map(|(_, avoided)| avoided.split(", ")).collect()
+}
+
+/// True if the text contains these words, and not as a part of longer ones.
+fn has_words(text: &str, words: &str) -> bool {
+    let text: String =
+        text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+    let spaced = |words: &str| {
+        format!(" {} ", words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    };
+    spaced(&text).contains(&spaced(words))
+}
+
+#[test]
+fn english_has_one_word_for_one_thing() {
+    assert!(has_words("Please Sign in.", "sign in") && !has_words("A whole-sign inn", "sign in"));
+    let avoided = avoided_words();
+    assert!(avoided.len() > 40, "{avoided:?}");
+
+    for language in [Language::EnglishUs, Language::EnglishUk] {
+        for (key, text) in &Catalogue::in_language(language).plain {
+            let found: Vec<_> = avoided.iter().filter(|words| has_words(text, words)).collect();
+            // “An app” on a device is an application in the sense of phones, and example.com has
+            // one in its name.
+            let is_other_sense = ["device-app", "admin-application-origin-hint"].contains(key);
+            assert!(found.is_empty() || is_other_sense, "{key}: {text} ({found:?})");
+        }
+    }
+}
+
 fn rust_files(folder: &Path) -> String {
     let mut text = String::new();
     for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {

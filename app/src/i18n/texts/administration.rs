@@ -88,6 +88,13 @@ pub const ADMIN_SCHEMA_INVALID: Text = Text("admin-schema-invalid");
 pub const ADMIN_VERSION: Text = Text("admin-version");
 pub const ADMIN_FOLLOWED: Text = Text("admin-followed");
 pub const ADMIN_BEING_FOLLOWED: Text = Text("admin-being-followed");
+pub const ADMIN_STALE: Text = Text("admin-stale");
+pub const ADMIN_LAST_ADMINISTRATOR: Text = Text("admin-last-administrator");
+pub const ADMIN_PASSKEY_TAKEN: Text = Text("admin-passkey-taken");
+pub const ADMIN_INDEXING: Text = Text("admin-indexing");
+pub const ADMIN_TOKEN_NAME_WRONG: Text = Text("admin-token-name-wrong");
+pub const ADMIN_TOKEN_SCOPES_WRONG: Text = Text("admin-token-scopes-wrong");
+pub const ADMIN_TOKEN_EXPIRES_WRONG: Text = Text("admin-token-expires-wrong");
 pub const ADMIN_RECOVERY: Text = Text("admin-recovery");
 pub const ADMIN_RECOVER: Text = Text("admin-recover");
 pub const ADMIN_RECOVER_HINT: Text = Text("admin-recover-hint");
@@ -120,6 +127,11 @@ pub fn schema_report(accounts: u64, failing: u64) -> String {
     } else {
         sentence("admin-schema-fails", [("accounts", accounts.into()), ("failing", failing.into())])
     }
+}
+
+#[must_use]
+pub fn role_wrong(role: &str) -> String {
+    sentence("admin-role-wrong", [("role", role.into())])
 }
 
 /// Describes the number of accounts created on a day.

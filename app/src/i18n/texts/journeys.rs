@@ -13,6 +13,7 @@ pub(crate) const LOGIN_CODE_HEADING: Text = Text("login-code-heading");
 pub(crate) const LOGIN_CODE_LEAD: Text = Text("login-code-lead");
 pub(crate) const OTHER_WAY: Text = Text("other-way");
 pub const CODE_HEADING: Text = Text("code-heading");
+pub(crate) const CODE_HEADING_EMAIL: Text = Text("code-heading-email");
 pub(crate) const CODE: Text = Text("code");
 pub(crate) const CODE_HINT: Text = Text("code-hint");
 pub(crate) const CODE_LATE: Text = Text("code-late");

@@ -34,6 +34,10 @@ pub const SUMMARY: Line = Line("notice-summary");
 pub const DELETED_ADVICE: Text = Text("notice-deleted-advice");
 pub const NOTICE_LINK: Text = Text("notice-link");
 
+/// The reasons for which a person gets a mail, at its foot: with the host alone.
+pub const WHY_CODE: Line = Line("mail-why-code");
+pub const WHY_ACCOUNT: Line = Line("mail-why-account");
+
 /// The subject and the first sentence of each notice.
 pub const REGISTERED: (Line, Line) = (Line("notice-registered-subject"), Line("notice-registered"));
 pub const RECOVERED: (Line, Line) = (Line("notice-recovered-subject"), Line("notice-recovered"));

@@ -8,7 +8,9 @@ pub mod branding;
 mod development;
 mod journeys;
 pub mod letters;
+pub mod mails;
 mod security;
+pub mod webhooks;
 
 pub use administration::*;
 pub use authorization::*;
@@ -120,8 +122,8 @@ pub fn minutes_ago(minutes: u64) -> String {
     sentence("minutes-ago", [("minutes", minutes.into())])
 }
 
-pub(crate) fn password_hint(min: usize, max: usize) -> String {
-    sentence("password-hint", [("min", min.into()), ("max", max.into())])
+pub(crate) fn password_hint(min: usize) -> String {
+    sentence("password-hint", [("min", min.into())])
 }
 
 #[must_use]

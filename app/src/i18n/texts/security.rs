@@ -51,11 +51,15 @@ pub const PASSKEY_RENAMED: Text = Text("passkey-renamed");
 pub const PASSKEY_REMOVED: Text = Text("passkey-removed");
 pub const PASSWORD_SET: Text = Text("password-set");
 pub const PASSWORD_REMOVED: Text = Text("password-removed");
-pub const DELETE_MISMATCH: Text = Text("delete-mismatch");
 pub const LAST_ADMINISTRATOR: Text = Text("last-administrator");
 
 pub(crate) fn remove_passkey(name: &str) -> String {
     sentence("remove-passkey", [("name", name.into())])
+}
+
+#[must_use]
+pub fn delete_mismatch(login_id: &str) -> String {
+    sentence("delete-mismatch", [("login-id", login_id.into())])
 }
 
 pub(crate) fn type_to_delete(login_id: &str) -> String {

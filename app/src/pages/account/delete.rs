@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     Moment, Site,
-    i18n::{moment::time, texts},
+    i18n::{moment::around_time, texts},
     pages::account::security::SECURITY,
     ui::{form::FormField, form_owner::owner_field, layout::document},
 };
@@ -44,7 +44,7 @@ pub fn deleted(site: Site, link: String, until: Moment) -> impl IntoView {
     let href = link.clone();
     let body = view! {
         <h1>{texts::DELETED_HEADING}</h1>
-        <p>{texts::DELETED_UNTIL}" "{time(until)}</p>
+        <p>{around_time(texts::DELETED_UNTIL, until)}</p>
         <p>
             {texts::DELETED_LINK}" "
             <a href=href>{link}</a>
@@ -59,7 +59,7 @@ pub fn undo(site: Site, action: String, until: Option<Moment>) -> impl IntoView 
     let body = match until {
         Some(until) => view! {
             <h1>{texts::UNDO_HEADING}</h1>
-            <p>{texts::UNDO_UNTIL}" "{time(until)}</p>
+            <p>{around_time(texts::UNDO_UNTIL, until)}</p>
             <form method="post" action=action>
                 {owner_field()}
                 <button class="button">{texts::UNDO_BUTTON}</button>

@@ -25,8 +25,8 @@ pub struct SecurityView {
     /// The passkeys as JSON for the browser's password manager (WebAuthn signal methods).
     pub known: String,
     pub has_password: bool,
-    /// The minimum and the maximum length of a password, in characters.
-    pub password_length: (usize, usize),
+    /// The minimum length of a password, in characters.
+    pub password_min: usize,
     /// The reason why this login permits no changes.
     pub locked: Option<Text>,
     /// The outcome of the last action; the flag is true for success.
@@ -75,7 +75,7 @@ pub fn security(site: Site, widget: Widget, view: SecurityView) -> impl IntoView
         has_password,
         may_change,
         is_removable,
-        length: view.password_length,
+        min_length: view.password_min,
         mistake: view.password_mistake,
     };
 
@@ -110,15 +110,14 @@ struct PasswordSection {
     may_change: bool,
     /// Set if the account has other credentials, so that the password can be removed.
     is_removable: bool,
-    /// The minimum and the maximum length, in characters.
-    length: (usize, usize),
+    /// The minimum length, in characters.
+    min_length: usize,
     mistake: Option<String>,
 }
 
 fn password_section(section: PasswordSection) -> impl IntoView {
-    let PasswordSection { login_id, has_password, may_change, is_removable, length, mistake } =
+    let PasswordSection { login_id, has_password, may_change, is_removable, min_length, mistake } =
         section;
-    let (min, max) = length;
     let lead = if has_password { texts::PASSWORD_THERE } else { texts::PASSWORD_NONE };
     let removal = (has_password && is_removable).then(|| {
         view! {
@@ -135,8 +134,8 @@ fn password_section(section: PasswordSection) -> impl IntoView {
     let open = mistake.is_some();
     let field = FormField {
         label: texts::NEW_PASSWORD,
-        hint: Some(texts::password_hint(min, max)),
-        min_length: Some(min),
+        hint: Some(texts::password_hint(min_length)),
+        min_length: Some(min_length),
         ..FormField::password(mistake, "new-password")
     };
 

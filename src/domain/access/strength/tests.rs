@@ -6,7 +6,7 @@ fn s06_the_table_has_every_act_at_its_place_and_asks_no_less_of_power() {
         assert_eq!(rule.action as usize, at, "{rule:?}");
         assert!(rule.privileged >= rule.standard, "{rule:?}");
     }
-    assert_eq!(PROTECTION_RULES.len(), ProtectedAction::ChangeApplication as usize + 1);
+    assert_eq!(PROTECTION_RULES.len(), ProtectedAction::ChangeWebhook as usize + 1);
 }
 
 #[test]

@@ -7,3 +7,4 @@ pub mod code_locks;
 pub mod records;
 pub mod schema;
 pub mod tokens;
+pub mod webhooks;

@@ -109,7 +109,7 @@ pub struct NewToken {
         example = "nightly import"
     )]
     name: String,
-    #[schema(value_type = Vec<Scope>, min_items = 1, max_items = 12)]
+    #[schema(value_type = Vec<Scope>, min_items = 1, max_items = 14)]
     scopes: Vec<String>,
     /// A number and m, h, d or y; at most ten years. Without it, the token does not expire.
     #[schema(

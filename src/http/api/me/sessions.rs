@@ -176,7 +176,7 @@ pub async fn update(
     Ok(uncached(Json(to_view(&server, session, &current))))
 }
 
-/// Log out somewhere.
+/// End a session.
 ///
 /// Ending the session of this request is a logout: the response removes its cookie and clears the
 /// browser's storage.

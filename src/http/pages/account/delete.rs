@@ -21,7 +21,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
-use vestibule_app::{Text, i18n::texts};
+use vestibule_app::i18n::texts;
 
 pub async fn show(
     State(server): State<Arc<Server>>,
@@ -46,20 +46,13 @@ pub async fn delete(
     person: Person,
     Form(form): Form<DeleteAccountForm>,
 ) -> Result<Response, Problem> {
-    let UndoableDeletion { undo_path, until } = match person
-        .owner(&server)
-        .delete_account(&form.login_id)
-        .await
-    {
-        Ok(deleted) => deleted,
-        Err(journeys::Error::NotConfirmed) => {
-            return render_confirmation(&server, page, &person, Some(texts::DELETE_MISMATCH)).await;
+    let deletion = person.owner(&server).delete_account(&form.login_id).await;
+    let UndoableDeletion { undo_path, until } = match deletion {
+        Ok(deletion) => deletion,
+        Err(error) => {
+            let mistake = mistake(error)?;
+            return render_confirmation(&server, page, &person, Some(mistake)).await;
         }
-        Err(journeys::Error::Service(service::Error::Refused(Refusal::LastAdministrator))) => {
-            return render_confirmation(&server, page, &person, Some(texts::LAST_ADMINISTRATOR))
-                .await;
-        }
-        Err(error) => return Err(error.into()),
     };
 
     session::end(&person.session).await?;
@@ -70,6 +63,20 @@ pub async fn delete(
         .render(StatusCode::OK, move || vestibule_app::deleted(site, link, moment(until)))
         .await;
     Ok((routes::CLEAR_SITE_DATA, response).into_response())
+}
+
+/// The text of a mistake, given the login id.
+type MistakeText = fn(&str) -> String;
+
+/// Returns the text of an error that the form can show.
+fn mistake(error: journeys::Error) -> Result<MistakeText, Problem> {
+    match error {
+        journeys::Error::NotConfirmed => Ok(texts::delete_mismatch),
+        journeys::Error::Service(service::Error::Refused(Refusal::LastAdministrator)) => {
+            Ok(|_| texts::LAST_ADMINISTRATOR.into())
+        }
+        error => Err(error.into()),
+    }
 }
 
 /// Shows a button: opening the link changes nothing.
@@ -102,12 +109,12 @@ async fn render_confirmation(
     server: &Server,
     page: Page,
     person: &Person,
-    mistake: Option<Text>,
+    mistake: Option<MistakeText>,
 ) -> Result<Response, Problem> {
     let login_id = person.account(server).await?.login_id.to_unicode().into_owned();
     let status = if mistake.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
 
     let site = page.site(person.signed_in());
-    let mistake = mistake.map(String::from);
+    let mistake = mistake.map(|of| of(&login_id));
     Ok(page.render(status, move || vestibule_app::delete_account(site, &login_id, mistake)).await)
 }

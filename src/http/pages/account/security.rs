@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use super::credential_change::{CredentialChange, redirect_after};
 use crate::{
-    domain::{
-        Password,
-        access::strength::{InsufficientAuthentication, ProtectedAction},
-    },
+    domain::access::strength::{InsufficientAuthentication, ProtectedAction},
     http::{
         error::Problem,
         pages::{
@@ -226,7 +223,7 @@ async fn render(
         passkeys,
         known: serde_json::to_string(&known).unwrap_or_default(),
         has_password: details::has_password(server, account.id).await?,
-        password_length: (server.config.passwords.min_length, Password::MAX_CHARACTERS),
+        password_min: server.config.passwords.min_length,
         locked: lock_reason(server, &person).await?,
         notice,
         password_mistake,

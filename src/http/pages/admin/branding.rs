@@ -3,18 +3,19 @@
 
 use std::sync::Arc;
 
-use super::{Admin, with_query};
+use super::{Admin, mails, with_query};
 use crate::{
-    config::ownid::OwnIdMode,
+    config::{Branding, ownid::OwnIdMode},
     domain::{
-        Accent, Accents, Colour, Password,
+        Accent, Accents, Colour,
         branding::accent::{AccentUse, ColourScheme},
+        message::mail::MailName,
     },
     http::{
         assets::branding, error::Problem, middleware::headers::Frames, pages::Page,
         session::SignedInAs,
     },
-    platform::RenderedMail,
+    platform::Platform,
     server::Server,
 };
 use axum::{
@@ -24,7 +25,7 @@ use axum::{
 };
 use serde::Deserialize;
 use vestibule_app::{
-    LoginIdForm, LoginView, Mistakes, RegisterView, Site, Text, Widget,
+    Language, LoginIdForm, LoginView, Mistakes, RegisterView, Site, Text, Widget,
     admin::{AdminSection, BrandingPage, ContrastRow, SchemePage},
     i18n::texts::{self, branding as labels},
 };
@@ -139,12 +140,19 @@ pub async fn sample(
         }
         (Sample::Buttons, _) => page.render(ok, || vestibule_app::admin::buttons(site)).await,
         (Sample::Mail, Some(platform)) => {
-            let RenderedMail { subject, paragraphs, .. } = platform.sample_mail();
-            page.render(ok, move || vestibule_app::admin::mail(&site, subject, paragraphs)).await
+            return Ok(sample_mail(&platform, &query, &server.config.branding));
         }
         (Sample::Mail, None) => return Err(Problem::of_status(StatusCode::NOT_FOUND)),
     };
     Ok(with_frames(response, Frames::IsShown))
+}
+
+/// A mail with a code, in the colours of a sample.
+fn sample_mail(platform: &Platform, query: &SampleQuery, branding: &Branding) -> Response {
+    let [light, dark] = [&query.accent, &query.accent_dark].map(|text| Colour::parse(text).ok());
+    let accents = Accents::of(light, dark);
+    let mail = platform.sample_mail(MailName::LoginCode, Language::spoken(), Some(accents));
+    mails::framed(&mail.html, query.scheme, branding)
 }
 
 /// The site in the colours and with the logo of a sample.
@@ -259,7 +267,7 @@ fn sample_register(password_min: usize) -> RegisterView {
     let mistakes =
         Mistakes { login_id: Some(texts::LOGIN_ID_INVALID.into()), ..Mistakes::default() };
     let form = LoginIdForm { login_id: "ada@".to_owned(), mistakes, ..LoginIdForm::default() };
-    RegisterView { form, again: false, password_min, password_max: Password::MAX_CHARACTERS }
+    RegisterView { form, again: false, password_min }
 }
 
 fn with_frames(mut response: Response, frames: Frames) -> Response {

@@ -7,10 +7,13 @@ pub mod branding;
 pub mod code_locks;
 pub mod import;
 pub mod jobs;
+pub mod mails;
 pub mod overview;
+mod refusal_text;
 pub mod schema;
 pub mod settings;
 pub mod tokens;
+pub mod webhooks;
 
 use std::sync::Arc;
 
@@ -49,13 +52,14 @@ pub struct Admin {
 }
 
 /// The sections, in the order of their links.
-const SECTIONS: [AdminSection; 9] = [
+const SECTIONS: [AdminSection; 10] = [
     AdminSection::Overview,
     AdminSection::Accounts,
     AdminSection::Deleted,
     AdminSection::Jobs,
     AdminSection::Schema,
     AdminSection::Applications,
+    AdminSection::Webhooks,
     AdminSection::Tokens,
     AdminSection::Audit,
     AdminSection::Settings,
@@ -68,6 +72,7 @@ fn required_scope(section: AdminSection) -> Scope {
         AdminSection::Deleted | AdminSection::Jobs => Scope::AccountsWrite,
         AdminSection::Schema => Scope::SchemaWrite,
         AdminSection::Applications => Scope::ApplicationsRead,
+        AdminSection::Webhooks => Scope::WebhooksRead,
         AdminSection::Tokens => Scope::TokensRead,
         AdminSection::Audit => Scope::AuditRead,
         // A caller who may create tokens may do everything.

@@ -24,9 +24,10 @@ pub async fn show(State(server): State<Arc<Server>>, admin: Admin) -> Result<Res
         empty: String::new(),
     };
 
+    let has_mails = admin.platform.is_some();
     Ok(admin
-        .render(StatusCode::OK, AdminSection::Settings, |site| {
-            vestibule_app::admin::settings(site, table)
+        .render(StatusCode::OK, AdminSection::Settings, move |site| {
+            vestibule_app::admin::settings(site, table, has_mails)
         })
         .await)
 }

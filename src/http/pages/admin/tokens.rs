@@ -11,7 +11,11 @@ use axum::{
 use serde::Deserialize;
 use url::form_urlencoded;
 use uuid::Uuid;
-use vestibule_app::admin::{AdminSection, TokenRow, TokensPage};
+use vestibule_app::{
+    Text,
+    admin::{AdminSection, TokenRow, TokensPage},
+    i18n::texts,
+};
 
 use super::Admin;
 use crate::{
@@ -39,14 +43,14 @@ pub async fn create(
             let (_, secret) = api_tokens::create(&server, &admin.caller, new_token).await?;
             (Some(api_token::reveal(&secret)), None)
         }
-        Err(mistake) => (None, Some(mistake)),
+        Err(mistake) => (None, Some(mistake.into())),
     };
 
     render(&server, admin, secret, mistake).await
 }
 
 /// Parses the form pair by pair, because each ticked box is a pair of its own.
-fn parse_form(body: &str) -> Result<NewApiToken, String> {
+fn parse_form(body: &str) -> Result<NewApiToken, Text> {
     let mut name = String::new();
     let mut scopes = Vec::new();
     let mut expires = String::new();
@@ -60,12 +64,12 @@ fn parse_form(body: &str) -> Result<NewApiToken, String> {
         }
     }
 
-    let name = TokenName::parse(&name).map_err(|error| format!("{error}."))?;
-    let scopes = Scopes::parse(&scopes.join(" ")).map_err(|error| format!("{error}."))?;
+    let name = TokenName::parse(&name).map_err(|_| texts::ADMIN_TOKEN_NAME_WRONG)?;
+    let scopes = Scopes::parse(&scopes.join(" ")).map_err(|_| texts::ADMIN_TOKEN_SCOPES_WRONG)?;
     let lifetime = if expires.is_empty() {
         None
     } else {
-        Some(parse_lifetime(&expires).map_err(|error| format!("The lifetime {error}."))?)
+        Some(parse_lifetime(&expires).map_err(|_| texts::ADMIN_TOKEN_EXPIRES_WRONG)?)
     };
 
     Ok(NewApiToken { name, scopes, lifetime })

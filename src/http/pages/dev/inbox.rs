@@ -39,8 +39,9 @@ fn to_inbox_message(InboxEntry { message, created_at }: InboxEntry) -> InboxMess
         Message::Sms { to, text, code } => {
             InboxMessage { to, subject: None, code: Some(code), text, created_at }
         }
-        Message::Email { to, subject, html } => {
-            let text = nanohtml2text::html2text(&html);
+        Message::Email { to, subject, html, design } => {
+            let own_text = design.and_then(|design| design.text);
+            let text = own_text.unwrap_or_else(|| nanohtml2text::html2text(&html));
             InboxMessage { to, subject: Some(subject), code: find_code(&text), text, created_at }
         }
     }

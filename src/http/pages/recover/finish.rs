@@ -158,7 +158,6 @@ async fn render(page: Page, status: StatusCode, login_id: LoginId, mistakes: Mis
         login_id: login_id.to_string(),
         mistakes,
         password_min: page.server.config.passwords.min_length,
-        password_max: Password::MAX_CHARACTERS,
     };
 
     let site = page.site(SignedInAs(None));

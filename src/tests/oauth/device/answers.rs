@@ -45,8 +45,8 @@ async fn the_question_says_what_it_is_about(database: TestDatabase) {
         "Some &lt;b&gt;Telly",
         device.user_code(),
         "your email address",
-        "while you are away",
-        "only if you have just begun this yourself",
+        "while you’re away",
+        "only if you just started this yourself",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -57,7 +57,7 @@ async fn the_question_says_what_it_is_about(database: TestDatabase) {
 
     let bare = Device::begin(&party, "openid").await;
     let page = bare.type_code(&mut logged_in(&app).await).await.body;
-    assert!(!page.contains("It will know that you have an account"), "{page}");
+    assert!(!page.contains("It will be able to see that you have an account"), "{page}");
 }
 
 async fn a_code_in_an_address_is_filled_in_and_does_nothing(database: TestDatabase) {
@@ -109,7 +109,7 @@ async fn a_code_may_be_typed_in_any_way(database: TestDatabase) {
     for typed in ["", "BCDF", "not a code", "BCDF-GHJK\0"] {
         let answer = browser.post("/device", &[("user_code", typed)]).await;
         assert_eq!(answer.status, 422, "{typed}");
-        assert!(answer.body.contains("That code is not right"), "{}", answer.body);
+        assert!(answer.body.contains("That code is wrong"), "{}", answer.body);
     }
 }
 

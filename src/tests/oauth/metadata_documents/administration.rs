@@ -67,7 +67,7 @@ async fn administrators_see_an_unregistered_application_and_delete_it(database: 
     let page = format!("/admin{path}");
     assert!(admin.get("/admin/applications").await.body.contains(&format!("href=\"{page}\"")));
     let shown = admin.get(&page).await;
-    assert!(shown.body.contains("Nobody registered this application"), "{shown:?}");
+    assert!(shown.body.contains("This application isn’t registered here"), "{shown:?}");
     assert!(shown.body.contains(&format!("action=\"{page}/delete\"")), "{shown:?}");
 
     let deleted = root.change(Method::DELETE, &path, &etag, &Value::Null).await;

@@ -42,14 +42,14 @@ async fn b59_a_person_sees_the_host_and_an_unchecked_name_and_decides(database: 
 
     let question = Question::of(&mut browser, &party.authorize_path(&[])).await;
     let page = &question.page.body;
-    assert!(page.contains("<h1>Let 127.0.0.1 in?</h1>"), "{page}");
-    assert!(page.contains(&host.url) && page.contains("which nobody has checked"), "{page}");
+    assert!(page.contains("<h1>Give 127.0.0.1 access?</h1>"), "{page}");
+    assert!(page.contains(&host.url) && page.contains("which we haven’t verified"), "{page}");
     assert!(page.contains("<bdi>Some &lt;b&gt;Editor"), "{page}");
-    assert!(page.contains("you go on to app.example.com"), "{page}");
+    assert!(page.contains("you’ll continue to app.example.com"), "{page}");
 
     let declined = question.answer(&mut browser, "decline").await;
     assert!(declined.header("refresh").contains("error=access_denied"));
-    assert!(browser.get(PAGE).await.body.contains("No application has access"));
+    assert!(browser.get(PAGE).await.body.contains("No applications have access"));
 
     let tokens = tokens(&party, &mut browser, "openid email").await;
     let claims = party.verify(&tokens["id_token"]).await;
@@ -152,6 +152,6 @@ async fn an_owner_removes_an_unregistered_application(database: TestDatabase) {
     assert_eq!(removed.status, 303);
     assert_eq!(party.userinfo(&tokens["access_token"]).await.status, 401);
     assert_eq!(party.refresh(&text(&tokens["refresh_token"])).await.status, 400);
-    assert!(browser.get(PAGE).await.body.contains("No application has access"));
+    assert!(browser.get(PAGE).await.body.contains("No applications have access"));
     Question::of(&mut browser, &party.authorize_path(&[])).await;
 }

@@ -15,7 +15,10 @@ use crate::{
     domain::{AccountId, identity::email_address::to_unicode},
     http::{
         error::Problem,
-        pages::{admin::Admin, moment},
+        pages::{
+            admin::{Admin, refusal_text},
+            moment,
+        },
     },
     server::Server,
     service::{self, Refusal, accounts::deleted},
@@ -44,7 +47,7 @@ pub async fn restore(
         Err(
             error @ (service::Error::LoginIdTaken
             | service::Error::Refused(Refusal::FieldTaken(_) | Refusal::CredentialTaken)),
-        ) => render(&server, admin, Some((Problem::from(error).detail.into(), false))).await,
+        ) => render(&server, admin, Some((refusal_text::of(error), false))).await,
         Err(error) => Err(error.into()),
     }
 }

@@ -16,7 +16,10 @@ use crate::{
     domain::{AccessLevel, AccountId, Status, access::role_name::RoleName},
     http::{
         error::Problem,
-        pages::{admin::Admin, profile_form},
+        pages::{
+            admin::{Admin, refusal_text},
+            profile_form,
+        },
     },
     server::Server,
     service::{
@@ -166,7 +169,7 @@ pub(in crate::http::pages::admin) async fn render_result(
                 Refusal::Stale | Refusal::LastAdministrator | Refusal::FieldTaken(_),
             ),
         ) => AccountPageState {
-            notice: Some((Problem::from(error).detail.into(), false)),
+            notice: Some((refusal_text::of(error), false)),
             typed,
             ..AccountPageState::default()
         },
@@ -178,7 +181,7 @@ pub(in crate::http::pages::admin) async fn render_result(
 
 fn parse_roles(text: &str) -> Result<Vec<RoleName>, String> {
     text.split_whitespace()
-        .map(|name| RoleName::parse(name).map_err(|error| format!("“{name}”: {error}.")))
+        .map(|name| RoleName::parse(name).map_err(|_| texts::role_wrong(name)))
         .collect()
 }
 

@@ -6,7 +6,7 @@ use super::bulk_action::{self, BulkActionForm, EXPORT};
 use crate::{
     domain::{Timestamp, account::record::AccountRecord},
     http::{error::Problem, pages::admin::Admin},
-    runtime::schema_cache::NumberedSchema,
+    runtime::{request_context::continued, schema_cache::NumberedSchema},
     server::Server,
     service::{
         self,
@@ -107,8 +107,9 @@ impl ExportStream {
         let schema = schema::current(&server).await?.in_force;
 
         let (queue, mut chunks) = mpsc::channel(2);
-        let reading =
-            tokio::spawn(async move { export::run(&server, &admin.caller, &wanted, queue).await });
+        let reading = tokio::spawn(continued(async move {
+            export::run(&server, &admin.caller, &wanted, queue).await
+        }));
         let mut waiting =
             export::head(format, &schema.schema).map_err(|error| Problem::failure(&error))?;
         let mut reading = Some(reading);

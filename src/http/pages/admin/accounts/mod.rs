@@ -15,7 +15,7 @@ pub mod relations;
 use std::sync::Arc;
 
 use self::columns::Columns;
-use super::{Admin, code_locks, with_query};
+use super::{Admin, code_locks, refusal_text, with_query};
 use crate::{
     domain::{LoginId, access::scope::Scope, pagination::Limit},
     http::{error::Problem, pages::login_id_form},
@@ -210,7 +210,7 @@ async fn find(
         Err(service::Error::Refused(refusal @ (Refusal::InvalidList(_) | Refusal::Indexing))) => {
             Ok((
                 AccountListPage { items: Vec::new(), next: None, total: None },
-                Some(Problem::from(service::Error::Refused(refusal)).detail.into()),
+                Some(refusal_text::of(service::Error::Refused(refusal))),
             ))
         }
         Err(error) => Err(error.into()),

@@ -16,7 +16,7 @@ use crate::{
             settings::{ApplicationMistake, ApplicationSettings},
         },
     },
-    http::error::Problem,
+    http::{error::Problem, pages::admin::refusal_text},
     service::{self, Refusal, applications::NewApplication},
 };
 
@@ -110,9 +110,8 @@ impl TypedSettings {
                 self.add(member, &"belongs to another application");
             }
             error @ service::Error::Refused(Refusal::Stale) => {
-                let detail = Problem::from(error).detail;
-                self.mistakes
-                    .push(ApplicationMistake { member: String::new(), detail: detail.into() });
+                let detail = refusal_text::of(error);
+                self.mistakes.push(ApplicationMistake { member: String::new(), detail });
             }
             error => return Err(error.into()),
         }

@@ -4,7 +4,7 @@ mod form;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::Admin;
+use super::{Admin, refusal_text};
 use crate::{
     domain::schema::edit,
     http::{error::Problem, pages::moment},
@@ -148,10 +148,9 @@ fn outcome(done: service::Result<(i64, ConformanceReport)>) -> Result<EditorStat
             mistakes: refusals.into_iter().map(|refusal| (refusal.pointer, refusal.what)).collect(),
             ..EditorState::default()
         },
-        Err(error @ service::Error::Refused(Refusal::Stale)) => EditorState {
-            notice: Some((Problem::from(error).detail.into(), false)),
-            ..EditorState::default()
-        },
+        Err(error @ service::Error::Refused(Refusal::Stale)) => {
+            EditorState { notice: Some((refusal_text::of(error), false)), ..EditorState::default() }
+        }
         Err(error) => return Err(error.into()),
     })
 }
