@@ -38,6 +38,7 @@ class Authority {
       'openssl',
       ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
         .concat(['-subj', '/CN=Tests', '-addext', 'subjectAltName=DNS:localhost'])
+        .concat(['-addext', 'basicConstraints=critical,CA:FALSE'])
         .concat(['-keyout', join(folder, 'key.pem'), '-out', authority.certificate]),
       { encoding: 'utf8' },
     );

@@ -164,7 +164,9 @@ fn challenge_answer(
     let key = KeyPair::generate()?;
     let chain = vec![params.self_signed(&key)?.der().clone()];
     let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
-    let certified_key = Arc::new(CertifiedKey::from_der(chain, key, &default_provider())?);
+    // Its extension is critical, so no check of a usual certificate takes it.
+    let signing_key = default_provider().key_provider.load_private_key(key)?;
+    let certified_key = Arc::new(CertifiedKey::new(chain, signing_key));
     Ok(ChallengeAnswer::Certificate { domain: settings.domain.clone(), certified_key })
 }
 

@@ -122,7 +122,7 @@ fn sqlite_triggers(table: &CopiedTable) -> String {
     let insert = format!("insert into \"_copy_log_{name}\"");
     let log = |values: String| {
         if table.key.is_empty() {
-            format!("{insert} default values")
+            format!("{insert} (seq) values (null)")
         } else {
             format!("{insert} ({keys}) {values}")
         }

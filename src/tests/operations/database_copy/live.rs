@@ -234,5 +234,5 @@ async fn assert_whole(target: &TestDatabase, created: usize) {
     )
     .await;
     let accounts = ACCOUNTS + created;
-    assert_eq!(counts, [format!("{accounts} {accounts} {accounts} {created}")]);
+    assert_eq!(counts, [format!("{accounts} {ACCOUNTS} {accounts} {created}")]);
 }

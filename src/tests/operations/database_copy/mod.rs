@@ -263,10 +263,12 @@ async fn a_database_in_use_is_not_copied_without_following_it(database: TestData
     let Some(target) = other_kind(&database).await else { return };
     let only = OnlyServer::of(&parsed(&database.url)).unwrap();
     let in_use = Database::open(&parsed(&database.url)).await.unwrap();
+    let session = in_use.begin().await.unwrap();
     let refused = copy(&database.url, &target.url).await.unwrap_err().to_string();
     let sentence = if is_sqlite(&database.url) { "Another server" } else { "a server uses the" };
     assert!(refused.contains(sentence), "{refused}");
 
+    drop(session);
     in_use.close().await;
     drop(only);
     copy(&database.url, &target.url).await.unwrap();

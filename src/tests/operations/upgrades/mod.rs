@@ -13,7 +13,7 @@ use super::command_line::run;
 use crate::{
     cli,
     config::DatabaseUrl,
-    service::admin::audit,
+    service::{admin::audit, schema},
     store::{Database, db::migrations::MigrationState},
     tests::support::{
         admin::ApiClient,
@@ -54,6 +54,7 @@ async fn a_database_of_commit_1904745_is_upgraded(database: TestDatabase) {
 
     let app = database.start(&[]).await;
     audit::begin_keyed(&app.server).await.unwrap();
+    schema::migrate_accounts(&app.server).await.unwrap();
     logs_people_in_as_before(&app).await;
     shows_administrators_their_accounts(&app).await;
     assert_eq!(run(&app, &["audit", "verify"]).await, ExitCode::SUCCESS, "the chain is whole");
